@@ -1,0 +1,81 @@
+import { z } from 'zod';
+import { LanguageTag } from '../http/common.ts';
+import { currencies } from '../money/currency.ts';
+import { NodeName } from '../wire/names.ts';
+
+const Port = z.int().min(0).max(65535);
+
+/** The hub's config file (YAML). Every key has a default, so an empty file is a valid shop. */
+export const HubConfig = z.strictObject({
+  version: z.literal(1).default(1).meta({ description: 'Version of this file' }),
+  shop: NodeName.default('shop').meta({ description: 'Name of the shop in every topic' }),
+  dataDir: z.string().min(1).default('./data').meta({ description: 'Where the databases, pictures and keys lie' }),
+  http: z
+    .strictObject({
+      port: Port.default(8080).meta({ description: 'Plain HTTP, on this machine only' }),
+      httpsPort: Port.default(8443).meta({ description: "HTTPS with the shop's own CA, for the shop's network" }),
+      hostNames: z
+        .array(z.string().min(1))
+        .default([])
+        .meta({ description: 'Further names and addresses the hub is called by' }),
+    })
+    .prefault({}),
+  mqtt: z
+    .strictObject({
+      port: Port.default(1883).meta({ description: 'Plain MQTT, on this machine only' }),
+      mqttsPort: Port.default(8883).meta({ description: "MQTT over TLS with the shop's own CA" }),
+    })
+    .prefault({}),
+  shopProfile: z
+    .strictObject({
+      name: z.string().min(1).default('My shop'),
+      address: z.string().default(''),
+      taxId: z.string().nullable().default(null),
+      receiptText: z.string().default(''),
+      currency: z.enum(currencies).default('TWD'),
+      timeZone: z.string().default('Asia/Taipei').refine(isTimeZone, 'not a time zone; use a name such as Asia/Taipei'),
+      languages: z.array(LanguageTag).min(1).default(['en', 'zh-TW']),
+      taxRateBp: z
+        .int()
+        .min(0)
+        .max(10_000)
+        .default(500)
+        .meta({ description: 'Tax rate of goods without their own, in 1/100 %' }),
+      pricesIncludeTax: z.boolean().default(true),
+      taxRounding: z.enum(['perLine', 'perRate']).default('perRate'),
+    })
+    .prefault({}),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+});
+
+export type HubConfig = z.output<typeof HubConfig>;
+
+/** A node's config file. Each sensor's own keys are checked by the schema of its kind. */
+export const NodeConfigFile = z.strictObject({
+  version: z.literal(1).default(1),
+  shop: NodeName,
+  node: NodeName,
+  role: z.enum(['door', 'counter', 'kiosk']),
+  hub: z.strictObject({
+    url: z.string().regex(/^mqtts?:\/\/[^/]+$/, 'use mqtt://host:port or mqtts://host:port'),
+    secretFile: z
+      .string()
+      .min(1)
+      .meta({ description: 'File with the secret that `lintel node add` printed, mode 0600' }),
+    caFile: z.string().optional().meta({ description: "The shop's CA certificate, for mqtts" }),
+  }),
+  dataDir: z.string().min(1).default('./data').meta({ description: 'Where the outbox lies' }),
+  sensors: z.array(z.looseObject({ id: NodeName, kind: z.string().min(1) })).default([]),
+  log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
+});
+
+export type NodeConfigFile = z.output<typeof NodeConfigFile>;
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}

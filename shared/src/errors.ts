@@ -1,0 +1,169 @@
+/**
+ * Every error that leaves a program: a stable code, its HTTP status, what happened and what to do next.
+ * HTTP answers are RFC 9457 problem+json with `type: urn:lintel:problem:<code>`.
+ */
+export const problems = {
+  'invalid-input': {
+    status: 400,
+    title: 'The input is not valid',
+    next: 'Correct the fields listed under "issues" and try again.',
+  },
+  'malformed-json': {
+    status: 400,
+    title: 'The body is not JSON',
+    next: 'Send a JSON body with content-type application/json.',
+  },
+  'body-too-large': { status: 413, title: 'The body is too large', next: 'Send at most the size named in "limit".' },
+  unauthenticated: {
+    status: 401,
+    title: 'No valid credential',
+    next: 'Sign in, or send "Authorization: Bearer <token>".',
+  },
+  forbidden: { status: 403, title: 'This credential may not do that', next: 'Ask somebody whose role allows it.' },
+  'wrong-origin': {
+    status: 403,
+    title: 'The request came from a foreign page or host',
+    next: 'Open the page by the address the hub prints.',
+  },
+  'wrong-pin': { status: 401, title: 'The PIN is wrong', next: 'Try again, or ask the owner for a new PIN.' },
+  'pin-locked': {
+    status: 429,
+    title: 'Too many wrong PINs',
+    next: 'Wait the seconds in "retryAfter" and try again; sales go on meanwhile.',
+  },
+  'too-many-requests': { status: 429, title: 'Too many requests', next: 'Wait a moment and try again.' },
+  'not-found': { status: 404, title: 'There is no such thing here', next: 'Check the address or the id.' },
+  'unknown-barcode': {
+    status: 404,
+    title: 'No product has this barcode',
+    next: 'Scan again, search by name, or ask staff.',
+  },
+  'unknown-variant': { status: 404, title: 'No such product is sold here', next: 'Choose another product.' },
+  'not-sellable': {
+    status: 409,
+    title: 'This product cannot be sold now',
+    next: 'Choose another product or ask staff.',
+  },
+  'basket-empty': { status: 409, title: 'The basket is empty', next: 'Add a product first.' },
+  'basket-closed': {
+    status: 409,
+    title: 'This basket is already checked out or abandoned',
+    next: 'Start a new basket.',
+  },
+  'quantity-too-large': {
+    status: 409,
+    title: 'That is more than one basket may hold',
+    next: 'Choose a smaller quantity, or ask staff.',
+  },
+  'amount-too-large': {
+    status: 409,
+    title: 'The total is larger than the till can handle',
+    next: 'Split the purchase or ask staff.',
+  },
+  'coupon-unknown': { status: 404, title: 'This coupon is not known', next: 'Check the code.' },
+  'price-changed': { status: 409, title: 'A price changed meanwhile', next: 'Show the new total and ask again.' },
+  'not-enough-stock': { status: 409, title: 'Not enough of it is left', next: 'Choose a smaller quantity.' },
+  'wrong-state': {
+    status: 409,
+    title: 'That is not possible in the present state',
+    next: 'Read it again and act on what it says.',
+  },
+  'payment-open': {
+    status: 409,
+    title: 'Another payment for this order is still open',
+    next: 'Finish or cancel it first.',
+  },
+  'payment-unresolved': {
+    status: 409,
+    title: 'The payment is still being checked',
+    next: 'Wait until it is resolved; do not pay again.',
+  },
+  'method-unavailable': { status: 409, title: 'This way to pay does not work now', next: 'Choose another way to pay.' },
+  'tendered-too-little': {
+    status: 409,
+    title: 'The cash handed over is less than what is due',
+    next: 'Take the missing amount.',
+  },
+  'refund-too-large': {
+    status: 409,
+    title: 'The refund is more than what was paid',
+    next: 'Refund at most what is left.',
+  },
+  'idempotency-conflict': {
+    status: 409,
+    title: 'This Idempotency-Key was used for another request',
+    next: 'Use a new key for a new request.',
+  },
+  'provider-failed': {
+    status: 502,
+    title: 'The payment provider did not answer as expected',
+    next: 'Try again or choose another way to pay.',
+  },
+  'node-exists': {
+    status: 409,
+    title: 'A node of that name exists',
+    next: 'Choose another name or remove the old node first.',
+  },
+  'already-done': { status: 409, title: 'Somebody has already done that', next: 'Read it again.' },
+  'correction-too-large': {
+    status: 409,
+    title: 'The correction is larger than what was counted',
+    next: 'Check the number.',
+  },
+  'not-ready': { status: 503, title: 'The hub is not ready', next: 'Wait; "reasons" says for what.' },
+  'storage-failed': {
+    status: 503,
+    title: 'The hub could not write to its disk',
+    next: 'Check that the disk is not full, then try again.',
+  },
+  internal: {
+    status: 500,
+    title: 'Something went wrong inside the hub',
+    next: 'Try again; if it stays, read the log for the request id.',
+  },
+} as const satisfies Record<string, { status: number; title: string; next: string }>;
+
+export type ProblemCode = keyof typeof problems;
+
+/** An error that its receiver can act on. `extra` is sent along and must hold nothing secret. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly code: ProblemCode;
+  readonly extra: Record<string, unknown>;
+
+  constructor(code: ProblemCode, detail?: string, extra: Record<string, unknown> = {}) {
+    super(detail ?? problems[code].title);
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+/** A problem as sent over HTTP. */
+export interface ProblemBody {
+  type: string;
+  code: ProblemCode;
+  title: string;
+  status: number;
+  detail: string;
+  next: string;
+  [extra: string]: unknown;
+}
+
+/** RFC 9457 body of a problem. */
+export function problemBody(problem: Problem): ProblemBody {
+  const { status, title, next } = problems[problem.code];
+  return {
+    ...problem.extra,
+    type: `urn:lintel:problem:${problem.code}`,
+    code: problem.code,
+    title,
+    status,
+    detail: problem.message,
+    next,
+  };
+}
+
+/** A mistake in usage or configuration: shown as plain lines, exit code 2, never with a stack. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

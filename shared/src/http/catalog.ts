@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { Id, MediaHash, Money, Page, PageQuery, Texts, Unit } from './common.ts';
+
+export const Category = z.strictObject({
+  id: Id,
+  parentId: Id.nullable(),
+  name: z.string(),
+  names: Texts,
+  imageHash: MediaHash.nullable(),
+  position: z.int(),
+  productCount: z.int(),
+});
+
+export const Variant = z.strictObject({
+  id: Id,
+  productId: Id,
+  sku: z.string(),
+  name: z.string().nullable().meta({ description: 'Null for the only variant of a product' }),
+  names: Texts,
+  unit: Unit,
+  pricePer: z.union([z.literal(1), z.literal(1000)]),
+  price: Money,
+  barcodes: z.array(z.string()),
+  imageHash: MediaHash.nullable(),
+  available: z.int().meta({ description: 'On hand less reserved; may be negative' }),
+  soldOut: z.boolean(),
+  ageCheck: z.boolean(),
+});
+
+export const Product = z.strictObject({
+  id: Id,
+  categoryId: Id.nullable(),
+  brand: z.string().nullable(),
+  name: z.string(),
+  names: Texts,
+  description: z.string(),
+  descriptions: Texts,
+  tags: z.array(z.string()),
+  imageHash: MediaHash.nullable(),
+  variants: z.array(Variant).min(1),
+  soldOut: z.boolean(),
+});
+
+export const ProductQuery = z.strictObject({
+  category: Id.optional(),
+  q: z.string().trim().max(100).optional(),
+  ...PageQuery,
+});
+
+export const CategoryList = z.strictObject({ items: z.array(Category), nextCursor: z.null() });
+export const ProductPage = Page(Product);
+export const BarcodeHit = z.strictObject({ product: Product, variantId: Id, quantity: z.int().nullable() });
+
+/** The attract loop. */
+export const Slide = z.strictObject({ id: Id, imageHash: MediaHash, titles: Texts });
+export const SlideList = z.strictObject({ items: z.array(Slide), nextCursor: z.null() });
+
+export type Category = z.infer<typeof Category>;
+export type Variant = z.infer<typeof Variant>;
+export type Product = z.infer<typeof Product>;
+export type BarcodeHit = z.infer<typeof BarcodeHit>;
+export type Slide = z.infer<typeof Slide>;

@@ -1,0 +1,45 @@
+import type { Node } from './fleet.ts';
+import type { FootfallNow } from './footfall.ts';
+import type { Order, OrderSummary } from './orders.ts';
+import type { Payment } from './payments.ts';
+import type { Today } from './staff.ts';
+
+/**
+ * Socket.IO events from the hub, each sent after COMMIT. Every payload carries the version of its stream: versions of
+ * one stream grow by one, so a client that misses one asks for a snapshot again (`resync`).
+ */
+export interface LiveEvents {
+  snapshot: (snapshot: Snapshot) => void;
+  footfall: (change: { version: number; now: FootfallNow }) => void;
+  today: (change: { version: number; today: Today }) => void;
+  order: (change: { version: number; order: OrderSummary }) => void;
+  payment: (change: { version: number; payment: Payment }) => void;
+  stock: (change: { version: number; variantId: string; available: number }) => void;
+  node: (change: { version: number; node: Node }) => void;
+  notification: (change: {
+    version: number;
+    notification: { id: string; kind: string; text: string; at: string };
+  }) => void;
+  scan: (change: { version: number; peripheral: string; format: string | null; text: string }) => void;
+  tray: (change: {
+    version: number;
+    count: number;
+    items: { candidates: { variantId: string; score: number }[] }[];
+  }) => void;
+}
+
+/** From the client: ask for a snapshot; a kiosk says which of its orders it shows, to hear of its payments. */
+export interface LiveRequests {
+  resync: () => void;
+  watchOrder: (orderId: string | null) => void;
+}
+
+/** The state a client starts from. Staff get all of it, a kiosk only what is its own. */
+export interface Snapshot {
+  version: number;
+  footfall?: FootfallNow;
+  today?: Today;
+  orders?: OrderSummary[];
+  nodes?: Node[];
+  order?: Order;
+}

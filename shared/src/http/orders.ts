@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { Totals } from './baskets.ts';
+import { Id, MediaHash, Money, Page, PageQuery, Quantity, RangeQuery, Texts, Time, Unit } from './common.ts';
+import { Payment } from './payments.ts';
+
+export const orderStates = [
+  'unpaid',
+  'awaitingFulfillment',
+  'inTransit',
+  'completed',
+  'voided',
+  'refundedOrReturned',
+] as const;
+export const OrderState = z.enum(orderStates);
+export const PaymentStatus = z.enum([
+  'none',
+  'pending',
+  'partial',
+  'paid',
+  'partiallyRefunded',
+  'refunded',
+  'attention',
+]);
+
+/** A snapshot: later changes of the product never touch it. */
+export const OrderLine = z.strictObject({
+  id: Id,
+  variantId: Id,
+  productId: Id,
+  sku: z.string(),
+  name: z.string(),
+  names: Texts,
+  variantName: z.string().nullable(),
+  variantNames: Texts,
+  imageHash: MediaHash.nullable(),
+  unit: Unit,
+  pricePer: z.int(),
+  quantity: z.int().min(1),
+  unitPrice: Money,
+  gross: Money,
+  discount: Money,
+  tax: Money,
+  total: Money,
+  refundedQuantity: z.int().min(0),
+});
+
+export const Refund = z.strictObject({
+  id: Id,
+  amount: Money,
+  reason: z.string(),
+  state: z.enum(['created', 'pending', 'succeeded', 'failed', 'needsAttention']),
+  createdAt: Time,
+});
+
+export const Order = z.strictObject({
+  id: Id,
+  number: z.string().meta({ description: 'Short number that people say: day and running number, e.g. 1121-0042' }),
+  type: z.enum(['kiosk', 'counter', 'pickUp', 'online']),
+  state: OrderState,
+  paymentStatus: PaymentStatus,
+  basketId: Id.nullable(),
+  lines: z.array(OrderLine).min(1),
+  totals: Totals,
+  paid: Money,
+  refunded: Money,
+  payments: z.array(Payment),
+  refunds: z.array(Refund),
+  receiptToken: z.string(),
+  reservedUntil: Time.nullable(),
+  createdAt: Time,
+  updatedAt: Time,
+  paidAt: Time.nullable(),
+  history: z.array(z.strictObject({ state: OrderState, at: Time, by: z.string() })),
+});
+
+export const OrderSummary = z.strictObject({
+  id: Id,
+  number: z.string(),
+  type: Order.shape.type,
+  state: OrderState,
+  paymentStatus: PaymentStatus,
+  total: Money,
+  itemCount: z.int(),
+  methods: z.array(z.string()),
+  createdAt: Time,
+  paidAt: Time.nullable(),
+});
+
+export const OrderQuery = z.strictObject({
+  state: OrderState.optional(),
+  ...RangeQuery,
+  ...PageQuery,
+});
+export const OrderPage = Page(OrderSummary);
+
+export const RefundRequest = z.strictObject({
+  lines: z
+    .array(z.strictObject({ lineId: Id, quantity: Quantity }))
+    .min(1)
+    .max(200),
+  reason: z.string().trim().min(1).max(200),
+  restock: z.boolean(),
+});
+
+export const Receipt = z.strictObject({
+  shop: z.strictObject({
+    name: z.string(),
+    address: z.string(),
+    text: z.string(),
+    taxId: z.string().nullable(),
+    timeZone: z.string(),
+  }),
+  order: z.strictObject({
+    number: z.string(),
+    state: OrderState,
+    paymentStatus: PaymentStatus,
+    lines: z.array(OrderLine),
+    totals: Totals,
+    taxes: z.array(z.strictObject({ rateBp: z.int(), base: Money, tax: Money })),
+    createdAt: Time,
+    paidAt: Time.nullable(),
+  }),
+  payments: z.array(
+    z.strictObject({
+      method: z.string(),
+      amount: Money,
+      at: Time,
+      tendered: Money.nullable(),
+      change: Money.nullable(),
+    }),
+  ),
+});
+
+export type OrderState = z.infer<typeof OrderState>;
+export type PaymentStatus = z.infer<typeof PaymentStatus>;
+export type OrderLine = z.infer<typeof OrderLine>;
+export type Order = z.infer<typeof Order>;
+export type OrderSummary = z.infer<typeof OrderSummary>;
+export type Refund = z.infer<typeof Refund>;
+export type Receipt = z.infer<typeof Receipt>;

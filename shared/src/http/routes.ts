@@ -1,0 +1,392 @@
+import { z } from 'zod';
+import { commandNames } from '../wire/messages.ts';
+import { NodeName } from '../wire/names.ts';
+import { AddCoupon, AddLine, Basket, ChangeLine, Checkout } from './baskets.ts';
+import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery, SlideList } from './catalog.ts';
+import { Empty, Id } from './common.ts';
+import {
+  AddNode,
+  CommandAccepted,
+  Node,
+  NodeConfig,
+  NodeList,
+  NodeSecret,
+  SendCommand,
+  SetNodeConfig,
+} from './fleet.ts';
+import { FootfallNow, FootfallQuery, FootfallSeries } from './footfall.ts';
+import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
+import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
+import type { Audience, Route } from './route.ts';
+import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
+import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
+
+const allStaff = ['owner', 'manager', 'cashier', 'technician'] as const satisfies readonly Audience[];
+const sellers = ['owner', 'manager', 'cashier'] as const satisfies readonly Audience[];
+const leads = ['owner', 'manager'] as const satisfies readonly Audience[];
+const fleet = ['owner', 'manager', 'technician'] as const satisfies readonly Audience[];
+const kioskAndSellers = ['kiosk', ...sellers] as const;
+const kioskAndStaff = ['kiosk', ...allStaff] as const;
+
+const ById = z.strictObject({ id: Id });
+const ByNode = z.strictObject({ node: NodeName });
+
+type Defaults = { params: typeof Empty; query: typeof Empty; body: typeof Empty; status: 200; idempotent: false };
+const defaults: Defaults = { params: Empty, query: Empty, body: Empty, status: 200, idempotent: false };
+
+/** Fills in what a route leaves out, keeping the exact types of what it names. */
+function route<const R extends Partial<Route> & Pick<Route, 'method' | 'path' | 'summary' | 'audience' | 'answer'>>(
+  given: R,
+): Omit<Defaults, keyof R> & R {
+  return { ...defaults, ...given };
+}
+
+export const routes = {
+  shop: route({
+    method: 'get',
+    path: '/shop',
+    summary: 'The shop: name, currency, time zone',
+    audience: kioskAndStaff,
+    answer: ShopInfo,
+  }),
+  me: route({ method: 'get', path: '/me', summary: 'Who this credential is', audience: kioskAndStaff, answer: Me }),
+  today: route({ method: 'get', path: '/today', summary: 'Today at a glance', audience: allStaff, answer: Today }),
+
+  listCategories: route({
+    method: 'get',
+    path: '/catalog/categories',
+    summary: 'Categories in order',
+    audience: kioskAndStaff,
+    answer: CategoryList,
+  }),
+  listProducts: route({
+    method: 'get',
+    path: '/catalog/products',
+    summary: 'Sellable products, searched or by category',
+    audience: kioskAndStaff,
+    query: ProductQuery,
+    answer: ProductPage,
+  }),
+  getProduct: route({
+    method: 'get',
+    path: '/catalog/products/:id',
+    summary: 'One product',
+    audience: kioskAndStaff,
+    params: ById,
+    answer: Product,
+  }),
+  findBarcode: route({
+    method: 'get',
+    path: '/catalog/barcodes/:code',
+    summary: 'The product that a barcode names',
+    audience: kioskAndStaff,
+    params: z.strictObject({ code: z.string().min(1).max(64) }),
+    answer: BarcodeHit,
+  }),
+  listSlides: route({
+    method: 'get',
+    path: '/catalog/slides',
+    summary: 'Slides of the attract loop',
+    audience: kioskAndStaff,
+    answer: SlideList,
+  }),
+
+  createBasket: route({
+    method: 'post',
+    path: '/baskets',
+    summary: 'Starts a basket',
+    audience: kioskAndSellers,
+    answer: Basket,
+    status: 201,
+    idempotent: true,
+  }),
+  getBasket: route({
+    method: 'get',
+    path: '/baskets/:id',
+    summary: 'A basket with priced lines and totals',
+    audience: kioskAndSellers,
+    params: ById,
+    answer: Basket,
+  }),
+  abandonBasket: route({
+    method: 'delete',
+    path: '/baskets/:id',
+    summary: 'Gives a basket up',
+    audience: kioskAndSellers,
+    params: ById,
+    answer: Empty,
+    status: 204,
+  }),
+  addLine: route({
+    method: 'post',
+    path: '/baskets/:id/lines',
+    summary: 'Adds a variant, by id or barcode',
+    audience: kioskAndSellers,
+    params: ById,
+    body: AddLine,
+    answer: Basket,
+    status: 201,
+    idempotent: true,
+  }),
+  changeLine: route({
+    method: 'patch',
+    path: '/baskets/:id/lines/:lineId',
+    summary: 'Changes a quantity',
+    audience: kioskAndSellers,
+    params: z.strictObject({ id: Id, lineId: Id }),
+    body: ChangeLine,
+    answer: Basket,
+  }),
+  removeLine: route({
+    method: 'delete',
+    path: '/baskets/:id/lines/:lineId',
+    summary: 'Removes a line',
+    audience: kioskAndSellers,
+    params: z.strictObject({ id: Id, lineId: Id }),
+    answer: Basket,
+  }),
+  addCoupon: route({
+    method: 'post',
+    path: '/baskets/:id/coupons',
+    summary: 'Adds a coupon',
+    audience: kioskAndSellers,
+    params: ById,
+    body: AddCoupon,
+    answer: Basket,
+    status: 201,
+    idempotent: true,
+  }),
+  checkout: route({
+    method: 'post',
+    path: '/baskets/:id/checkout',
+    summary: 'Makes the order and reserves its stock',
+    audience: kioskAndSellers,
+    params: ById,
+    body: Checkout,
+    answer: Order,
+    status: 201,
+    idempotent: true,
+  }),
+
+  listOrders: route({
+    method: 'get',
+    path: '/orders',
+    summary: 'Orders, newest first',
+    audience: sellers,
+    query: OrderQuery,
+    answer: OrderPage,
+  }),
+  getOrder: route({
+    method: 'get',
+    path: '/orders/:id',
+    summary: 'One order',
+    audience: kioskAndSellers,
+    params: ById,
+    answer: Order,
+  }),
+  voidOrder: route({
+    method: 'post',
+    path: '/orders/:id/void',
+    summary: 'Voids an unpaid order and frees its stock',
+    audience: kioskAndSellers,
+    params: ById,
+    answer: Order,
+  }),
+  refundOrder: route({
+    method: 'post',
+    path: '/orders/:id/refunds',
+    summary: 'Refunds lines',
+    audience: leads,
+    params: ById,
+    body: RefundRequest,
+    answer: Refund,
+    status: 201,
+    idempotent: true,
+  }),
+  getReceipt: route({
+    method: 'get',
+    path: '/orders/:id/receipt',
+    summary: 'The receipt; also with ?token=',
+    audience: ['kiosk', ...sellers, 'receipt'],
+    params: ById,
+    query: z.strictObject({ token: z.string().max(64).optional() }),
+    answer: Receipt,
+  }),
+
+  listPaymentMethods: route({
+    method: 'get',
+    path: '/payments/methods',
+    summary: 'Ways to pay that work now',
+    audience: kioskAndSellers,
+    answer: PaymentMethods,
+  }),
+  startPayment: route({
+    method: 'post',
+    path: '/orders/:id/payments',
+    summary: 'Starts a payment attempt',
+    audience: kioskAndSellers,
+    params: ById,
+    body: StartPayment,
+    answer: Payment,
+    status: 201,
+    idempotent: true,
+  }),
+  getPayment: route({
+    method: 'get',
+    path: '/payments/:id',
+    summary: 'One payment attempt',
+    audience: kioskAndSellers,
+    params: ById,
+    answer: Payment,
+  }),
+  cancelPayment: route({
+    method: 'post',
+    path: '/payments/:id/cancel',
+    summary: 'Gives an attempt up, after asking the provider',
+    audience: kioskAndSellers,
+    params: ById,
+    answer: Payment,
+  }),
+  takeCash: route({
+    method: 'post',
+    path: '/payments/:id/cash',
+    summary: 'Staff take the cash of a "pay at the counter" attempt',
+    audience: sellers,
+    params: ById,
+    body: TakeCash,
+    answer: Payment,
+    idempotent: true,
+  }),
+
+  listStock: route({
+    method: 'get',
+    path: '/stock',
+    summary: 'Stock by variant',
+    audience: sellers,
+    query: StockQuery,
+    answer: StockPage,
+  }),
+  adjustStock: route({
+    method: 'post',
+    path: '/stock/adjustments',
+    summary: 'Receives, counts or writes off',
+    audience: leads,
+    body: StockAdjustment,
+    answer: StockLevel,
+    status: 201,
+    idempotent: true,
+  }),
+  listStockLedger: route({
+    method: 'get',
+    path: '/stock/ledger',
+    summary: 'Every change of stock, newest first',
+    audience: sellers,
+    query: StockLedgerQuery,
+    answer: StockLedgerPage,
+  }),
+
+  footfall: route({
+    method: 'get',
+    path: '/footfall',
+    summary: 'Visitors by bucket',
+    audience: allStaff,
+    query: FootfallQuery,
+    answer: FootfallSeries,
+  }),
+  footfallNow: route({
+    method: 'get',
+    path: '/footfall/now',
+    summary: 'Today so far',
+    audience: allStaff,
+    answer: FootfallNow,
+  }),
+
+  listNodes: route({
+    method: 'get',
+    path: '/fleet/nodes',
+    summary: 'Nodes with health',
+    audience: allStaff,
+    answer: NodeList,
+  }),
+  addNode: route({
+    method: 'post',
+    path: '/fleet/nodes',
+    summary: 'Adds a node and answers its secret once',
+    audience: fleet,
+    body: AddNode,
+    answer: NodeSecret,
+    status: 201,
+  }),
+  removeNode: route({
+    method: 'delete',
+    path: '/fleet/nodes/:node',
+    summary: 'Removes a node and cuts its connection',
+    audience: fleet,
+    params: ByNode,
+    answer: Empty,
+    status: 204,
+  }),
+  getNode: route({
+    method: 'get',
+    path: '/fleet/nodes/:node',
+    summary: 'One node',
+    audience: allStaff,
+    params: ByNode,
+    answer: Node,
+  }),
+  getNodeConfig: route({
+    method: 'get',
+    path: '/fleet/nodes/:node/config',
+    summary: "A node's desired configuration",
+    audience: fleet,
+    params: ByNode,
+    answer: NodeConfig,
+  }),
+  setNodeConfig: route({
+    method: 'put',
+    path: '/fleet/nodes/:node/config',
+    summary: "Sets a node's desired configuration",
+    audience: fleet,
+    params: ByNode,
+    body: SetNodeConfig,
+    answer: NodeConfig,
+  }),
+  sendCommand: route({
+    method: 'post',
+    path: '/fleet/nodes/:node/commands/:name',
+    summary: 'Asks a node to do something once',
+    audience: fleet,
+    params: z.strictObject({ node: NodeName, name: z.enum(commandNames) }),
+    body: SendCommand,
+    answer: CommandAccepted,
+    status: 202,
+  }),
+
+  listStaff: route({
+    method: 'get',
+    path: '/staff',
+    summary: 'Names to pick from at sign-in',
+    audience: ['page', ...kioskAndStaff],
+    answer: StaffList,
+  }),
+  signIn: route({
+    method: 'post',
+    path: '/staff/sessions',
+    summary: 'Signs a person in by PIN',
+    audience: ['public'],
+    body: SignIn,
+    answer: StaffSession,
+    status: 201,
+  }),
+  signOut: route({
+    method: 'delete',
+    path: '/staff/sessions/current',
+    summary: 'Signs out',
+    audience: allStaff,
+    answer: Empty,
+    status: 204,
+  }),
+} as const;
+
+export type Routes = typeof routes;
+export type RouteName = keyof Routes;

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Id, Money, Time } from './common.ts';
+
+export const staffRoles = ['owner', 'manager', 'cashier', 'technician'] as const;
+export const StaffRole = z.enum(staffRoles);
+export const StaffName = z.strictObject({ id: Id, name: z.string(), role: StaffRole });
+export const StaffList = z.strictObject({ items: z.array(StaffName), nextCursor: z.null() });
+export const SignIn = z.strictObject({ staffId: Id, pin: z.string().regex(/^\d{4,12}$/, 'digits only, 4 to 12') });
+export const StaffSession = z.strictObject({
+  token: z.string(),
+  staffId: Id,
+  name: z.string(),
+  role: StaffRole,
+  expiresAt: Time,
+});
+export const Me = z.strictObject({
+  kind: z.enum(['kiosk', 'staff']),
+  id: z.string(),
+  name: z.string(),
+  role: z.enum([...staffRoles, 'kiosk']),
+});
+
+/** The shop as every page needs to know it. */
+export const ShopInfo = z.strictObject({
+  shop: z.string(),
+  name: z.string(),
+  currency: Money.shape.currency,
+  timeZone: z.string(),
+  languages: z.array(z.string()),
+  demo: z.boolean(),
+  version: z.string(),
+  now: Time,
+});
+
+/** Today at a glance: footfall, sales and conversion move together. */
+export const Today = z.strictObject({
+  visitors: z.int(),
+  occupancy: z.int(),
+  orders: z.int(),
+  sales: Money,
+  conversion: z.number().nullable().meta({ description: 'Paid orders ÷ visitors in; null before the first visitor' }),
+});
+
+export type StaffRole = z.infer<typeof StaffRole>;
+export type StaffName = z.infer<typeof StaffName>;
+export type StaffSession = z.infer<typeof StaffSession>;
+export type Me = z.infer<typeof Me>;
+export type ShopInfo = z.infer<typeof ShopInfo>;
+export type Today = z.infer<typeof Today>;
