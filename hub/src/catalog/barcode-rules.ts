@@ -1,0 +1,73 @@
+import { isGtin } from '@lintel/shared/gtin';
+import { multiplyDivide } from '@lintel/shared/money/money';
+import { lineGross } from '@lintel/shared/pricing/price-basket';
+
+/**
+ * In-store codes of goods weighed or priced at the counter (GS1 General Specifications 2.1.12: prefixes 20 to 29 belong
+ * to the shop). Digits are literal, P is the item, W a quantity in the variant's unit, M a price in minor units, C the
+ * check digit.
+ */
+export const defaultEmbeddedPatterns = ['20PPPPPWWWWWC', '21PPPPPWWWWWC'] as const;
+
+/** What a label printed by the shop's own scale says. */
+export interface EmbeddedCode {
+  /** Codes under which the item may be registered: with zeros for the number, or up to the item alone. */
+  itemCodes: string[];
+  kind: 'quantity' | 'price';
+  value: number;
+}
+
+/** All spellings under which a scanned code may be registered: UPC-A, EAN-13 and GTIN-14 differ in leading zeros only. */
+export function spellings(code: string): string[] {
+  const text = code.trim();
+  const all = [text];
+  if (/^\d{11,14}$/.test(text)) {
+    const core = text.replace(/^0+/, '');
+    for (const length of [12, 13, 14]) if (core.length <= length) all.push(core.padStart(length, '0'));
+  }
+  return [...new Set(all)];
+}
+
+/** @throws TypeError when a pattern is not 13 characters such as `20PPPPPWWWWWC`. */
+export function checkPattern(pattern: string): void {
+  if (!/^2\d+P+(W+|M+)C$/.test(pattern) || pattern.length !== 13) {
+    throw new TypeError(`"${pattern}" is not a barcode pattern: write 13 characters such as 20PPPPPWWWWWC`);
+  }
+}
+
+/** Reads `code` by the first pattern that fits; null when none does, the check digit is wrong or the number is 0. */
+export function readEmbedded(code: string, patterns: readonly string[]): EmbeddedCode | null {
+  if (code.length !== 13 || !isGtin(code)) return null;
+  for (const pattern of patterns) {
+    const literal = /^\d+/.exec(pattern)![0];
+    if (!code.startsWith(literal)) continue;
+    const head = code.slice(0, pattern.lastIndexOf('P') + 1);
+    const value = Number(code.slice(head.length, 12));
+    if (value === 0) return null;
+    return {
+      itemCodes: [withCheckDigit(head.padEnd(12, '0')), head],
+      kind: pattern.includes('W') ? 'quantity' : 'price',
+      value,
+    };
+  }
+  return null;
+}
+
+/**
+ * The quantity that a label stands for; null when this variant cannot be sold by it. A printed price must come out of
+ * the till to the last minor unit, or the label is refused.
+ */
+export function embeddedQuantity(
+  label: EmbeddedCode,
+  variant: { unit: string; priceMinor: number; pricePer: number },
+): number | null {
+  if (label.kind === 'quantity') return variant.unit === 'each' ? null : label.value;
+  if (variant.priceMinor === 0) return null;
+  const quantity = multiplyDivide(label.value, variant.pricePer, variant.priceMinor);
+  return quantity > 0 && lineGross(variant.priceMinor, quantity, variant.pricePer) === label.value ? quantity : null;
+}
+
+function withCheckDigit(twelve: string): string {
+  for (let digit = 0; digit < 10; digit++) if (isGtin(twelve + digit)) return twelve + digit;
+  return twelve;
+}

@@ -1,0 +1,213 @@
+import type { Category, Product, Slide, Variant } from '@lintel/shared/http/catalog';
+import type { Unit } from '@lintel/shared/http/common';
+import type { Texts } from '@lintel/shared/languages';
+import type { Currency } from '@lintel/shared/money/currency';
+import type { Reader } from '../database/storage.ts';
+import { fromCursor, pageOf } from '../orders/cursor.ts';
+import type { SearchPlan } from './search-rules.ts';
+
+/** A variant with what a basket line needs of its product. */
+export interface VariantRow {
+  id: string;
+  productId: string;
+  sku: string;
+  variantName: string | null;
+  variantNames: string;
+  unit: Unit;
+  pricePer: 1 | 1000;
+  priceMinor: number;
+  taxRateBp: number | null;
+  costMinor: number | null;
+  imageHash: string | null;
+  ageCheck: number;
+  productName: string;
+  productNames: string;
+  /** Neither it nor its product is deleted or taken off sale. */
+  sellable: number;
+  /** Until when it, or its product, is sold out; 0 when it is not. */
+  soldOutUntil: number;
+  available: number;
+}
+
+const variantColumns = `
+  v.id, v.productId, v.sku, v.name AS variantName, v.names AS variantNames, v.unit, v.pricePer, v.priceMinor, v.taxRateBp,
+  v.costMinor, COALESCE(v.imageHash, p.imageHash) AS imageHash, v.ageCheck, p.name AS productName, p.names AS productNames,
+  (v.sellable = 1 AND p.sellable = 1 AND v.deletedAt IS NULL AND p.deletedAt IS NULL) AS sellable,
+  MAX(COALESCE(v.soldOutUntil, 0), COALESCE(p.soldOutUntil, 0)) AS soldOutUntil,
+  COALESCE(l.onHand - l.reserved, 0) AS available`;
+const variantFrom = 'variant v JOIN product p ON p.id = v.productId LEFT JOIN stockLevel l ON l.variantId = v.id';
+
+export function variantById(reader: Reader, id: string): VariantRow | undefined {
+  return reader.get<VariantRow>(`SELECT ${variantColumns} FROM ${variantFrom} WHERE v.id = ?`, id);
+}
+
+export function variantsByIds(reader: Reader, ids: readonly string[]): Map<string, VariantRow> {
+  const rows = reader.all<VariantRow>(
+    `SELECT ${variantColumns} FROM ${variantFrom} WHERE v.id IN (SELECT value FROM json_each(?))`,
+    JSON.stringify(ids),
+  );
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The variant registered under the first of `codes` that is known. */
+export function variantByCodes(reader: Reader, codes: readonly string[]): VariantRow | undefined {
+  return reader.get<VariantRow>(
+    `SELECT ${variantColumns} FROM json_each(?) wanted JOIN barcode b ON b.code = wanted.value
+     JOIN variant v ON v.id = b.variantId JOIN product p ON p.id = v.productId
+     LEFT JOIN stockLevel l ON l.variantId = v.id
+     WHERE v.deletedAt IS NULL AND p.deletedAt IS NULL ORDER BY wanted.key LIMIT 1`,
+    JSON.stringify(codes),
+  );
+}
+
+const onSale = `p.deletedAt IS NULL AND p.sellable = 1 AND EXISTS (
+  SELECT 1 FROM variant v WHERE v.productId = p.id AND v.deletedAt IS NULL AND v.sellable = 1)`;
+
+export function categories(reader: Reader): Category[] {
+  return reader
+    .all<Omit<Category, 'names'> & { names: string }>(
+      `SELECT c.id, c.parentId, c.name, c.names, c.imageHash, c.position,
+        (SELECT COUNT(*) FROM product p WHERE p.categoryId IN (SELECT id FROM category WHERE id = c.id OR parentId = c.id)
+          AND ${onSale}) AS productCount
+       FROM category c WHERE c.deletedAt IS NULL ORDER BY c.position, c.name, c.id`,
+    )
+    .map((row) => ({ ...row, names: JSON.parse(row.names) as Texts }));
+}
+
+export function slides(reader: Reader): Slide[] {
+  return reader
+    .all<{ id: string; imageHash: string; titles: string }>(
+      'SELECT id, imageHash, titles FROM slide WHERE deletedAt IS NULL ORDER BY position, id',
+    )
+    .map((row) => ({ ...row, titles: JSON.parse(row.titles) as Texts }));
+}
+
+export interface ProductFilter {
+  categoryId: string | undefined;
+  search: SearchPlan | null;
+  cursor: string | undefined;
+  limit: number;
+}
+
+interface ProductKey {
+  id: string;
+  rank: number;
+  position: number;
+  name: string;
+}
+
+// Best first: the code itself, the start of a name, the start of a word, anywhere in a name, brand, tags, scattered terms.
+const rankSql = `CASE
+  WHEN instr(productSearch.code, ' ' || ? || ' ') > 0 THEN 0
+  WHEN instr(productSearch.name, char(10) || ?) > 0 THEN 1
+  WHEN instr(productSearch.name, ' ' || ?) > 0 THEN 2
+  WHEN instr(productSearch.name, ?) > 0 THEN 3
+  WHEN instr(productSearch.brand, ?) > 0 THEN 4
+  WHEN instr(productSearch.tag, ?) > 0 THEN 5
+  ELSE 6 END`;
+const anywhere = `instr(productSearch.name || char(10) || productSearch.brand || char(10) || productSearch.code || char(10)
+  || productSearch.tag, ?) > 0`;
+
+/** Ids of the products on sale, a page at a time. */
+export function productIds(reader: Reader, filter: ProductFilter): { ids: string[]; nextCursor: string | null } {
+  const { search, categoryId } = filter;
+  const params: (string | number)[] = [];
+  const where = [onSale];
+  if (search) params.push(...Array<string>(6).fill(search.phrase));
+  if (search?.trigram) {
+    where.push('productSearch MATCH ?');
+    params.push(search.trigram);
+  }
+  for (const term of search?.short ?? []) {
+    where.push(anywhere);
+    params.push(term);
+  }
+  if (categoryId !== undefined) {
+    where.push('p.categoryId IN (SELECT id FROM category WHERE id = ? OR parentId = ?)');
+    params.push(categoryId, categoryId);
+  }
+  const from = search ? 'productSearch JOIN product p ON p.searchId = productSearch.rowid' : 'product p';
+  let after = '';
+  if (filter.cursor !== undefined) {
+    after = 'WHERE (rank, position, name, id) > (?, ?, ?, ?)';
+    params.push(...fromCursor(filter.cursor, ['number', 'number', 'string', 'string']));
+  }
+  const rows = reader.all<ProductKey>(
+    `SELECT id, rank, position, name FROM (
+       SELECT p.id, ${search ? rankSql : '0'} AS rank, p.position, p.name FROM ${from} WHERE ${where.join(' AND ')}
+     ) ${after} ORDER BY rank, position, name, id LIMIT ?`,
+    ...params,
+    filter.limit + 1,
+  );
+  const page = pageOf(rows, filter.limit, (row) => [row.rank, row.position, row.name, row.id]);
+  return { ids: page.rows.map((row) => row.id), nextCursor: page.nextCursor };
+}
+
+interface ProductRow {
+  id: string;
+  categoryId: string | null;
+  brand: string | null;
+  name: string;
+  names: string;
+  description: string;
+  descriptions: string;
+  tags: string;
+  imageHash: string | null;
+  soldOutUntil: number | null;
+}
+
+/** Products with their variants on sale, in the order of `ids`; those no longer on sale are left out. */
+export function productViews(reader: Reader, ids: readonly string[], currency: Currency, now: number): Product[] {
+  const wanted = JSON.stringify(ids);
+  const products = reader.all<ProductRow>(
+    `SELECT p.* FROM product p WHERE p.id IN (SELECT value FROM json_each(?)) AND ${onSale}`,
+    wanted,
+  );
+  const variants = reader.all<VariantRow & { barcodes: string; ownImage: string | null }>(
+    `SELECT ${variantColumns}, v.imageHash AS ownImage,
+       (SELECT json_group_array(b.code) FROM barcode b WHERE b.variantId = v.id) AS barcodes
+     FROM ${variantFrom}
+     WHERE v.productId IN (SELECT value FROM json_each(?)) AND v.deletedAt IS NULL AND v.sellable = 1
+     ORDER BY v.productId, v.position, v.id`,
+    wanted,
+  );
+  const byProduct = new Map<string, typeof variants>(ids.map((id) => [id, []]));
+  for (const variant of variants) byProduct.get(variant.productId)?.push(variant);
+  const byId = new Map(products.map((row) => [row.id, row]));
+  return ids.flatMap((id): Product[] => {
+    const row = byId.get(id);
+    if (!row) return [];
+    const own = (byProduct.get(id) ?? []).map(
+      (variant): Variant => ({
+        id: variant.id,
+        productId: id,
+        sku: variant.sku,
+        name: variant.variantName,
+        names: JSON.parse(variant.variantNames) as Texts,
+        unit: variant.unit,
+        pricePer: variant.pricePer,
+        price: { amountMinor: variant.priceMinor, currency },
+        barcodes: JSON.parse(variant.barcodes) as string[],
+        imageHash: variant.ownImage,
+        available: variant.available,
+        soldOut: variant.soldOutUntil > now,
+        ageCheck: variant.ageCheck === 1,
+      }),
+    );
+    return [
+      {
+        id,
+        categoryId: row.categoryId,
+        brand: row.brand,
+        name: row.name,
+        names: JSON.parse(row.names) as Texts,
+        description: row.description,
+        descriptions: JSON.parse(row.descriptions) as Texts,
+        tags: JSON.parse(row.tags) as string[],
+        imageHash: row.imageHash,
+        variants: own,
+        soldOut: own.every((variant) => variant.soldOut),
+      },
+    ];
+  });
+}

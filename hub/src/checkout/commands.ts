@@ -1,0 +1,118 @@
+import { Problem } from '@lintel/shared/errors';
+import type { Basket } from '@lintel/shared/http/baskets';
+import { findBarcode } from '../catalog/find-barcode.ts';
+import { type VariantRow, variantById } from '../catalog/store.ts';
+import { command, type Reader, type Tx } from '../database/storage.ts';
+import { type Actor, kioskOf } from '../orders/actor.ts';
+import type { ShopTerms } from '../orders/shop-terms.ts';
+import { basketView } from './basket-view.ts';
+import { checkQuantity, maxLines } from './rules.ts';
+import {
+  type BasketLineRow,
+  type BasketRow,
+  basketFor,
+  basketLines,
+  deleteLine,
+  insertBasket,
+  insertLine,
+  orderOfBasket,
+  setQuantity,
+  touchBasket,
+} from './store.ts';
+
+/** What every basket command is told. */
+export interface BasketArgs {
+  basketId: string;
+  actor: Actor;
+  terms: ShopTerms;
+  now: number;
+}
+
+export const createBasket = command('checkout.createBasket', (tx: Tx, args: BasketArgs): Basket => {
+  insertBasket(tx, { id: args.basketId, kioskId: kioskOf(args.actor), actor: args.actor, now: args.now });
+  return basketView(tx, basketFor(tx, args.basketId, args.actor), args.terms);
+});
+
+/** @throws Problem `basket-closed`; `orderId` names the order that the basket became. */
+export function openBasket(reader: Reader, basketId: string, actor: Actor): BasketRow {
+  const basket = basketFor(reader, basketId, actor);
+  if (basket.state !== 'open') {
+    throw new Problem('basket-closed', undefined, { state: basket.state, orderId: orderOfBasket(reader, basketId) });
+  }
+  return basket;
+}
+
+/** @throws Problem `not-sellable`. */
+export function checkSellable(variant: VariantRow, now: number): void {
+  if (!variant.sellable || variant.soldOutUntil > now) {
+    throw new Problem('not-sellable', undefined, { variantId: variant.id, soldOut: variant.soldOutUntil > now });
+  }
+}
+
+/** Adds a variant, or more of it: a basket has one line per variant. */
+export const addLine = command(
+  'checkout.addLine',
+  (
+    tx: Tx,
+    args: BasketArgs & { lineId: string; what: { variantId: string } | { barcode: string }; quantity: number | undefined },
+  ): Basket => {
+    const basket = openBasket(tx, args.basketId, args.actor);
+    const { variant, quantity } = named(tx, args.what, args.terms);
+    checkSellable(variant, args.now);
+    const adding = args.quantity ?? quantity ?? 1;
+    checkQuantity(adding, variant.unit);
+    const lines = basketLines(tx, basket.id);
+    const line = lines.find((candidate) => candidate.variantId === variant.id);
+    if (line) {
+      checkQuantity(line.quantity + adding, variant.unit);
+      setQuantity(tx, line.id, line.quantity + adding, args.now);
+    } else {
+      if (lines.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
+      insertLine(tx, { id: args.lineId, basketId: basket.id, variantId: variant.id, quantity: adding, now: args.now });
+    }
+    return basketView(tx, touchBasket(tx, basket, args.now), args.terms);
+  },
+);
+
+function named(
+  reader: Reader,
+  what: { variantId: string } | { barcode: string },
+  terms: ShopTerms,
+): { variant: VariantRow; quantity: number | null } {
+  if ('barcode' in what) return findBarcode(reader, what.barcode, terms.barcodePatterns);
+  const variant = variantById(reader, what.variantId);
+  if (!variant) throw new Problem('unknown-variant');
+  return { variant, quantity: null };
+}
+
+function lineOf(reader: Reader, basket: BasketRow, lineId: string): BasketLineRow {
+  const line = basketLines(reader, basket.id).find((candidate) => candidate.id === lineId);
+  if (!line) throw new Problem('not-found', 'There is no such line in this basket');
+  return line;
+}
+
+export const changeLine = command(
+  'checkout.changeLine',
+  (tx: Tx, args: BasketArgs & { lineId: string; quantity: number }): Basket => {
+    const basket = openBasket(tx, args.basketId, args.actor);
+    const line = lineOf(tx, basket, args.lineId);
+    checkQuantity(args.quantity, variantById(tx, line.variantId)!.unit);
+    setQuantity(tx, line.id, args.quantity, args.now);
+    return basketView(tx, touchBasket(tx, basket, args.now), args.terms);
+  },
+);
+
+export const removeLine = command('checkout.removeLine', (tx: Tx, args: BasketArgs & { lineId: string }): Basket => {
+  const basket = openBasket(tx, args.basketId, args.actor);
+  deleteLine(tx, lineOf(tx, basket, args.lineId).id);
+  return basketView(tx, touchBasket(tx, basket, args.now), args.terms);
+});
+
+/** Gives a basket up; twice is as good as once. */
+export const abandonBasket = command('checkout.abandon', (tx: Tx, args: BasketArgs): void => {
+  const basket = basketFor(tx, args.basketId, args.actor);
+  if (basket.state === 'abandoned') return;
+  touchBasket(tx, openBasket(tx, basket.id, args.actor), args.now, 'abandoned');
+});
+
+export const basketCommands = [createBasket, addLine, changeLine, removeLine, abandonBasket];

@@ -1,0 +1,31 @@
+import { actorOf } from '../orders/actor.ts';
+import type { Handlers } from '../web/handlers.ts';
+import type { CheckoutService } from './service.ts';
+
+type BasketRoutes =
+  | 'createBasket'
+  | 'getBasket'
+  | 'abandonBasket'
+  | 'addLine'
+  | 'changeLine'
+  | 'removeLine'
+  | 'addCoupon'
+  | 'checkout';
+
+export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, BasketRoutes> {
+  return {
+    createBasket: ({ caller, once }) => baskets.create(actorOf(caller), once),
+    getBasket: ({ params, caller }) => baskets.get(params.id, actorOf(caller)),
+    abandonBasket: async ({ params, caller }) => {
+      await baskets.abandon(params.id, actorOf(caller));
+      return {};
+    },
+    addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once),
+    changeLine: ({ params, body, caller }) =>
+      baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
+    removeLine: ({ params, caller }) => baskets.remove(params.id, params.lineId, actorOf(caller)),
+    addCoupon: ({ params, caller }) => baskets.addCoupon(params.id, actorOf(caller)),
+    checkout: ({ params, body, caller, once }) =>
+      baskets.checkout(params.id, body.priceHash, actorOf(caller), once),
+  };
+}

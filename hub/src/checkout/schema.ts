@@ -1,0 +1,26 @@
+/** Baskets of shop.db. A basket holds no price: it is priced anew at each reading until it becomes an order. */
+export const checkoutSchema = `
+CREATE TABLE basket (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('open', 'checkedOut', 'abandoned')),
+  kioskId TEXT,
+  actorKind TEXT NOT NULL,
+  actorId TEXT NOT NULL,
+  actorName TEXT NOT NULL,
+  revision INTEGER NOT NULL,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_basket_state ON basket (state, updatedAt);
+CREATE TABLE basketLine (
+  id TEXT PRIMARY KEY,
+  basketId TEXT NOT NULL REFERENCES basket (id) ON DELETE CASCADE,
+  variantId TEXT NOT NULL REFERENCES variant (id) ON DELETE RESTRICT,
+  position INTEGER NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_basketLine_basketId_variantId ON basketLine (basketId, variantId);
+CREATE INDEX idx_basketLine_variantId ON basketLine (variantId);
+`;

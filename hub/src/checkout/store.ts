@@ -1,0 +1,85 @@
+import { Problem } from '@lintel/shared/errors';
+import type { Basket } from '@lintel/shared/http/baskets';
+import type { Reader, Tx } from '../database/storage.ts';
+import { type Actor, maySee } from '../orders/actor.ts';
+
+export interface BasketRow {
+  id: string;
+  state: Basket['state'];
+  kioskId: string | null;
+  revision: number;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface BasketLineRow {
+  id: string;
+  variantId: string;
+  quantity: number;
+}
+
+/** @throws Problem `not-found`, also when the basket is another kiosk's: who guesses learns nothing. */
+export function basketFor(reader: Reader, id: string, actor: Actor): BasketRow {
+  const row = reader.get<BasketRow>(
+    'SELECT id, state, kioskId, revision, createdAt, updatedAt FROM basket WHERE id = ?',
+    id,
+  );
+  if (!row || !maySee(actor, row)) throw new Problem('not-found', 'There is no such basket');
+  return row;
+}
+
+export function basketLines(reader: Reader, basketId: string): BasketLineRow[] {
+  return reader.all<BasketLineRow>(
+    'SELECT id, variantId, quantity FROM basketLine WHERE basketId = ? ORDER BY position, id',
+    basketId,
+  );
+}
+
+export function orderOfBasket(reader: Reader, basketId: string): string | null {
+  return reader.get<{ id: string }>('SELECT id FROM orders WHERE basketId = ?', basketId)?.id ?? null;
+}
+
+export function insertBasket(tx: Tx, args: { id: string; kioskId: string | null; actor: Actor; now: number }): void {
+  tx.run(
+    `INSERT INTO basket (id, state, kioskId, actorKind, actorId, actorName, revision, createdAt, updatedAt)
+     VALUES (?, 'open', ?, ?, ?, ?, 0, ?, ?)`,
+    args.id,
+    args.kioskId,
+    args.actor.kind,
+    args.actor.id,
+    args.actor.name,
+    args.now,
+    args.now,
+  );
+}
+
+export function insertLine(
+  tx: Tx,
+  args: { id: string; basketId: string; variantId: string; quantity: number; now: number },
+): void {
+  tx.run(
+    `INSERT INTO basketLine (id, basketId, variantId, position, quantity, createdAt, updatedAt)
+     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM basketLine WHERE basketId = ?), ?, ?, ?)`,
+    args.id,
+    args.basketId,
+    args.variantId,
+    args.basketId,
+    args.quantity,
+    args.now,
+    args.now,
+  );
+}
+
+export function setQuantity(tx: Tx, lineId: string, quantity: number, now: number): void {
+  tx.run('UPDATE basketLine SET quantity = ?, updatedAt = ? WHERE id = ?', quantity, now, lineId);
+}
+
+export function deleteLine(tx: Tx, lineId: string): void {
+  tx.run('DELETE FROM basketLine WHERE id = ?', lineId);
+}
+
+/** Marks the basket as changed and answers the row as it is now. */
+export function touchBasket(tx: Tx, basket: BasketRow, now: number, state: BasketRow['state'] = basket.state): BasketRow {
+  tx.run('UPDATE basket SET state = ?, revision = revision + 1, updatedAt = ? WHERE id = ?', state, now, basket.id);
+  return { ...basket, state, revision: basket.revision + 1, updatedAt: now };
+}

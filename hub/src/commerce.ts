@@ -1,0 +1,118 @@
+import type { Clock, Random } from '@lintel/shared/env';
+import type { Order, OrderSummary } from '@lintel/shared/http/orders';
+import type { Payment } from '@lintel/shared/http/payments';
+import { defaultEmbeddedPatterns } from './catalog/barcode-rules.ts';
+import type { CatalogImportInput } from './catalog/catalog-import.ts';
+import { MediaStore } from './catalog/media.ts';
+import { catalogHandlers } from './catalog/routes.ts';
+import { CatalogService } from './catalog/service.ts';
+import { checkoutHandlers } from './checkout/routes.ts';
+import { CheckoutService } from './checkout/service.ts';
+import type { Storage } from './database/storage.ts';
+import { hubActor } from './orders/actor.ts';
+import { orderSummary } from './orders/order-view.ts';
+import { orderHandlers } from './orders/routes.ts';
+import { OrderService } from './orders/service.ts';
+import type { ShopTerms } from './orders/shop-terms.ts';
+import { CashProvider } from './payments/cash-provider.ts';
+import type { Network, PaymentProvider } from './payments/provider.ts';
+import { paymentHandlers } from './payments/routes.ts';
+import { type PaymentLog, PaymentService } from './payments/service.ts';
+import { PaymentWatch } from './payments/watch.ts';
+import { stockHandlers } from './stock/routes.ts';
+import { StockService } from './stock/service.ts';
+
+const sweepMs = 30_000;
+
+export interface CommerceOptions {
+  storage: Storage;
+  env: { clock: Clock; random: Random; network: Network };
+  shop: Omit<ShopTerms, 'sellBelowZero' | 'barcodePatterns'> & Partial<Pick<ShopTerms, 'sellBelowZero' | 'barcodePatterns'>>;
+  /** Ways to pay beside cash, which every shop takes. */
+  providers: readonly PaymentProvider[];
+  /** Where product pictures lie. */
+  mediaDir: string;
+  log: PaymentLog;
+  online?: () => boolean;
+}
+
+/** The selling half of the hub: catalog, stock, baskets, orders and payments, wired. */
+export function createCommerce(options: CommerceOptions) {
+  const { storage, log } = options;
+  const { clock, random } = options.env;
+  const terms: ShopTerms = { sellBelowZero: true, barcodePatterns: defaultEmbeddedPatterns, ...options.shop };
+  const ports = { storage, clock, random, terms };
+  const catalog = new CatalogService(ports);
+  const stock = new StockService(ports);
+  const baskets = new CheckoutService(ports);
+  const payments = new PaymentService({
+    ...ports,
+    providers: [...options.providers, new CashProvider()],
+    online: options.online ?? (() => true),
+    log,
+  });
+  const orders = new OrderService({ ...ports, payments });
+  const watch = new PaymentWatch({ storage, clock, payments, log });
+  const media = new MediaStore(options.mediaDir);
+  let cancelSweep: (() => void) | undefined;
+
+  const sweep = async (): Promise<void> => {
+    await orders.sweep();
+    await stock.sweep();
+  };
+  const sweepLater = (): void => {
+    cancelSweep = clock.after(sweepMs, () => {
+      sweepLater();
+      sweep().catch((error: unknown) => log.warn({ reason: String(error) }, 'expired orders could not be swept'));
+    });
+  };
+
+  return {
+    handlers: {
+      ...catalogHandlers(catalog),
+      ...stockHandlers(stock),
+      ...checkoutHandlers(baskets),
+      ...orderHandlers(orders),
+      ...paymentHandlers(payments),
+    },
+    catalog,
+    stock,
+    baskets,
+    orders,
+    payments,
+    media,
+    importCatalog: (catalogToImport: CatalogImportInput) => catalog.importCatalog(catalogToImport),
+    /** Before the kiosk may sell: settles what a crash left open. */
+    resolveOpen: () => payments.resolveOpen(),
+    /** What live screens show of a change; undefined when there is no such thing. */
+    views: {
+      order: (id: string): Order => orders.get(id, hubActor),
+      orderSummary: (id: string): OrderSummary | undefined => orderSummary(storage.read, id),
+      payment: (id: string): Payment => payments.get(id, hubActor),
+      available: (variantId: string): number | undefined => stock.available(variantId),
+      /** The kiosk an order belongs to; null for one of staff. */
+      kioskOfOrder: (id: string): string | null | undefined =>
+        storage.read.get<{ kioskId: string | null }>('SELECT kioskId FROM orders WHERE id = ?', id)?.kioskId,
+      /** Paid orders in `[from, to)` and what they brought less refunds. Times in milliseconds. */
+      sales: (from: number, to: number): { orders: number; salesMinor: number } =>
+        storage.read.get<{ orders: number; salesMinor: number }>(
+          'SELECT COUNT(*) AS orders, COALESCE(SUM(paidMinor - refundedMinor), 0) AS salesMinor FROM orders WHERE paidAt >= ? AND paidAt < ?',
+          from,
+          to,
+        )!,
+    },
+    /** Starts polling open payments and sweeping expired orders, until stopped or aborted. */
+    start(signal: AbortSignal): void {
+      if (signal.aborted) return;
+      watch.start(signal);
+      sweepLater();
+      signal.addEventListener('abort', () => cancelSweep?.(), { once: true });
+    },
+    stop(): void {
+      watch.stop();
+      cancelSweep?.();
+    },
+  };
+}
+
+export type Commerce = ReturnType<typeof createCommerce>;

@@ -1,0 +1,63 @@
+import Database from 'better-sqlite3';
+import type { Reader, SqlValue } from './storage.ts';
+
+/** One connection with its prepared statements. The only place that names better-sqlite3. */
+export class Connection implements Reader {
+  private readonly database: Database.Database;
+  private readonly statements = new Map<string, Database.Statement>();
+
+  /** @param file path, or `:memory:`. @throws when the file cannot be opened or is not a database. */
+  constructor(file: string, options: { readonly?: boolean } = {}) {
+    this.database = new Database(file, { readonly: options.readonly ?? false, timeout: 5000 });
+    if (options.readonly) {
+      this.database.pragma('query_only = 1');
+    } else {
+      this.database.pragma('journal_mode = WAL');
+      this.database.pragma('synchronous = FULL');
+      this.database.pragma('wal_autocheckpoint = 4000');
+    }
+    this.database.pragma('foreign_keys = 1');
+    this.database.pragma('cache_size = -16000');
+  }
+
+  private prepare(sql: string): Database.Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.database.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  get<Row>(sql: string, ...params: SqlValue[]): Row | undefined {
+    return this.prepare(sql).get(...params) as Row | undefined;
+  }
+
+  all<Row>(sql: string, ...params: SqlValue[]): Row[] {
+    return this.prepare(sql).all(...params) as Row[];
+  }
+
+  run(sql: string, ...params: SqlValue[]): { changes: number } {
+    return this.prepare(sql).run(...params);
+  }
+
+  /** Runs several statements without parameters: migrations. */
+  script(sql: string): void {
+    this.database.exec(sql);
+  }
+
+  /** `ok`, or what SQLite finds wrong with the file. */
+  integrity(): string {
+    return this.database.pragma('quick_check', { simple: true }) as string;
+  }
+
+  /** Copies the whole database to `file` with SQLite's backup API while others go on reading and writing. */
+  async backup(file: string): Promise<void> {
+    await this.database.backup(file);
+  }
+
+  close(): void {
+    this.statements.clear();
+    if (this.database.open) this.database.close();
+  }
+}

@@ -1,0 +1,82 @@
+import { Problem } from '@lintel/shared/errors';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Connection } from './connection.ts';
+import { commandMap, runGroup } from './group.ts';
+import { onceSchema } from './once.ts';
+import { command, type Tx } from './storage.ts';
+
+const put = command('test.put', (tx: Tx, { key, value }: { key: string; value: number }): number => {
+  tx.run('INSERT INTO pair (key, value) VALUES (?, ?)', key, value);
+  tx.changed({ kind: 'order', id: key });
+  if (value < 0) throw new Problem('invalid-input', 'must not be negative', { key });
+  return value;
+});
+const commands = commandMap([put]);
+
+function database(): Connection {
+  const connection = new Connection(':memory:');
+  connection.script(`${onceSchema} CREATE TABLE pair (key TEXT PRIMARY KEY, value INTEGER NOT NULL) STRICT;`);
+  return connection;
+}
+
+describe('a group of commands', () => {
+  it('takes back a failing command alone and tells its problem', () => {
+    const connection = database();
+    const { outcomes, changes } = runGroup(connection, commands, [
+      { name: 'test.put', args: { key: 'a', value: 1 } },
+      { name: 'test.put', args: { key: 'b', value: -1 } },
+      { name: 'test.put', args: { key: 'c', value: 3 } },
+    ]);
+    expect(outcomes.map((outcome) => (outcome.ok ? outcome.result : outcome.code))).toEqual([1, 'invalid-input', 3]);
+    expect(outcomes[1]).toMatchObject({ extra: { key: 'b' } });
+    expect(connection.all('SELECT key FROM pair ORDER BY key')).toEqual([{ key: 'a' }, { key: 'c' }]);
+    expect(changes).toEqual([
+      { kind: 'order', id: 'a' },
+      { kind: 'order', id: 'c' },
+    ]);
+  });
+
+  it('equals running its commands one by one, whatever they are', () => {
+    const submitted = fc.array(
+      fc.record({ key: fc.constantFrom('a', 'b', 'c'), value: fc.integer({ min: -1, max: 3 }) }),
+    );
+    fc.assert(
+      fc.property(submitted, (list) => {
+        const together = database();
+        const single = database();
+        const group = list.map((args) => ({ name: 'test.put', args }));
+        runGroup(together, commands, group);
+        for (const one of group) runGroup(single, commands, [one]);
+        const rows = (connection: Connection) => connection.all('SELECT * FROM pair ORDER BY key');
+        expect(rows(together)).toEqual(rows(single));
+        together.close();
+        single.close();
+      }),
+    );
+  });
+
+  it('answers a repeated key with the first result and refuses the key for anything else', () => {
+    const connection = database();
+    const once = { scope: 'kiosk:1:put', key: 'k-00000001', requestHash: 'h1' };
+    const args = { key: 'a', value: 1 };
+    const run = (over: object = {}) =>
+      runGroup(connection, commands, [{ name: 'test.put', args, once: { ...once, ...over } }]).outcomes[0];
+    expect(run()).toEqual({ ok: true, result: 1 });
+    expect(run()).toEqual({ ok: true, result: 1 });
+    expect(run({ requestHash: 'h2' })).toMatchObject({ ok: false, code: 'idempotency-conflict' });
+    expect(run({ scope: 'kiosk:2:put' })).toMatchObject({ ok: false });
+    expect(connection.all('SELECT * FROM pair')).toHaveLength(1);
+  });
+
+  it('does not keep the key of a command that failed', () => {
+    const connection = database();
+    const once = { scope: 's', key: 'k', requestHash: 'h' };
+    runGroup(connection, commands, [{ name: 'test.put', args: { key: 'a', value: -1 }, once }]);
+    expect(connection.all('SELECT * FROM once')).toEqual([]);
+  });
+
+  it('refuses two commands of one name', () => {
+    expect(() => commandMap([put, put])).toThrow('two commands');
+  });
+});

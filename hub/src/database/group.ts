@@ -1,0 +1,93 @@
+import { Problem, type ProblemCode } from '@lintel/shared/errors';
+import type { Connection } from './connection.ts';
+import { replayOrRun } from './once.ts';
+import type { Change, Command, Once, SqlValue, Tx } from './storage.ts';
+
+/** One command of a group, as it travels to the writer. */
+export interface Submitted {
+  name: string;
+  args: unknown;
+  once?: Once | undefined;
+}
+
+/** What became of one command. */
+export type Outcome =
+  | { ok: true; result: unknown }
+  | { ok: false; code: ProblemCode; detail: string; extra: Record<string, unknown> };
+
+export interface GroupResult {
+  outcomes: Outcome[];
+  changes: Change[];
+}
+
+/** The commands that a writer knows, by name. */
+export function commandMap(commands: readonly Command<never, unknown>[]): Map<string, Command<never, unknown>> {
+  const map = new Map<string, Command<never, unknown>>();
+  for (const command of commands) {
+    if (map.has(command.name)) throw new Error(`two commands are named ${command.name}`);
+    map.set(command.name, command);
+  }
+  return map;
+}
+
+/**
+ * Runs a group of commands in one transaction, each in its own savepoint: one fsync for all of them, and a command that
+ * fails takes nothing but itself back. Throws only when the group as a whole could not be committed.
+ */
+export function runGroup(
+  connection: Connection,
+  commands: ReadonlyMap<string, Command<never, unknown>>,
+  group: readonly Submitted[],
+): GroupResult {
+  const outcomes: Outcome[] = [];
+  const changes: Change[] = [];
+  connection.run('BEGIN IMMEDIATE');
+  try {
+    for (const { name, args, once } of group) {
+      const before = changes.length;
+      connection.run('SAVEPOINT command');
+      try {
+        const command = commands.get(name);
+        if (!command) throw new Error(`no command is named ${name}`);
+        const tx: Tx = {
+          get: (sql: string, ...params: SqlValue[]) => connection.get(sql, ...params),
+          all: (sql: string, ...params: SqlValue[]) => connection.all(sql, ...params),
+          run: (sql: string, ...params: SqlValue[]) => connection.run(sql, ...params),
+          changed: (change) => changes.push(change),
+        } as Tx;
+        const result = replayOrRun(tx, once, () => command.run(tx, args as never));
+        connection.run('RELEASE command');
+        outcomes.push({ ok: true, result });
+      } catch (error) {
+        connection.run('ROLLBACK TO command');
+        connection.run('RELEASE command');
+        changes.length = before;
+        outcomes.push(failure(error));
+      }
+    }
+    connection.run('COMMIT');
+  } catch (error) {
+    try {
+      connection.run('ROLLBACK');
+    } catch {
+      // SQLite has rolled back by itself (disk full, I/O error): there is nothing left to undo.
+    }
+    throw error;
+  }
+  return { outcomes, changes: distinct(changes) };
+}
+
+function failure(error: unknown): Outcome {
+  if (error instanceof Problem) return { ok: false, code: error.code, detail: error.message, extra: error.extra };
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  const code = /SQLITE_(FULL|IOERR|READONLY)/.test(String((error as { code?: string })?.code))
+    ? 'storage-failed'
+    : 'internal';
+  return { ok: false, code, detail: text, extra: {} };
+}
+
+function distinct(changes: readonly Change[]): Change[] {
+  const seen = new Map<string, Change>();
+  for (const change of changes) seen.set(JSON.stringify(change), change);
+  return [...seen.values()];
+}

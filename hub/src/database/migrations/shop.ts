@@ -1,0 +1,27 @@
+import { catalogSchema } from '../../catalog/schema.ts';
+import { checkoutSchema } from '../../checkout/schema.ts';
+import { fleetSchema } from '../../fleet/schema.ts';
+import { ordersSchema } from '../../orders/schema.ts';
+import { paymentsSchema } from '../../payments/schema.ts';
+import { staffSchema } from '../../staff/schema.ts';
+import { stockSchema } from '../../stock/schema.ts';
+import type { Migration } from '../migrate.ts';
+import { onceSchema } from '../once.ts';
+
+/** The schema of shop.db. */
+export const shopMigrations: readonly Migration[] = [
+  {
+    version: 1,
+    note: 'first shop',
+    sql: [
+      onceSchema,
+      staffSchema,
+      fleetSchema,
+      catalogSchema,
+      stockSchema,
+      checkoutSchema,
+      ordersSchema,
+      paymentsSchema,
+    ].join('\n'),
+  },
+];

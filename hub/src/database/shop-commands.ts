@@ -1,0 +1,21 @@
+import { catalogCommands } from '../catalog/commands.ts';
+import { checkoutCommands } from '../checkout/checkout.ts';
+import { fleetCommands } from '../fleet/commands.ts';
+import { ordersCommands } from '../orders/commands.ts';
+import { attemptCommands } from '../payments/commands.ts';
+import { refundCommands } from '../payments/refund-commands.ts';
+import { staffCommands } from '../staff/commands.ts';
+import { stockCommands } from '../stock/commands.ts';
+import type { Command } from './storage.ts';
+
+/** Every command of shop.db, from the `commands.ts` of each room. */
+export const shopCommands: readonly Command<never, unknown>[] = [
+  ...staffCommands,
+  ...fleetCommands,
+  ...catalogCommands,
+  ...stockCommands,
+  ...checkoutCommands,
+  ...ordersCommands,
+  ...attemptCommands,
+  ...refundCommands,
+];

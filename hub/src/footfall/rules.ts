@@ -1,0 +1,88 @@
+/** Resolutions of the rollups, in minutes. */
+export const resolutions = [1, 15, 60, 1440] as const;
+export type Resolution = (typeof resolutions)[number];
+
+export const minuteMs = 60_000;
+
+/** The bucket of a resolution that holds a moment. */
+export function bucketOf(atMs: number, minutes: Resolution): number {
+  return Math.floor(atMs / (minutes * minuteMs));
+}
+
+/** A closed range of sequence numbers. */
+export interface SeqRange {
+  from: number;
+  to: number;
+}
+
+/**
+ * Adds `seq` to disjoint ascending ranges that do not touch. Returns null when it is already in one of them.
+ * The caller passes only the neighbours of `seq`, so that this is O(1) in what it reads and writes.
+ */
+export function addSeq(
+  before: SeqRange | undefined,
+  after: SeqRange | undefined,
+  seq: number,
+): { remove: SeqRange[]; insert: SeqRange } | null {
+  if (before && before.from <= seq && seq <= before.to) return null;
+  const joinsBefore = before !== undefined && before.to + 1 === seq;
+  const joinsAfter = after !== undefined && after.from === seq + 1;
+  return {
+    remove: [...(joinsBefore ? [before] : []), ...(joinsAfter ? [after] : [])],
+    insert: { from: joinsBefore ? before.from : seq, to: joinsAfter ? after.to : seq },
+  };
+}
+
+/** Splits the span `[fromMs, toMs)` over the buckets of a resolution. */
+export function spanBuckets(fromMs: number, toMs: number, minutes: Resolution): { bucket: number; ms: number }[] {
+  const out: { bucket: number; ms: number }[] = [];
+  const size = minutes * minuteMs;
+  for (let at = fromMs; at < toMs; ) {
+    const bucket = Math.floor(at / size);
+    const end = Math.min(toMs, (bucket + 1) * size);
+    out.push({ bucket, ms: end - at });
+    at = end;
+  }
+  return out;
+}
+
+/**
+ * When an event happened, for a clock that could not be trusted: `mono` after the node's boot. `bootAt` is the earliest
+ * moment the hub can put that boot to, on its own clock; unknown for the first message of a boot.
+ */
+export function dateUnsynced(receivedAt: number, mono: number, bootAt: number | undefined): number {
+  return bootAt === undefined ? receivedAt : Math.min(receivedAt, bootAt + mono);
+}
+
+/** The start of the shop-local day that holds `atMs`, as UTC milliseconds. */
+export function startOfDay(atMs: number, timeZone: string): number {
+  const offset = offsetMs(atMs, timeZone);
+  const localMidnight = Math.floor((atMs + offset) / 86_400_000) * 86_400_000;
+  const guess = localMidnight - offset;
+  // A change of summer time between midnight and now moves the offset; the second look settles it.
+  return localMidnight - offsetMs(guess, timeZone);
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** What to add to UTC to get the wall time of `timeZone` at that moment. */
+export function offsetMs(atMs: number, timeZone: string): number {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-US', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: 'numeric',
+      day: 'numeric',
+      hour: 'numeric',
+      minute: 'numeric',
+      second: 'numeric',
+    });
+    formats.set(timeZone, format);
+  }
+  const part: Record<string, number> = {};
+  for (const { type, value } of format.formatToParts(atMs)) part[type] = Number(value);
+  const wall = Date.UTC(part.year!, part.month! - 1, part.day!, part.hour!, part.minute!, part.second!);
+  return wall - Math.floor(atMs / 1000) * 1000;
+}

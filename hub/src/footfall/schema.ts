@@ -1,0 +1,87 @@
+/**
+ * footfall.db. `event` is the raw truth (90 days), `seenRange` the dedupe that outlives it, `rollup` and `coverage` the
+ * folds that every screen reads. Buckets are minutes since 1970 UTC divided by the resolution.
+ */
+export const footfallSchema = `
+CREATE TABLE node (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CONSTRAINT uk_node_name UNIQUE,
+  quarantined INTEGER NOT NULL DEFAULT 0
+) STRICT;
+CREATE TABLE epoch (
+  id INTEGER PRIMARY KEY,
+  nodeId INTEGER NOT NULL REFERENCES node (id) ON DELETE RESTRICT,
+  name TEXT NOT NULL,
+  maxSeq INTEGER NOT NULL DEFAULT 0,
+  CONSTRAINT uk_epoch_nodeId_name UNIQUE (nodeId, name)
+) STRICT;
+CREATE TABLE seenRange (
+  epochId INTEGER NOT NULL REFERENCES epoch (id) ON DELETE RESTRICT,
+  fromSeq INTEGER NOT NULL,
+  toSeq INTEGER NOT NULL,
+  PRIMARY KEY (epochId, fromSeq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE event (
+  id INTEGER PRIMARY KEY,
+  epochId INTEGER NOT NULL REFERENCES epoch (id) ON DELETE RESTRICT,
+  seq INTEGER NOT NULL,
+  gate TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  direction INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  confidence REAL NOT NULL,
+  sources TEXT NOT NULL,
+  dated INTEGER NOT NULL,
+  receivedAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_event_at ON event (at);
+CREATE TABLE rollup (
+  minutes INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  gate TEXT NOT NULL,
+  countIn INTEGER NOT NULL,
+  countOut INTEGER NOT NULL,
+  PRIMARY KEY (minutes, bucket, gate)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE coverage (
+  minutes INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  gate TEXT NOT NULL,
+  seenMs INTEGER NOT NULL,
+  PRIMARY KEY (minutes, bucket, gate)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE gate (
+  name TEXT PRIMARY KEY,
+  firstAt INTEGER NOT NULL,
+  lastAt INTEGER,
+  seenUntil INTEGER,
+  verdict TEXT NOT NULL DEFAULT 'unknown'
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reading (
+  id INTEGER PRIMARY KEY,
+  epochId INTEGER NOT NULL REFERENCES epoch (id) ON DELETE RESTRICT,
+  peripheral TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  value REAL NOT NULL,
+  unit TEXT NOT NULL
+) STRICT;
+CREATE INDEX idx_reading_at ON reading (at);
+CREATE TABLE dropped (
+  epochId INTEGER NOT NULL REFERENCES epoch (id) ON DELETE RESTRICT,
+  fromSeq INTEGER NOT NULL,
+  toSeq INTEGER NOT NULL,
+  reason TEXT NOT NULL,
+  PRIMARY KEY (epochId, fromSeq)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE quarantine (
+  id INTEGER PRIMARY KEY,
+  nodeId INTEGER NOT NULL REFERENCES node (id) ON DELETE RESTRICT,
+  topic TEXT NOT NULL,
+  reason TEXT NOT NULL,
+  sha256 TEXT NOT NULL,
+  head BLOB NOT NULL,
+  createdAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_quarantine_nodeId ON quarantine (nodeId, id);
+`;

@@ -1,0 +1,269 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import type { HubConfig } from '@lintel/shared/config/settings';
+import { Broker } from './broker/broker.ts';
+import { Ingest } from './broker/ingest.ts';
+import { type Commerce, createCommerce } from './commerce.ts';
+import { WorkerStorage } from './database/worker-storage.ts';
+import { fleetHandlers } from './fleet/routes.ts';
+import { FleetService } from './fleet/service.ts';
+import { footfallHandlers } from './footfall/routes.ts';
+import { FootfallService } from './footfall/service.ts';
+import { TodayView } from './insights/today.ts';
+import { Live } from './live/live.ts';
+import { FetchNetwork } from './payments/fetch-network.ts';
+import type { PaymentProvider } from './payments/provider.ts';
+import { receiptByToken } from './receipts/by-token.ts';
+import { receiptStyleHash } from './receipts/page.ts';
+import { acceptedLanguage } from './receipts/words.ts';
+import { staffHandlers } from './staff/routes.ts';
+import { StaffService } from './staff/service.ts';
+import { shopTls } from './system/ca.ts';
+import { type DataDir, openDataDir } from './system/data-dir.ts';
+import { systemClock, systemRandom } from './system/env.ts';
+import { listenError } from './system/listen-error.ts';
+import type { Log } from './system/log.ts';
+import { Metrics } from './system/metrics.ts';
+import { version } from './system/version.ts';
+import { Credentials, cookiesOf, kioskCookie, staffCookie } from './web/credentials.ts';
+import type { Handlers } from './web/handlers.ts';
+import { lanNames, plainHttpNames } from './web/origin.ts';
+import { Listeners, webApp } from './web/server.ts';
+
+/** What a hub is built from besides its config. The demo adds its own; `lintel hub` adds nothing. */
+export interface HubOptions {
+  config: HubConfig;
+  log: Log;
+  /** Ways to pay besides cash. */
+  providers?: readonly PaymentProvider[];
+  /** Answers a kiosk token for a page opened at `address`. */
+  pairPage?: (address: string) => string | null;
+  /** The built pages; the kiosk room's by default. */
+  pagesDir?: string;
+  demo?: boolean;
+  checkAnswers?: boolean;
+  /** Listen for TLS on this address only; on all by default. */
+  tlsHost?: string;
+}
+
+/** Where a running hub is reached. */
+export interface HubAddresses {
+  http: number;
+  https: number;
+  mqtt: number;
+  mqtts: number;
+}
+
+/** Open payments are asked after before anything is sold, but a provider that is down must not keep the shop closed. */
+const resolveAtMostMs = 5000;
+
+const builtPages = fileURLToPath(new URL('../../kiosk/dist', import.meta.url));
+
+/** The wiring of the hub: the only file that builds its concrete parts. */
+export class Hub {
+  private readonly options: HubOptions;
+  private readonly abort = new AbortController();
+  private readonly stops: (() => Promise<unknown> | unknown)[] = [];
+  private reasons: string[] = ['starting'];
+  fleet!: FleetService;
+  staff!: StaffService;
+  footfall!: FootfallService;
+  commerce!: Commerce;
+  data!: DataDir;
+
+  constructor(options: HubOptions) {
+    this.options = options;
+  }
+
+  /** Opens everything in order: files, services, listeners. @throws UsageError when this machine does not let it. */
+  async start(): Promise<HubAddresses> {
+    try {
+      return await this.open();
+    } catch (error) {
+      await this.stop();
+      throw error;
+    }
+  }
+
+  private async open(): Promise<HubAddresses> {
+    const { config, log } = this.options;
+    const { shopProfile: profile } = config;
+    const clock = systemClock;
+    const random = systemRandom;
+    this.data = await openDataDir(config.dataDir);
+
+    const shop = new WorkerStorage('shop', this.data.shopDb);
+    const crossings = new WorkerStorage('footfall', this.data.footfallDb);
+    for (const storage of [shop, crossings]) {
+      await storage.start();
+      this.stops.unshift(() => storage.stop());
+    }
+
+    this.footfall = new FootfallService({ storage: crossings, clock, timeZone: profile.timeZone });
+    this.staff = new StaffService({ storage: shop, clock, random });
+    this.fleet = new FleetService({
+      storage: shop,
+      clock,
+      random,
+      counters: (node) => this.footfall.nodeCounters(node),
+    });
+    await this.fleet.start();
+    this.commerce = createCommerce({
+      storage: shop,
+      env: { clock, random, network: new FetchNetwork() },
+      shop: { ...profile, defaultTaxRateBp: profile.taxRateBp },
+      providers: this.options.providers ?? [],
+      mediaDir: this.data.media,
+      log,
+    });
+    await Promise.race([this.commerce.resolveOpen(), sleep(resolveAtMostMs)]);
+    this.commerce.start(this.abort.signal);
+    this.stops.unshift(() => this.commerce.stop());
+
+    const ingest = new Ingest({
+      footfall: crossings,
+      clock,
+      elsewhere: {
+        said: (list) => this.fleet.said(list),
+        reply: (node, reply) => log.info({ node, requestId: reply.requestId, ok: reply.ok }, 'node: replied'),
+        preview: () => {},
+      },
+    });
+    const broker = new Broker({
+      shop: config.shop,
+      clock,
+      log,
+      ingest,
+      authenticate: (node, secret) => this.fleet.authenticate(node, secret),
+      credentialMark: (node) => this.fleet.credentialMark(node),
+      desired: () => this.fleet.desired(),
+    });
+    await broker.start();
+    this.stops.unshift(() => broker.stop());
+    this.fleet.connect(broker);
+
+    const today = new TodayView({
+      footfall: this.footfall,
+      sales: (fromMs) => this.commerce.views.sales(fromMs, Number.MAX_SAFE_INTEGER),
+      currency: profile.currency,
+    });
+    const credentials = new Credentials({ staff: this.staff, fleet: this.fleet, pageKey: random.bytes(32) });
+    const tlsNames = lanNames(config.http.hostNames);
+    const live = new Live({
+      clock,
+      storages: [shop, crossings],
+      views: {
+        footfall: () => this.footfall.now(),
+        today: () => today.read(),
+        nodes: () => this.fleet.list(),
+        node: (name) => (this.fleet.has(name) ? this.fleet.get(name) : null),
+        orders: () => this.commerce.orders.list({ limit: 20 }).items,
+        order: (id) => this.commerce.views.orderSummary(id) ?? null,
+        payment: (id) => this.commerce.views.payment(id),
+        kioskOf: (orderId) => this.commerce.views.kioskOfOrder(orderId) ?? null,
+        available: (variantId) => this.commerce.views.available(variantId) ?? null,
+      },
+      admit: ({ auth, headers }, namespace) => {
+        const cookies = cookiesOf(headers.cookie);
+        const token =
+          typeof auth.token === 'string' ? auth.token : cookies.get(namespace === 'staff' ? staffCookie : kioskCookie);
+        const caller = token ? credentials.byToken(token) : null;
+        return caller?.kind === namespace ? caller : null;
+      },
+      allowedOrigin: (origin, host) => {
+        const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
+        return tlsNames.includes(name) && (origin === undefined || origin.replace(/^https?:\/\//, '') === host);
+      },
+    });
+    const metrics = new Metrics({
+      lintel_mqtt_connections: { help: 'Nodes connected', read: () => broker.connections },
+      lintel_browsers: { help: 'Live pages connected', read: () => live.connections },
+      lintel_events_stored: { help: 'Events stored since the start', read: () => ingest.counters.events },
+      lintel_events_duplicate: { help: 'Events that had been stored before', read: () => ingest.counters.duplicates },
+      lintel_events_quarantined: { help: 'Payloads that did not parse', read: () => ingest.counters.quarantined },
+      lintel_shop_commits: { help: 'Groups committed to shop.db', read: () => shop.counters.groups },
+      lintel_shop_commands: { help: 'Commands committed to shop.db', read: () => shop.counters.commands },
+      lintel_shop_waiting: { help: 'Commands waiting for shop.db', read: () => shop.depth },
+      lintel_footfall_commits: { help: 'Groups committed to footfall.db', read: () => crossings.counters.groups },
+      lintel_footfall_waiting: { help: 'Commands waiting for footfall.db', read: () => crossings.depth },
+    });
+    const handlers: Handlers = {
+      ...this.commerce.handlers,
+      ...staffHandlers(this.staff),
+      ...fleetHandlers(this.fleet),
+      ...footfallHandlers(this.footfall),
+      ...today.handlers(),
+      shop: () => ({
+        shop: config.shop,
+        name: profile.name,
+        currency: profile.currency,
+        timeZone: profile.timeZone,
+        languages: profile.languages,
+        demo: this.options.demo ?? false,
+        version,
+        now: new Date(clock.now()).toISOString(),
+      }),
+      me: ({ caller }) => {
+        if (caller.kind === 'public') throw new Error('this route has no public callers');
+        return { kind: caller.kind, id: caller.id, name: caller.name, role: caller.role };
+      },
+    };
+    const app = webApp({
+      handlers,
+      credentials,
+      clock,
+      random,
+      log,
+      metrics,
+      version,
+      tlsNames,
+      pagesDir: this.options.pagesDir ?? builtPages,
+      picture: (hash, width) => this.commerce.media.webp(hash, width),
+      receiptPage: (token, acceptLanguage) => ({
+        html: receiptByToken(
+          shop.read,
+          this.commerce.orders,
+          token,
+          acceptedLanguage(acceptLanguage),
+          profile.pricesIncludeTax,
+        ),
+        styleHash: receiptStyleHash,
+      }),
+      notReady: () => this.reasons,
+      pairPage: this.options.pairPage,
+      checkAnswers: this.options.checkAnswers ?? false,
+    });
+
+    const tls = await shopTls({ dir: this.data.tls, shop: config.shop, names: tlsNames, clock, random });
+    const web = new Listeners();
+    this.stops.unshift(() => web.stop());
+    const addresses: HubAddresses = {
+      http: await web.listen(app, config.http.port).catch(refused(config.http.port, '--port')),
+      https: await web
+        .listenTls(app, config.http.httpsPort, tls, this.options.tlsHost)
+        .catch(refused(config.http.httpsPort, 'http.httpsPort')),
+      mqtt: await broker.listen(config.mqtt.port).catch(refused(config.mqtt.port, '--mqtt-port')),
+      mqtts: await broker
+        .listenTls(config.mqtt.mqttsPort, tls, this.options.tlsHost)
+        .catch(refused(config.mqtt.mqttsPort, 'mqtt.mqttsPort')),
+    };
+    live.start(web.servers);
+    this.stops.unshift(() => live.stop());
+    this.reasons = [];
+    log.info({ ...addresses, names: plainHttpNames, version }, 'hub: ready');
+    return addresses;
+  }
+
+  /** Takes nothing more in, finishes what was taken, closes the files. Safe to call at any time, also twice. */
+  async stop(): Promise<void> {
+    this.reasons = ['stopping'];
+    this.abort.abort();
+    for (const stop of this.stops.splice(0)) await stop();
+  }
+}
+
+function refused(port: number, option: string): (error: unknown) => never {
+  return (error) => {
+    throw listenError(error, port, option);
+  };
+}

@@ -1,0 +1,184 @@
+import type { Server as HttpServer } from 'node:http';
+import type { Server as HttpsServer } from 'node:https';
+import type { Clock } from '@lintel/shared/env';
+import type { Node } from '@lintel/shared/http/fleet';
+import type { FootfallNow } from '@lintel/shared/http/footfall';
+import type { LiveEvents, LiveRequests, Snapshot } from '@lintel/shared/http/live';
+import type { OrderSummary } from '@lintel/shared/http/orders';
+import type { Payment } from '@lintel/shared/http/payments';
+import type { Today } from '@lintel/shared/http/staff';
+import { type Namespace, Server, type Socket } from 'socket.io';
+import type { Storage } from '../database/storage.ts';
+import type { Caller } from '../web/handlers.ts';
+import { Pending } from './pending.ts';
+import { VersionedRooms } from './rooms.ts';
+
+/** What is shown; every read sees only what is committed. */
+export interface LiveViews {
+  footfall(): FootfallNow;
+  today(): Today;
+  orders(): OrderSummary[];
+  nodes(): Node[];
+  order(id: string): OrderSummary | null;
+  payment(id: string): Payment | null;
+  /** The kiosk whose order it is, or null. */
+  kioskOf(orderId: string): string | null;
+  available(variantId: string): number | null;
+  node(name: string): Node | null;
+}
+
+export interface LiveOptions {
+  clock: Clock;
+  storages: readonly Storage[];
+  views: LiveViews;
+  /** Who a handshake belongs to, for that namespace; null refuses it. */
+  admit(handshake: Socket['handshake'], namespace: 'kiosk' | 'staff'): Caller | null;
+  /** Host names that a page may come from. */
+  allowedOrigin(origin: string | undefined, host: string | undefined): boolean;
+}
+
+/** Pushes to one room at most this often. */
+const pushEveryMs = 100;
+
+type LiveNamespace = Namespace<LiveRequests, LiveEvents>;
+
+/** Live pushes over Socket.IO, after COMMIT only. The only file that names socket.io. */
+export class Live {
+  private readonly options: LiveOptions;
+  private readonly io: Server<LiveRequests, LiveEvents>;
+  private readonly rooms = new VersionedRooms();
+  private pending = new Pending();
+  private cancelPush: (() => void) | undefined;
+  private readonly unlisten: (() => void)[] = [];
+
+  constructor(options: LiveOptions) {
+    this.options = options;
+    this.io = new Server({
+      transports: ['websocket'],
+      perMessageDeflate: false,
+      maxHttpBufferSize: 64e3,
+      serveClient: false,
+      allowRequest: (request, done) => done(null, options.allowedOrigin(request.headers.origin, request.headers.host)),
+    });
+  }
+
+  start(servers: readonly (HttpServer | HttpsServer)[]): void {
+    for (const server of servers) this.io.attach(server);
+    this.open('staff');
+    this.open('kiosk');
+    for (const storage of this.options.storages) {
+      this.unlisten.push(
+        storage.onCommitted((changes) => {
+          for (const change of changes) this.pending.add(change);
+          this.arm();
+        }),
+      );
+    }
+  }
+
+  private open(name: 'kiosk' | 'staff'): void {
+    const namespace: LiveNamespace = this.io.of(`/${name}`);
+    namespace.use((socket, next) => {
+      const caller = this.options.admit(socket.handshake, name);
+      if (!caller) return next(new Error('unauthenticated'));
+      socket.data.room = name === 'staff' ? 'staff' : `kiosk:${caller.id}`;
+      next();
+    });
+    namespace.on('connection', (socket) => {
+      const room = socket.data.room as string;
+      void socket.join([room, 'all']);
+      const snapshot = () => socket.emit('snapshot', this.snapshot(name, room));
+      socket.on('resync', snapshot);
+      snapshot();
+    });
+  }
+
+  private snapshot(name: 'kiosk' | 'staff', room: string): Snapshot {
+    const version = this.rooms.current(room);
+    if (name === 'kiosk') return { version };
+    const { views } = this.options;
+    return { version, footfall: views.footfall(), today: views.today(), orders: views.orders(), nodes: views.nodes() };
+  }
+
+  private arm(): void {
+    if (this.cancelPush || this.pending.empty) return;
+    // The first change after a quiet moment goes out at once; the next ones share a push.
+    this.push();
+    this.cancelPush = this.options.clock.after(pushEveryMs, () => {
+      this.cancelPush = undefined;
+      this.arm();
+    });
+  }
+
+  private push(): void {
+    const pending = this.pending;
+    this.pending = new Pending();
+    const { views } = this.options;
+    const staff = this.io.of('/staff') as LiveNamespace;
+    const kiosk = this.io.of('/kiosk') as LiveNamespace;
+    const version = () => this.rooms.next('staff');
+    if (pending.footfall) staff.to('staff').emit('footfall', { version: version(), now: views.footfall() });
+    for (const id of pending.orders) {
+      const order = views.order(id);
+      if (!order) continue;
+      staff.to('staff').emit('order', { version: version(), order });
+      const room = this.kioskRoom(id);
+      if (room) kiosk.to(room).emit('order', { version: this.rooms.next(room), order });
+    }
+    for (const [id, orderId] of pending.payments) {
+      const payment = views.payment(id);
+      if (!payment) continue;
+      staff.to('staff').emit('payment', { version: version(), payment });
+      const room = this.kioskRoom(orderId);
+      if (room) kiosk.to(room).emit('payment', { version: this.rooms.next(room), payment });
+    }
+    if (pending.footfall || pending.sales)
+      staff.to('staff').emit('today', { version: version(), today: views.today() });
+    for (const name of pending.nodes) {
+      const node = views.node(name);
+      if (node) staff.to('staff').emit('node', { version: version(), node });
+    }
+    this.pushToAllKiosks(kiosk, pending);
+    for (const variantId of pending.variants) {
+      const available = views.available(variantId);
+      if (available !== null) staff.to('staff').emit('stock', { version: version(), variantId, available });
+    }
+  }
+
+  private kioskRoom(orderId: string): string | null {
+    const kiosk = this.options.views.kioskOf(orderId);
+    return kiosk === null ? null : `kiosk:${kiosk}`;
+  }
+
+  private pushToAllKiosks(kiosk: LiveNamespace, pending: Pending): void {
+    const rooms = new Set([...kiosk.sockets.values()].map((socket) => socket.data.room as string));
+    for (const room of rooms) {
+      for (const variantId of pending.variants) {
+        const available = this.options.views.available(variantId);
+        if (available !== null) kiosk.to(room).emit('stock', { version: this.rooms.next(room), variantId, available });
+      }
+      for (const moment of pending.moments) {
+        const version = this.rooms.next(room);
+        if (moment.kind === 'scan') {
+          const { peripheral, format, text } = moment;
+          kiosk.to(room).emit('scan', { version, peripheral, format, text });
+        } else {
+          kiosk.to(room).emit('tray', { version, count: moment.count, items: moment.items });
+        }
+      }
+    }
+  }
+
+  /** Browsers connected now. */
+  get connections(): number {
+    return this.io.of('/staff').sockets.size + this.io.of('/kiosk').sockets.size;
+  }
+
+  async stop(): Promise<void> {
+    for (const unlisten of this.unlisten.splice(0)) unlisten();
+    this.cancelPush?.();
+    this.cancelPush = undefined;
+    this.io.disconnectSockets(true);
+    this.io.engine?.close();
+  }
+}

@@ -1,0 +1,50 @@
+import type { Change } from '../database/storage.ts';
+
+/** Changes waiting for the next push, each thing once: a burst costs listeners one message, not a hundred. */
+export class Pending {
+  footfall = false;
+  sales = false;
+  readonly orders = new Set<string>();
+  readonly payments = new Map<string, string>();
+  readonly variants = new Set<string>();
+  readonly nodes = new Set<string>();
+  readonly moments: Extract<Change, { kind: 'scan' | 'tray' }>[] = [];
+
+  add(change: Change): void {
+    switch (change.kind) {
+      case 'footfall':
+        this.footfall = true;
+        return;
+      case 'order':
+        this.sales = true;
+        this.orders.add(change.id);
+        return;
+      case 'payment':
+        this.sales = true;
+        this.payments.set(change.id, change.orderId);
+        this.orders.add(change.orderId);
+        return;
+      case 'stock':
+        this.variants.add(change.variantId);
+        return;
+      case 'node':
+        this.nodes.add(change.node);
+        return;
+      case 'scan':
+      case 'tray':
+        this.moments.push(change);
+        return;
+      case 'catalog':
+      case 'notification':
+        return;
+    }
+  }
+
+  get empty(): boolean {
+    return (
+      !this.footfall &&
+      !this.sales &&
+      this.orders.size + this.payments.size + this.variants.size + this.nodes.size + this.moments.length === 0
+    );
+  }
+}

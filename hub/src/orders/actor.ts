@@ -1,0 +1,25 @@
+import type { Caller } from '../web/handlers.ts';
+
+/** Who did something, as it is kept in histories and ledgers. `hub` is the hub by itself: expiry, polls, imports. */
+export interface Actor {
+  kind: 'kiosk' | 'staff' | 'hub' | 'public';
+  id: string;
+  name: string;
+}
+
+export const hubActor: Actor = { kind: 'hub', id: 'hub', name: 'hub' };
+
+export function actorOf(caller: Caller): Actor {
+  return { kind: caller.kind, id: caller.id, name: caller.name };
+}
+
+/** Whose basket or order it is. Rows of staff carry no kiosk. */
+export function kioskOf(actor: Actor): string | null {
+  return actor.kind === 'kiosk' ? actor.id : null;
+}
+
+/** Staff and the hub see everything, a kiosk only what it made itself. */
+export function maySee(actor: Actor, row: { kioskId: string | null }): boolean {
+  if (actor.kind === 'kiosk') return row.kioskId === actor.id;
+  return actor.kind === 'staff' || actor.kind === 'hub';
+}

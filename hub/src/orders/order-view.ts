@@ -1,0 +1,159 @@
+import type { Order, OrderLine, OrderState, OrderSummary, Receipt } from '@lintel/shared/http/orders';
+import type { Texts } from '@lintel/shared/languages';
+import { totalsView } from '../checkout/basket-view.ts';
+import type { Reader } from '../database/storage.ts';
+import { attemptsOf, paymentView } from '../payments/store.ts';
+import { refundsOf, refundView } from '../payments/refund-store.ts';
+import { fromCursor, pageOf } from './cursor.ts';
+import type { ShopTerms } from './shop-terms.ts';
+import { type OrderLineRow, type OrderRow, orderById, orderLines } from './store.ts';
+
+const iso = (ms: number) => new Date(ms).toISOString();
+const isoOrNull = (ms: number | null) => (ms === null ? null : iso(ms));
+
+function lineView(row: OrderLineRow, currency: OrderRow['currency']): OrderLine {
+  const money = (amountMinor: number) => ({ amountMinor, currency });
+  return {
+    id: row.id,
+    variantId: row.variantId,
+    productId: row.productId,
+    sku: row.sku,
+    name: row.name,
+    names: JSON.parse(row.names) as Texts,
+    variantName: row.variantName,
+    variantNames: JSON.parse(row.variantNames) as Texts,
+    imageHash: row.imageHash,
+    unit: row.unit,
+    pricePer: row.pricePer,
+    quantity: row.quantity,
+    unitPrice: money(row.unitPriceMinor),
+    gross: money(row.grossMinor),
+    discount: money(row.discountMinor),
+    tax: money(row.taxMinor),
+    total: money(row.totalMinor),
+    refundedQuantity: row.refundedQuantity,
+  };
+}
+
+/** The order as the API shows it. */
+export function orderView(reader: Reader, order: OrderRow): Order {
+  const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
+  return {
+    id: order.id,
+    number: order.number,
+    type: order.type,
+    state: order.state,
+    paymentStatus: order.paymentStatus,
+    basketId: order.basketId,
+    lines: orderLines(reader, order.id).map((line) => lineView(line, order.currency)),
+    totals: totalsView(order, order.itemCount, order.currency),
+    paid: money(order.paidMinor),
+    refunded: money(order.refundedMinor),
+    payments: attemptsOf(reader, order.id).map(paymentView),
+    refunds: refundsOf(reader, order.id).map((refund) => refundView(refund)),
+    receiptToken: order.receiptToken,
+    reservedUntil: order.state === 'unpaid' ? iso(order.reservedUntil) : null,
+    createdAt: iso(order.createdAt),
+    updatedAt: iso(order.updatedAt),
+    paidAt: isoOrNull(order.paidAt),
+    history: reader
+      .all<{ state: OrderState; actorName: string; createdAt: number }>(
+        'SELECT state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY createdAt, id',
+        order.id,
+      )
+      .map((row) => ({ state: row.state, at: iso(row.createdAt), by: row.actorName })),
+  };
+}
+
+type SummaryRow = OrderRow & { methods: string };
+
+// Methods that an order is or was really paid by come first; before that, what the customer is trying.
+const summarySelect = `
+  SELECT o.*, (SELECT json_group_array(DISTINCT a.method) FROM paymentAttempt a WHERE a.orderId = o.id
+    AND (o.paidAt IS NULL OR a.capturedAt IS NOT NULL)) AS methods
+  FROM orders o`;
+
+function summaryView(row: SummaryRow): OrderSummary {
+  return {
+    id: row.id,
+    number: row.number,
+    type: row.type,
+    state: row.state,
+    paymentStatus: row.paymentStatus,
+    total: { amountMinor: row.totalMinor, currency: row.currency },
+    itemCount: row.itemCount,
+    methods: JSON.parse(row.methods) as string[],
+    createdAt: iso(row.createdAt),
+    paidAt: isoOrNull(row.paidAt),
+  };
+}
+
+export function orderSummary(reader: Reader, id: string): OrderSummary | undefined {
+  const row = reader.get<SummaryRow>(`${summarySelect} WHERE o.id = ?`, id);
+  return row && summaryView(row);
+}
+
+export interface OrderFilter {
+  state?: OrderState | undefined;
+  /** Half-open range of `createdAt`. */
+  from?: string | undefined;
+  to?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Orders, newest first. */
+export function orderSummaries(reader: Reader, filter: OrderFilter): { items: OrderSummary[]; nextCursor: string | null } {
+  const where: string[] = [];
+  const params: (string | number)[] = [];
+  const add = (sql: string, ...values: (string | number)[]) => {
+    where.push(sql);
+    params.push(...values);
+  };
+  if (filter.state) add('o.state = ?', filter.state);
+  if (filter.from) add('o.createdAt >= ?', Date.parse(filter.from));
+  if (filter.to) add('o.createdAt < ?', Date.parse(filter.to));
+  if (filter.cursor !== undefined) add('(o.createdAt, o.id) < (?, ?)', ...fromCursor(filter.cursor, ['number', 'string']));
+  const rows = reader.all<SummaryRow>(
+    `${summarySelect} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY o.createdAt DESC, o.id DESC LIMIT ?`,
+    ...params,
+    filter.limit + 1,
+  );
+  const page = pageOf(rows, filter.limit, (row) => [row.createdAt, row.id]);
+  return { items: page.rows.map(summaryView), nextCursor: page.nextCursor };
+}
+
+/** What is printed or shown as the receipt of a paid order. */
+export function receiptView(reader: Reader, id: string, terms: ShopTerms): Receipt {
+  const order = orderById(reader, id)!;
+  const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
+  const taxes = JSON.parse(order.taxes) as { rateBp: number; baseMinor: number; taxMinor: number }[];
+  return {
+    shop: {
+      name: terms.name,
+      address: terms.address,
+      text: terms.receiptText,
+      taxId: terms.taxId,
+      timeZone: terms.timeZone,
+    },
+    order: {
+      number: order.number,
+      state: order.state,
+      paymentStatus: order.paymentStatus,
+      lines: orderLines(reader, id).map((line) => lineView(line, order.currency)),
+      totals: totalsView(order, order.itemCount, order.currency),
+      taxes: taxes.map((tax) => ({ rateBp: tax.rateBp, base: money(tax.baseMinor), tax: money(tax.taxMinor) })),
+      createdAt: iso(order.createdAt),
+      paidAt: isoOrNull(order.paidAt),
+    },
+    payments: attemptsOf(reader, id)
+      .filter((attempt) => attempt.capturedAt !== null && !attempt.surplus)
+      .map((attempt) => ({
+        method: attempt.method,
+        amount: money(attempt.capturedMinor),
+        at: iso(attempt.capturedAt!),
+        tendered: attempt.tenderedMinor === null ? null : money(attempt.tenderedMinor),
+        change: attempt.changeMinor === null ? null : money(attempt.changeMinor),
+      })),
+  };
+}

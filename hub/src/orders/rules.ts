@@ -1,0 +1,102 @@
+import { Problem } from '@lintel/shared/errors';
+import type { OrderState, PaymentStatus } from '@lintel/shared/http/orders';
+import type { PaymentState } from '@lintel/shared/http/payments';
+import { multiplyDivide } from '@lintel/shared/money/money';
+
+export const orderEvents = [
+  'paidCarryOut',
+  'paidToFulfil',
+  'cancel',
+  'expire',
+  'handOver',
+  'dispatch',
+  'deliver',
+  'settleRefund',
+  'latePayment',
+] as const;
+export type OrderEvent = (typeof orderEvents)[number];
+
+/** The whole life of an order. What is not here does not happen. */
+export const orderEdges: Record<OrderState, Partial<Record<OrderEvent, OrderState>>> = {
+  unpaid: { paidCarryOut: 'completed', paidToFulfil: 'awaitingFulfillment', cancel: 'voided', expire: 'voided' },
+  awaitingFulfillment: { handOver: 'completed', dispatch: 'inTransit', settleRefund: 'refundedOrReturned' },
+  inTransit: { deliver: 'completed', settleRefund: 'refundedOrReturned' },
+  completed: { settleRefund: 'refundedOrReturned' },
+  voided: { latePayment: 'voided' },
+  refundedOrReturned: {},
+};
+
+/** @throws Problem `wrong-state` when there is no such edge. */
+export function nextOrderState(state: OrderState, event: OrderEvent): OrderState {
+  const next = orderEdges[state][event];
+  if (next === undefined) throw new Problem('wrong-state', `An order that is ${state} cannot do that`, { state });
+  return next;
+}
+
+/** Goods paid at a till are carried out at once; others are handed over or sent later. */
+export function paidEvent(type: 'kiosk' | 'counter' | 'pickUp' | 'online'): 'paidCarryOut' | 'paidToFulfil' {
+  return type === 'kiosk' || type === 'counter' ? 'paidCarryOut' : 'paidToFulfil';
+}
+
+export const finalPaymentStates = ['captured', 'partiallyRefunded', 'refunded', 'failed', 'cancelled', 'expired'] as const;
+
+/** Whether an attempt may still become anything. `unknown` may. */
+export function isOpen(state: PaymentState): boolean {
+  return !(finalPaymentStates as readonly PaymentState[]).includes(state);
+}
+
+/** What the money of an order looks like from its attempts. */
+export function paymentStatus(
+  order: { totalMinor: number; paidMinor: number; refundedMinor: number; paid: boolean },
+  attempts: readonly { state: PaymentState; needsAttention: boolean }[],
+): PaymentStatus {
+  if (attempts.some((attempt) => attempt.needsAttention)) return 'attention';
+  if (order.refundedMinor > 0) return order.refundedMinor >= order.paidMinor ? 'refunded' : 'partiallyRefunded';
+  if (order.paid) return 'paid';
+  if (attempts.some((attempt) => isOpen(attempt.state))) return 'pending';
+  return order.paidMinor > 0 ? 'partial' : 'none';
+}
+
+/** The number people say: day and running number of the shop's day. */
+export function orderNumber(day: string, dayNumber: number): string {
+  return `${day.slice(5, 7)}${day.slice(8, 10)}-${String(dayNumber).padStart(4, '0')}`;
+}
+
+/** How long the goods of an unpaid order are set aside; given once more while somebody is paying. */
+export const reservationMs = 10 * 60_000;
+
+export type ExpiryStep = 'wait' | 'extend' | 'void' | 'resolvePayment';
+
+/** What to do with an unpaid order whose time may be over. */
+export function expiryStep(
+  order: { reservedUntil: number; extended: boolean },
+  hasOpenAttempt: boolean,
+  now: number,
+): ExpiryStep {
+  if (now < order.reservedUntil) return 'wait';
+  if (!hasOpenAttempt) return 'void';
+  return order.extended ? 'resolvePayment' : 'extend';
+}
+
+export interface RefundableLine {
+  quantity: number;
+  totalMinor: number;
+  refundedQuantity: number;
+  refundedMinor: number;
+}
+
+/**
+ * What giving back `quantity` of a line pays: the line's own total by quantity, so that all parts together are the line
+ * to the last minor unit, whatever the order of the parts.
+ * @throws Problem `refund-too-large` when less than that is left.
+ */
+export function refundOfLine(line: RefundableLine, quantity: number): number {
+  const after = line.refundedQuantity + quantity;
+  if (after > line.quantity) {
+    throw new Problem('refund-too-large', undefined, { leftQuantity: line.quantity - line.refundedQuantity });
+  }
+  const left = line.totalMinor - line.refundedMinor;
+  if (after === line.quantity) return left;
+  const share = multiplyDivide(line.totalMinor, after, line.quantity) - line.refundedMinor;
+  return Math.min(Math.max(share, 0), left);
+}

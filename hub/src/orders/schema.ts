@@ -1,0 +1,79 @@
+/** Orders of shop.db. Lines are snapshots: later changes of a product never touch them. Amounts in minor units. */
+export const ordersSchema = `
+CREATE TABLE orders (
+  id TEXT PRIMARY KEY,
+  number TEXT NOT NULL,
+  day TEXT NOT NULL,
+  dayNumber INTEGER NOT NULL,
+  type TEXT NOT NULL CHECK (type IN ('kiosk', 'counter', 'pickUp', 'online')),
+  state TEXT NOT NULL CHECK (state IN ('unpaid', 'awaitingFulfillment', 'inTransit', 'completed', 'voided', 'refundedOrReturned')),
+  paymentStatus TEXT NOT NULL,
+  basketId TEXT REFERENCES basket (id) ON DELETE RESTRICT,
+  kioskId TEXT,
+  currency TEXT NOT NULL,
+  subtotalMinor INTEGER NOT NULL,
+  discountMinor INTEGER NOT NULL,
+  taxMinor INTEGER NOT NULL,
+  totalMinor INTEGER NOT NULL,
+  itemCount INTEGER NOT NULL,
+  taxes TEXT NOT NULL,
+  paidMinor INTEGER NOT NULL,
+  refundedMinor INTEGER NOT NULL,
+  receiptToken TEXT NOT NULL,
+  reservedUntil INTEGER NOT NULL,
+  extended INTEGER NOT NULL,
+  paidAt INTEGER,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_orders_day_dayNumber ON orders (day, dayNumber);
+CREATE UNIQUE INDEX uk_orders_basketId ON orders (basketId);
+CREATE UNIQUE INDEX uk_orders_receiptToken ON orders (receiptToken);
+CREATE INDEX idx_orders_createdAt ON orders (createdAt, id);
+CREATE INDEX idx_orders_state ON orders (state, createdAt, id);
+CREATE INDEX idx_orders_paidAt ON orders (paidAt);
+CREATE INDEX idx_orders_reservedUntil ON orders (reservedUntil) WHERE state = 'unpaid';
+CREATE TABLE orderLine (
+  id TEXT PRIMARY KEY,
+  orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,
+  position INTEGER NOT NULL,
+  variantId TEXT NOT NULL REFERENCES variant (id) ON DELETE RESTRICT,
+  productId TEXT NOT NULL REFERENCES product (id) ON DELETE RESTRICT,
+  sku TEXT NOT NULL,
+  name TEXT NOT NULL,
+  names TEXT NOT NULL,
+  variantName TEXT,
+  variantNames TEXT NOT NULL,
+  imageHash TEXT,
+  unit TEXT NOT NULL,
+  pricePer INTEGER NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  unitPriceMinor INTEGER NOT NULL,
+  taxRateBp INTEGER NOT NULL,
+  costMinor INTEGER,
+  grossMinor INTEGER NOT NULL,
+  discountMinor INTEGER NOT NULL,
+  taxMinor INTEGER NOT NULL,
+  totalMinor INTEGER NOT NULL,
+  steps TEXT NOT NULL,
+  refundedQuantity INTEGER NOT NULL,
+  refundedMinor INTEGER NOT NULL,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL,
+  CHECK (refundedQuantity BETWEEN 0 AND quantity),
+  CHECK (refundedMinor BETWEEN 0 AND totalMinor)
+) STRICT;
+CREATE UNIQUE INDEX uk_orderLine_orderId_position ON orderLine (orderId, position);
+CREATE INDEX idx_orderLine_variantId ON orderLine (variantId);
+CREATE TABLE orderHistory (
+  id TEXT PRIMARY KEY,
+  orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,
+  event TEXT NOT NULL,
+  state TEXT NOT NULL,
+  actorKind TEXT NOT NULL,
+  actorId TEXT NOT NULL,
+  actorName TEXT NOT NULL,
+  createdAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_orderHistory_orderId ON orderHistory (orderId, createdAt, id);
+`;

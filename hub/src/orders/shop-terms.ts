@@ -1,0 +1,63 @@
+import type { Currency } from '@lintel/shared/money/currency';
+import type { TaxPolicy } from '@lintel/shared/pricing/price-basket';
+
+/** What selling depends on and the owner sets. Travels with commands, so it holds plain values only. */
+export interface ShopTerms {
+  name: string;
+  address: string;
+  receiptText: string;
+  taxId: string | null;
+  currency: Currency;
+  /** IANA name; decides which day an order number and "today" belong to. */
+  timeZone: string;
+  pricesIncludeTax: boolean;
+  taxRounding: TaxPolicy['rounding'];
+  /** For variants without a rate of their own; basis points. */
+  defaultTaxRateBp: number;
+  /** The customer holds the goods: what the ledger believes must not stop the sale. */
+  sellBelowZero: boolean;
+  /** In-store barcodes, see `defaultEmbeddedPatterns` of the catalog. */
+  barcodePatterns: readonly string[];
+}
+
+export function taxPolicy(terms: Pick<ShopTerms, 'pricesIncludeTax' | 'taxRounding'>): TaxPolicy {
+  return { pricesIncludeTax: terms.pricesIncludeTax, rounding: terms.taxRounding };
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(timeZone: string): Intl.DateTimeFormat {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-CA', {
+      timeZone,
+      hourCycle: 'h23',
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+    });
+    formats.set(timeZone, format);
+  }
+  return format;
+}
+
+/** The shop's calendar day at `now`, as `YYYY-MM-DD`. */
+export function shopDay(now: number, timeZone: string): string {
+  return formatOf(timeZone).format(now).slice(0, 10);
+}
+
+/** The first moment of the shop's next day, found by bisection so that summer time needs no special case. */
+export function endOfShopDay(now: number, timeZone: string): number {
+  const today = shopDay(now, timeZone);
+  let inside = now;
+  let outside = now + 49 * 3_600_000;
+  while (outside - inside > 1) {
+    const middle = Math.floor((inside + outside) / 2);
+    if (shopDay(middle, timeZone) === today) inside = middle;
+    else outside = middle;
+  }
+  return outside;
+}

@@ -1,0 +1,142 @@
+import { Problem } from '@lintel/shared/errors';
+import type { OrderState, PaymentStatus } from '@lintel/shared/http/orders';
+import type { PaymentState } from '@lintel/shared/http/payments';
+import type { Currency } from '@lintel/shared/money/currency';
+import type { Reader, Tx } from '../database/storage.ts';
+import { type Actor, maySee } from './actor.ts';
+import { nextOrderState, type OrderEvent, paymentStatus } from './rules.ts';
+
+export interface OrderRow {
+  id: string;
+  number: string;
+  type: 'kiosk' | 'counter' | 'pickUp' | 'online';
+  state: OrderState;
+  paymentStatus: PaymentStatus;
+  basketId: string | null;
+  kioskId: string | null;
+  currency: Currency;
+  subtotalMinor: number;
+  discountMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  itemCount: number;
+  taxes: string;
+  paidMinor: number;
+  refundedMinor: number;
+  receiptToken: string;
+  reservedUntil: number;
+  extended: number;
+  paidAt: number | null;
+  createdAt: number;
+  updatedAt: number;
+}
+
+export interface OrderLineRow {
+  id: string;
+  orderId: string;
+  position: number;
+  variantId: string;
+  productId: string;
+  sku: string;
+  name: string;
+  names: string;
+  variantName: string | null;
+  variantNames: string;
+  imageHash: string | null;
+  unit: 'each' | 'g' | 'ml' | 'mm';
+  pricePer: number;
+  quantity: number;
+  unitPriceMinor: number;
+  taxRateBp: number;
+  costMinor: number | null;
+  grossMinor: number;
+  discountMinor: number;
+  taxMinor: number;
+  totalMinor: number;
+  steps: string;
+  refundedQuantity: number;
+  refundedMinor: number;
+}
+
+export function orderById(reader: Reader, id: string): OrderRow | undefined {
+  return reader.get<OrderRow>('SELECT * FROM orders WHERE id = ?', id);
+}
+
+/** @throws Problem `not-found`, also when the order is another kiosk's. */
+export function orderFor(reader: Reader, id: string, actor: Actor): OrderRow {
+  const order = orderById(reader, id);
+  if (!order || !maySee(actor, order)) throw new Problem('not-found', 'There is no such order');
+  return order;
+}
+
+export function orderLines(reader: Reader, orderId: string): OrderLineRow[] {
+  return reader.all<OrderLineRow>('SELECT * FROM orderLine WHERE orderId = ? ORDER BY position', orderId);
+}
+
+/** The next running number of a day, from 1. */
+export function nextDayNumber(reader: Reader, day: string): number {
+  return reader.get<{ next: number }>('SELECT COALESCE(MAX(dayNumber), 0) + 1 AS next FROM orders WHERE day = ?', day)!.next;
+}
+
+function insert(tx: Tx, table: string, row: Record<string, string | number | null>): void {
+  const columns = Object.keys(row);
+  tx.run(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    ...Object.values(row),
+  );
+}
+
+export function insertOrder(tx: Tx, row: OrderRow & { day: string; dayNumber: number }): void {
+  insert(tx, 'orders', { ...row });
+}
+
+export function insertOrderLine(tx: Tx, row: OrderLineRow & { createdAt: number; updatedAt: number }): void {
+  insert(tx, 'orderLine', { ...row });
+}
+
+export function insertHistory(
+  tx: Tx,
+  args: { id: string; orderId: string; event: string; state: OrderState; actor: Actor; now: number },
+): void {
+  const { id, orderId, event, state, actor, now } = args;
+  insert(tx, 'orderHistory', {
+    id,
+    orderId,
+    event,
+    state,
+    actorKind: actor.kind,
+    actorId: actor.id,
+    actorName: actor.name,
+    createdAt: now,
+  });
+}
+
+/** Moves an order along its table, with a line of history. @throws Problem `wrong-state`. */
+export function moveOrder(
+  tx: Tx,
+  order: OrderRow,
+  event: OrderEvent,
+  args: { id: string; actor: Actor; now: number },
+): OrderRow {
+  const state = nextOrderState(order.state, event);
+  tx.run('UPDATE orders SET state = ?, updatedAt = ? WHERE id = ?', state, args.now, order.id);
+  insertHistory(tx, { ...args, orderId: order.id, event, state });
+  tx.changed({ kind: 'order', id: order.id });
+  return { ...order, state, updatedAt: args.now };
+}
+
+/** Brings `paymentStatus` in line with the order's attempts; called by whatever touched either. */
+export function refreshPaymentStatus(tx: Tx, orderId: string, now: number): void {
+  const order = orderById(tx, orderId)!;
+  const attempts = tx
+    .all<{ state: PaymentState; needsAttention: number }>(
+      'SELECT state, needsAttention FROM paymentAttempt WHERE orderId = ?',
+      orderId,
+    )
+    .map((attempt) => ({ state: attempt.state, needsAttention: attempt.needsAttention === 1 }));
+  const status = paymentStatus({ ...order, paid: order.paidAt !== null }, attempts);
+  if (status !== order.paymentStatus) {
+    tx.run('UPDATE orders SET paymentStatus = ?, updatedAt = ? WHERE id = ?', status, now, orderId);
+  }
+  tx.changed({ kind: 'order', id: orderId });
+}

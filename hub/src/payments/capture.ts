@@ -1,0 +1,82 @@
+import type { Tx } from '../database/storage.ts';
+import type { Actor } from '../orders/actor.ts';
+import { paidEvent } from '../orders/rules.ts';
+import { moveOrder, orderById, orderLines, refreshPaymentStatus } from '../orders/store.ts';
+import { endReservations, ensureLevel, postStock } from '../stock/ledger.ts';
+import { insertRefund } from './refund-store.ts';
+import { type AttemptRow, updateAttempt } from './store.ts';
+
+export interface Capture {
+  nextId: () => string;
+  actor: Actor;
+  now: number;
+  providerRef: string | null;
+  tenderedMinor: number | null;
+}
+
+/**
+ * The money is there: attempt, order, stock ledger, reservations and history change together. An unpaid order is paid by
+ * it, whatever became of the attempt before; an order that needs no money keeps it only until it is returned.
+ * Answers the refund to carry out, if there is one.
+ */
+export function capture(tx: Tx, attempt: AttemptRow, how: Capture): { refundId: string | null } {
+  const { now, actor, nextId } = how;
+  const order = orderById(tx, attempt.orderId)!;
+  const paysOrder = order.state === 'unpaid';
+  updateAttempt(
+    tx,
+    attempt,
+    {
+      state: 'captured',
+      capturedMinor: attempt.amountMinor,
+      capturedAt: now,
+      providerRef: how.providerRef,
+      tenderedMinor: how.tenderedMinor,
+      changeMinor: how.tenderedMinor === null ? null : how.tenderedMinor - attempt.amountMinor,
+      surplus: Number(!paysOrder),
+      needsAttention: Number(!paysOrder),
+      attention: paysOrder ? null : 'surplus',
+    },
+    now,
+  );
+  if (!paysOrder) {
+    const refundId = nextId();
+    insertRefund(tx, {
+      id: refundId,
+      orderId: order.id,
+      attemptId: attempt.id,
+      amountMinor: attempt.amountMinor,
+      currency: attempt.currency,
+      reason: order.state === 'voided' ? 'Paid after the order was voided' : 'Paid twice',
+      restock: false,
+      actor,
+      now,
+    });
+    if (order.state === 'voided') moveOrder(tx, order, 'latePayment', { id: nextId(), actor, now });
+    refreshPaymentStatus(tx, order.id, now);
+    return { refundId };
+  }
+  const event = paidEvent(order.type);
+  tx.run('UPDATE orders SET paidMinor = ?, paidAt = ? WHERE id = ?', attempt.amountMinor, now, order.id);
+  moveOrder(tx, order, event, { id: nextId(), actor, now });
+  if (event === 'paidCarryOut') {
+    for (const line of orderLines(tx, order.id)) {
+      ensureLevel(tx, nextId(), line.variantId, now);
+      postStock(tx, {
+        id: nextId(),
+        variantId: line.variantId,
+        delta: -line.quantity,
+        reason: 'sale',
+        refType: 'order',
+        refId: order.id,
+        lineRef: line.id,
+        note: null,
+        actor,
+        now,
+      });
+    }
+    endReservations(tx, order.id, 'consumed', now);
+  }
+  refreshPaymentStatus(tx, order.id, now);
+  return { refundId: null };
+}

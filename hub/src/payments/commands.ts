@@ -1,0 +1,115 @@
+import { Problem } from '@lintel/shared/errors';
+import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
+import { idsFrom } from '@lintel/shared/ids';
+import { command, type Tx } from '../database/storage.ts';
+import { type Actor, hubActor } from '../orders/actor.ts';
+import { isOpen } from '../orders/rules.ts';
+import { orderFor, refreshPaymentStatus } from '../orders/store.ts';
+import { capture } from './capture.ts';
+import type { ProviderResult } from './provider.ts';
+import { decide, isFact, providerKey } from './rules.ts';
+import { attemptById, attemptFor, attemptsOf, insertAttempt, openAttemptOf, paymentView, updateAttempt } from './store.ts';
+
+/**
+ * Commits an attempt before its provider hears of it.
+ * @throws Problem `wrong-state` unless the order is unpaid, `payment-open` or `payment-unresolved` beside another attempt.
+ */
+export const startPayment = command(
+  'payments.start',
+  (
+    tx: Tx,
+    args: { id: string; orderId: string; method: PaymentMethod; expiresAt: number | null; actor: Actor; now: number },
+  ): Payment => {
+    const order = orderFor(tx, args.orderId, args.actor);
+    if (order.state !== 'unpaid') {
+      throw new Problem('wrong-state', 'This order is not waiting for a payment', { state: order.state });
+    }
+    const open = openAttemptOf(tx, order.id);
+    if (open) {
+      throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, { paymentId: open.id });
+    }
+    const attemptNo = attemptsOf(tx, order.id).length + 1;
+    insertAttempt(tx, {
+      id: args.id,
+      orderId: order.id,
+      attemptNo,
+      providerKey: providerKey(order.id, attemptNo),
+      method: args.method,
+      amountMinor: order.totalMinor - order.paidMinor,
+      currency: order.currency,
+      expiresAt: args.expiresAt,
+      now: args.now,
+    });
+    refreshPaymentStatus(tx, order.id, args.now);
+    return paymentView(attemptById(tx, args.id)!);
+  },
+);
+
+/**
+ * The one way in for what a provider says, whoever asked: create, poll, callback, patrol, boot. A mere reading counts only
+ * if nothing moved since it was asked for (`revision`); facts about money always count, and only once.
+ */
+export const applyResult = command(
+  'payments.applyResult',
+  (
+    tx: Tx,
+    args: { id: string; attemptId: string; result: ProviderResult; revision: number; now: number },
+  ): { moved: boolean; refundId: string | null } => {
+    const { result, now } = args;
+    const attempt = attemptById(tx, args.attemptId);
+    if (!attempt) throw new Problem('not-found', 'There is no such payment');
+    if (!isFact(result) && attempt.revision !== args.revision) return { moved: false, refundId: null };
+    const decision = decide({ ...attempt, needsAttention: attempt.needsAttention === 1 }, result);
+    if (!decision.moved && !decision.present && !decision.attention) return { moved: false, refundId: null };
+    if (decision.to === 'captured' && result.kind === 'paid') {
+      const how = { nextId: idsFrom(args.id), actor: hubActor, now, providerRef: result.providerRef, tenderedMinor: null };
+      return { moved: true, ...capture(tx, attempt, how) };
+    }
+    updateAttempt(
+      tx,
+      attempt,
+      {
+        state: decision.to,
+        ...(decision.to === 'presented' || decision.to === 'processing'
+          ? { presentedAt: attempt.presentedAt ?? now }
+          : {}),
+        ...(decision.present ? { qr: decision.present.qr, qrExpiresAt: decision.present.expiresAt } : {}),
+        ...(decision.attention ? { needsAttention: 1, attention: decision.attention } : {}),
+        ...(decision.moved && !isOpen(decision.to) ? { endedAt: now } : {}),
+      },
+      now,
+    );
+    refreshPaymentStatus(tx, attempt.orderId, now);
+    return { moved: decision.moved, refundId: null };
+  },
+);
+
+/**
+ * Staff take cash for an attempt at the counter.
+ * @throws Problem `already-done` when somebody has, `wrong-state` when it ended, `tendered-too-little`.
+ */
+export const takeCash = command(
+  'payments.takeCash',
+  (tx: Tx, args: { id: string; attemptId: string; tenderedMinor: number; actor: Actor; now: number }): Payment => {
+    const attempt = attemptFor(tx, args.attemptId, args.actor);
+    if (attempt.method !== 'cash') throw new Problem('wrong-state', 'This payment is not one in cash', { method: attempt.method });
+    if (attempt.capturedAt !== null) throw new Problem('already-done', 'This cash has already been taken', { state: attempt.state });
+    if (!isOpen(attempt.state)) throw new Problem('wrong-state', 'This payment was given up', { state: attempt.state });
+    if (args.tenderedMinor < attempt.amountMinor) {
+      throw new Problem('tendered-too-little', undefined, {
+        due: { amountMinor: attempt.amountMinor, currency: attempt.currency },
+        missing: { amountMinor: attempt.amountMinor - args.tenderedMinor, currency: attempt.currency },
+      });
+    }
+    capture(tx, attempt, {
+      nextId: idsFrom(args.id),
+      actor: args.actor,
+      now: args.now,
+      providerRef: null,
+      tenderedMinor: args.tenderedMinor,
+    });
+    return paymentView(attemptById(tx, attempt.id)!);
+  },
+);
+
+export const attemptCommands = [startPayment, applyResult, takeCash];

@@ -1,0 +1,131 @@
+import type { stockReasons } from '@lintel/shared/http/stock';
+import type { Tx } from '../database/storage.ts';
+import type { Actor } from '../orders/actor.ts';
+
+export type StockReason = (typeof stockReasons)[number];
+
+/** One signed line of the ledger, in the variant's unit. (reason, refType, refId, lineRef) names its one cause. */
+export interface StockPosting {
+  id: string;
+  variantId: string;
+  delta: number;
+  reason: StockReason;
+  refType: 'opening' | 'adjustment' | 'order' | 'refund';
+  refId: string;
+  lineRef: string;
+  note: string | null;
+  actor: Actor;
+  now: number;
+}
+
+/** Makes sure that a variant has a level to change. */
+export function ensureLevel(tx: Tx, id: string, variantId: string, now: number): void {
+  tx.run(
+    `INSERT INTO stockLevel (id, variantId, onHand, reserved, createdAt, updatedAt) VALUES (?, ?, 0, 0, ?, ?)
+     ON CONFLICT (variantId) DO NOTHING`,
+    id,
+    variantId,
+    now,
+    now,
+  );
+}
+
+/** Appends a line and moves the level with it. The same cause twice is booked once: answers whether it was new. */
+export function postStock(tx: Tx, posting: StockPosting): boolean {
+  const level = tx.get<{ onHand: number }>('SELECT onHand FROM stockLevel WHERE variantId = ?', posting.variantId);
+  const onHand = (level?.onHand ?? 0) + posting.delta;
+  const { changes } = tx.run(
+    `INSERT INTO stockEntry (id, seq, variantId, delta, reason, refType, refId, lineRef, note, belowZero,
+       actorKind, actorId, actorName, createdAt)
+     VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM stockEntry), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     ON CONFLICT (reason, refType, refId, lineRef) DO NOTHING`,
+    posting.id,
+    posting.variantId,
+    posting.delta,
+    posting.reason,
+    posting.refType,
+    posting.refId,
+    posting.lineRef,
+    posting.note,
+    Number(onHand < 0),
+    posting.actor.kind,
+    posting.actor.id,
+    posting.actor.name,
+    posting.now,
+  );
+  if (changes === 0) return false;
+  tx.run('UPDATE stockLevel SET onHand = ?, updatedAt = ? WHERE variantId = ?', onHand, posting.now, posting.variantId);
+  tx.changed({ kind: 'stock', variantId: posting.variantId });
+  return true;
+}
+
+/** Sets goods aside for one line of an order until `expiresAt`. */
+export function reserve(
+  tx: Tx,
+  args: { id: string; variantId: string; orderId: string; lineRef: string; quantity: number; expiresAt: number; now: number },
+): void {
+  tx.run(
+    `INSERT INTO reservation (id, variantId, orderId, lineRef, quantity, state, expiresAt, createdAt, updatedAt)
+     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?)`,
+    args.id,
+    args.variantId,
+    args.orderId,
+    args.lineRef,
+    args.quantity,
+    args.expiresAt,
+    args.now,
+    args.now,
+  );
+  moveReserved(tx, args.variantId, args.quantity, args.now);
+}
+
+interface ActiveReservation {
+  id: string;
+  variantId: string;
+  quantity: number;
+}
+
+/** Ends the active reservations of an order: `consumed` when it was paid, `released` when it was not. */
+export function endReservations(tx: Tx, orderId: string, state: 'consumed' | 'released', now: number): void {
+  end(
+    tx,
+    tx.all<ActiveReservation>(
+      `SELECT id, variantId, quantity FROM reservation WHERE orderId = ? AND state = 'active'`,
+      orderId,
+    ),
+    state,
+    now,
+  );
+}
+
+/** Gives an order's goods more time. */
+export function extendReservations(tx: Tx, orderId: string, expiresAt: number, now: number): void {
+  tx.run(
+    `UPDATE reservation SET expiresAt = ?, updatedAt = ? WHERE orderId = ? AND state = 'active'`,
+    expiresAt,
+    now,
+    orderId,
+  );
+}
+
+/** Releases what has expired; answers how many. */
+export function releaseExpired(tx: Tx, now: number): number {
+  const expired = tx.all<ActiveReservation>(
+    `SELECT id, variantId, quantity FROM reservation WHERE state = 'active' AND expiresAt <= ?`,
+    now,
+  );
+  end(tx, expired, 'released', now);
+  return expired.length;
+}
+
+function end(tx: Tx, reservations: readonly ActiveReservation[], state: 'consumed' | 'released', now: number): void {
+  for (const { id, variantId, quantity } of reservations) {
+    tx.run('UPDATE reservation SET state = ?, updatedAt = ? WHERE id = ?', state, now, id);
+    moveReserved(tx, variantId, -quantity, now);
+  }
+}
+
+function moveReserved(tx: Tx, variantId: string, by: number, now: number): void {
+  tx.run('UPDATE stockLevel SET reserved = reserved + ?, updatedAt = ? WHERE variantId = ?', by, now, variantId);
+  tx.changed({ kind: 'stock', variantId });
+}

@@ -1,0 +1,55 @@
+import type { StockLevel, StockLine } from '@lintel/shared/http/stock';
+import type { Reader } from '../database/storage.ts';
+import { fromCursor, pageOf } from '../orders/cursor.ts';
+
+const levelSelect = `
+  SELECT v.id AS variantId, v.sku, CASE WHEN v.name IS NULL THEN p.name ELSE p.name || ' · ' || v.name END AS name,
+    COALESCE(l.onHand, 0) AS onHand, COALESCE(l.reserved, 0) AS reserved,
+    COALESCE(l.onHand, 0) - COALESCE(l.reserved, 0) AS available
+  FROM variant v JOIN product p ON p.id = v.productId LEFT JOIN stockLevel l ON l.variantId = v.id`;
+
+export function stockLevel(reader: Reader, variantId: string): StockLevel | undefined {
+  return reader.get<StockLevel>(`${levelSelect} WHERE v.id = ?`, variantId);
+}
+
+export interface StockFilter {
+  variantId?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** Levels by SKU. */
+export function stockLevels(reader: Reader, filter: StockFilter): { items: StockLevel[]; nextCursor: string | null } {
+  const rows = reader.all<StockLevel>(
+    `${levelSelect} WHERE v.deletedAt IS NULL AND v.sku > ? AND (? IS NULL OR v.id = ?) ORDER BY v.sku LIMIT ?`,
+    filter.cursor === undefined ? '' : fromCursor(filter.cursor, ['string'])[0]!,
+    filter.variantId ?? null,
+    filter.variantId ?? null,
+    filter.limit + 1,
+  );
+  const page = pageOf(rows, filter.limit, (row) => [row.sku]);
+  return { items: page.rows, nextCursor: page.nextCursor };
+}
+
+/** Ledger lines, newest first. */
+export function stockLines(reader: Reader, filter: StockFilter): { items: StockLine[]; nextCursor: string | null } {
+  const before = filter.cursor === undefined ? Number.MAX_SAFE_INTEGER : fromCursor(filter.cursor, ['number'])[0]!;
+  const columns = 'id, seq, variantId, delta, reason, refType, refId, note, belowZero, actorName AS by, createdAt';
+  type Row = Omit<StockLine, 'at'> & { createdAt: number; belowZero: number };
+  const rows =
+    filter.variantId === undefined
+      ? reader.all<Row>(`SELECT ${columns} FROM stockEntry WHERE seq < ? ORDER BY seq DESC LIMIT ?`, before, filter.limit + 1)
+      : reader.all<Row>(
+          `SELECT ${columns} FROM stockEntry WHERE variantId = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
+          filter.variantId,
+          before,
+          filter.limit + 1,
+        );
+  const page = pageOf(rows, filter.limit, (row) => [row.seq]);
+  const items = page.rows.map(({ createdAt, belowZero, ...line }) => ({
+    ...line,
+    note: line.note ?? (belowZero ? 'below zero' : null),
+    at: new Date(createdAt).toISOString(),
+  }));
+  return { items, nextCursor: page.nextCursor };
+}

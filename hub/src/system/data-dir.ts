@@ -1,0 +1,34 @@
+import { access, constants, mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { UsageError } from '@lintel/shared/errors';
+
+/** Where everything of one shop lies. */
+export interface DataDir {
+  root: string;
+  shopDb: string;
+  footfallDb: string;
+  media: string;
+  tls: string;
+}
+
+/** Makes the folder when it is missing. @throws UsageError when it cannot be written to. */
+export async function openDataDir(dir: string): Promise<DataDir> {
+  const root = resolve(dir);
+  try {
+    await mkdir(root, { recursive: true, mode: 0o700 });
+    await access(root, constants.R_OK | constants.W_OK | constants.X_OK);
+    await mkdir(join(root, 'media'), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
+    throw new UsageError(
+      `cannot write to the data folder ${root} (${code}): give its user the right to, or choose another with --data`,
+    );
+  }
+  return {
+    root,
+    shopDb: join(root, 'shop.db'),
+    footfallDb: join(root, 'footfall.db'),
+    media: join(root, 'media'),
+    tls: join(root, 'tls'),
+  };
+}

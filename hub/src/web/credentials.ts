@@ -1,0 +1,83 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { Audience } from '@lintel/shared/http/route';
+import type { Request } from 'express';
+import type { FleetService } from '../fleet/service.ts';
+import type { StaffService } from '../staff/service.ts';
+import type { Caller } from './handlers.ts';
+
+export const kioskCookie = 'lintel_kiosk';
+export const staffCookie = 'lintel_staff';
+export const pageCookie = 'lintel_page';
+
+const publicCaller: Caller = { kind: 'public', id: 'public', name: 'public', role: 'public' };
+
+/** The cookies of a request, by name. */
+export function cookiesOf(header: string | undefined): Map<string, string> {
+  const cookies = new Map<string, string>();
+  for (const part of header?.split(';') ?? []) {
+    const at = part.indexOf('=');
+    if (at > 0) cookies.set(part.slice(0, at).trim(), part.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+/** Tells who is calling from a bearer token or the page's own cookies. */
+export class Credentials {
+  private readonly staff: StaffService;
+  private readonly fleet: FleetService;
+  private readonly pageKey: Uint8Array;
+
+  constructor(options: { staff: StaffService; fleet: FleetService; pageKey: Uint8Array }) {
+    this.staff = options.staff;
+    this.fleet = options.fleet;
+    this.pageKey = options.pageKey;
+  }
+
+  /** Staff or kiosk behind a token, or null. */
+  byToken(token: string): Caller | null {
+    const person = this.staff.authenticate(token);
+    if (person)
+      return { kind: 'staff', id: person.staffId, name: person.name, role: person.role, sessionId: person.sessionId };
+    const kiosk = this.fleet.authenticateKiosk(token);
+    return kiosk ? { kind: 'kiosk', id: kiosk.id, name: kiosk.name, role: 'kiosk' } : null;
+  }
+
+  /** A cookie value that shows that one of our pages was opened here; it grants nothing but the sign-in page. */
+  pageToken(day: number): string {
+    return createHmac('sha256', this.pageKey).update(`page ${day}`).digest('base64url');
+  }
+
+  private isPage(token: string | undefined, nowMs: number): boolean {
+    const day = Math.floor(nowMs / 86_400_000);
+    const given = Buffer.from(token ?? '');
+    return [day, day - 1].some((candidate) => {
+      const expected = Buffer.from(this.pageToken(candidate));
+      return given.length === expected.length && timingSafeEqual(given, expected);
+    });
+  }
+
+  /**
+   * The caller whom `audience` admits: null when there is no credential at all, `forbidden` when there is one that may
+   * not do this. A browser may hold a kiosk's and a person's cookie; `x-lintel` says which page is asking.
+   */
+  admit(request: Request, audience: readonly Audience[], nowMs: number): Caller | 'forbidden' | null {
+    if (audience.includes('public')) return publicCaller;
+    const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
+    const cookies = cookiesOf(request.headers.cookie);
+    const person = cookies.get(staffCookie);
+    const kiosk = cookies.get(kioskCookie);
+    const page = request.headers['x-lintel'];
+    const ordered = page === 'staff' || page === 'technician' ? [person, kiosk] : [kiosk, person];
+    const tokens = bearer ? [bearer] : ordered.filter((token) => token !== undefined);
+    let known = false;
+    for (const token of tokens) {
+      const caller = this.byToken(token);
+      if (!caller) continue;
+      known = true;
+      if ((audience as readonly string[]).includes(caller.role)) return caller;
+    }
+    if (audience.includes('page') && this.isPage(cookies.get(pageCookie), nowMs)) return publicCaller;
+    if (audience.includes('receipt') && typeof request.query.token === 'string') return publicCaller;
+    return known ? 'forbidden' : null;
+  }
+}

@@ -1,0 +1,95 @@
+import { problems } from '@lintel/shared/errors';
+import type { Route } from '@lintel/shared/http/route';
+import { type RouteName, routes } from '@lintel/shared/http/routes';
+import { z } from 'zod';
+
+interface ObjectSchema {
+  properties?: Record<string, unknown>;
+  required?: string[];
+}
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
+  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  return json as ObjectSchema & Record<string, unknown>;
+};
+
+const parametersOf = (schema: z.ZodType, place: 'path' | 'query') => {
+  const { properties = {}, required = [] } = schemaOf(schema, 'input');
+  return Object.entries(properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || required.includes(name),
+    schema: property,
+  }));
+};
+
+/** OpenAPI 3.1 of everything below `/api/v1`, from the same schemas that validate it. */
+export function openApi(version: string): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const parameters = [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')];
+    if (route.idempotent) {
+      parameters.push({
+        name: 'Idempotency-Key',
+        in: 'header' as 'query',
+        required: false,
+        schema: { type: 'string' },
+      });
+    }
+    const takesBody = route.method !== 'get' && route.method !== 'delete';
+    const body = takesBody ? schemaOf(route.body, 'input') : undefined;
+    paths[path] ??= {};
+    paths[path][route.method] = {
+      operationId: name,
+      summary: route.summary,
+      'x-audience': route.audience,
+      security: route.audience.includes('public') ? [] : [{ bearer: [] }, { cookie: [] }],
+      ...(parameters.length > 0 && { parameters }),
+      ...(body &&
+        Object.keys(body.properties ?? body).length > 0 && {
+          requestBody: { content: { 'application/json': { schema: body } } },
+        }),
+      responses: {
+        [route.status]:
+          route.status === 204
+            ? { description: 'Done' }
+            : { description: 'Done', content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } },
+        default: { $ref: '#/components/responses/Problem' },
+      },
+    };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Lintel hub', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
+    servers: [{ url: '/api/v1' }],
+    paths,
+    components: {
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        cookie: { type: 'apiKey', in: 'cookie', name: 'lintel_staff' },
+      },
+      responses: {
+        Problem: {
+          description: 'RFC 9457 problem with a stable code',
+          content: {
+            'application/problem+json': {
+              schema: {
+                type: 'object',
+                required: ['type', 'code', 'title', 'status', 'detail', 'next'],
+                properties: {
+                  type: { type: 'string' },
+                  code: { enum: Object.keys(problems) },
+                  title: { type: 'string' },
+                  status: { type: 'integer' },
+                  detail: { type: 'string' },
+                  next: { type: 'string' },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import type { Clock, Random } from '@lintel/shared/env';
+import { Problem } from '@lintel/shared/errors';
+import type { Audience } from '@lintel/shared/http/route';
+import { uuidv7 } from '@lintel/shared/ids';
+import express, { type Express, type Request, type RequestHandler } from 'express';
+import { rateLimit } from 'express-rate-limit';
+import helmet from 'helmet';
+import type { Log } from '../system/log.ts';
+import type { Metrics } from '../system/metrics.ts';
+import { apiRouter } from './api.ts';
+import type { Credentials } from './credentials.ts';
+import type { Handlers } from './handlers.ts';
+import { openApi } from './openapi.ts';
+import { originGuard, plainHttpNames } from './origin.ts';
+import { pagesRouter } from './pages.ts';
+import { problemHandler } from './problem-response.ts';
+
+export interface WebOptions {
+  handlers: Handlers;
+  credentials: Credentials;
+  clock: Clock;
+  random: Random;
+  log: Log;
+  metrics: Metrics;
+  version: string;
+  tlsNames: readonly string[];
+  pagesDir: string;
+  /** A product picture of that hash and width as WebP. */
+  picture: (hash: string, width: number) => Promise<Uint8Array>;
+  /** The receipt as a page, by its token. @throws not-found */
+  receiptPage: (token: string, acceptLanguage: string | undefined) => { html: string; styleHash: string };
+  /** Why the hub cannot serve yet; empty when it can. */
+  notReady: () => string[];
+  pairPage: ((address: string) => string | null) | undefined;
+  checkAnswers: boolean;
+}
+
+const everybody: readonly Audience[] = ['kiosk', 'owner', 'manager', 'cashier', 'technician'];
+const people: readonly Audience[] = ['owner', 'manager', 'cashier', 'technician'];
+
+/** The HTTP face of the hub; with `listeners` the only place that names express. */
+export function webApp(options: WebOptions): Express {
+  const { credentials, clock } = options;
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('query parser', 'simple');
+  app.set('etag', false);
+
+  app.use((_request, response, next) => {
+    response.setHeader('x-request-id', uuidv7(clock, options.random));
+    next();
+  });
+  app.use(securityHeaders());
+  app.get('/healthz', (_request, response) => {
+    response.json({ status: 'ok' });
+  });
+  app.get('/readyz', (_request, response) => {
+    const reasons = options.notReady();
+    response.status(reasons.length === 0 ? 200 : 503).json({ ready: reasons.length === 0, reasons });
+  });
+  app.use(originGuard(plainHttpNames, options.tlsNames));
+
+  const only =
+    (audience: readonly Audience[]): RequestHandler =>
+    (request: Request, _response, next) => {
+      const caller = credentials.admit(request, audience, clock.now());
+      if (caller === null) throw new Problem('unauthenticated');
+      if (caller === 'forbidden') throw new Problem('forbidden');
+      next();
+    };
+
+  app.get('/metrics', only(people), async (_request, response) => {
+    response.type(options.metrics.contentType).send(await options.metrics.text());
+  });
+  app.get('/api/v1/openapi.json', only(everybody), (_request, response) => {
+    response.json(openApi(options.version));
+  });
+  app.get('/api/v1/media/:hash/:file', only(everybody), async (request, response) => {
+    const { hash, file } = request.params as { hash: string; file: string };
+    const width = /^(160|320|640|1280)\.webp$/.exec(file)?.[1];
+    if (!width || !/^[0-9a-f]{64}$/.test(hash)) throw new Problem('not-found');
+    const picture = await options.picture(hash, Number(width));
+    response.setHeader('cache-control', 'private, max-age=31536000, immutable');
+    response.type('image/webp').send(Buffer.from(picture));
+  });
+  app.get('/r/:token', (request, response) => {
+    const { html, styleHash } = options.receiptPage(String(request.params.token), request.headers['accept-language']);
+    response.setHeader(
+      'content-security-policy',
+      `default-src 'none'; style-src ${styleHash}; frame-ancestors 'none'; base-uri 'none'`,
+    );
+    response.setHeader('cache-control', 'no-store');
+    response.setHeader('referrer-policy', 'no-referrer');
+    response.type('html').send(html);
+  });
+
+  app.use(
+    '/api/v1/staff/sessions',
+    rateLimit({
+      windowMs: 60_000,
+      limit: 60,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      skip: (request) => request.method !== 'POST',
+      handler: () => {
+        throw new Problem('too-many-requests', undefined, { retryAfter: 60 });
+      },
+    }),
+  );
+  app.use('/api/v1', express.json({ limit: '64kb', strict: true, type: ['application/json', 'application/*+json'] }));
+  app.use('/api/v1', apiRouter({ handlers: options.handlers, credentials, clock, checkAnswers: options.checkAnswers }));
+  app.use('/api', () => {
+    throw new Problem('not-found');
+  });
+  app.use(pagesRouter({ dir: options.pagesDir, credentials, clock, pairPage: options.pairPage }));
+  app.use(() => {
+    throw new Problem('not-found');
+  });
+  app.use(problemHandler(options.log));
+  return app;
+}
+
+/** No page of ours loads anything from outside the hub, and none may be framed. */
+function securityHeaders(): RequestHandler {
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        manifestSrc: ["'self'"],
+        workerSrc: ["'self'"],
+        mediaSrc: ["'self'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    strictTransportSecurity: false,
+    referrerPolicy: { policy: 'same-origin' },
+  }) as RequestHandler;
+}
+
+/** The sockets under the app: plain HTTP on this machine only, HTTPS with the shop's certificate for its network. */
+export class Listeners {
+  readonly servers: (Server | TlsServer)[] = [];
+
+  async listen(app: Express, port: number): Promise<number> {
+    return this.open(createServer(app), port, '127.0.0.1');
+  }
+
+  async listenTls(app: Express, port: number, tls: { key: string; cert: string }, host?: string): Promise<number> {
+    return this.open(createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app), port, host);
+  }
+
+  private async open(server: Server | TlsServer, port: number, host: string | undefined): Promise<number> {
+    server.headersTimeout = 10_000;
+    server.requestTimeout = 30_000;
+    server.maxConnections = 1000;
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, host, () => {
+        server.off('error', reject);
+        resolve();
+      });
+    });
+    this.servers.push(server);
+    return (server.address() as { port: number }).port;
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(
+      this.servers.map(
+        (server) =>
+          new Promise<void>((resolve) => {
+            server.close(() => resolve());
+            server.closeAllConnections();
+          }),
+      ),
+    );
+  }
+}
