@@ -1,0 +1,141 @@
+import type { DemoCategory } from './catalog-types.ts';
+
+export const demoCategories: DemoCategory[] = [
+  {
+    key: 'produce',
+    names: { en: 'Fresh produce', 'zh-TW': '生鮮蔬果', 'zh-CN': '生鲜蔬果', ja: '青果・野菜' },
+    art: { shape: 'apple', backdrop: 'mint', main: '#d8403f', accent: '#ffd27a', label: '#ffffff' },
+  },
+  {
+    key: 'fruit',
+    parentKey: 'produce',
+    names: { en: 'Fruit', 'zh-TW': '水果', 'zh-CN': '水果', ja: 'くだもの' },
+    art: { shape: 'banana', backdrop: 'sky', main: '#f5cd48', accent: '#97a84a', label: '#ffffff' },
+  },
+  {
+    key: 'vegetables',
+    parentKey: 'produce',
+    names: { en: 'Vegetables', 'zh-TW': '蔬菜', 'zh-CN': '蔬菜', ja: '野菜' },
+    art: { shape: 'carrot', backdrop: 'butter', main: '#ee8434', accent: '#6a9e46', label: '#ffffff' },
+  },
+  {
+    key: 'bakery',
+    names: { en: 'Bakery', 'zh-TW': '烘焙麵包', 'zh-CN': '烘焙面包', ja: 'パン・洋菓子' },
+    art: { shape: 'croissant', backdrop: 'rose', main: '#e0a04f', accent: '#b8742e', label: '#ffffff' },
+  },
+  {
+    key: 'drinks',
+    names: { en: 'Drinks', 'zh-TW': '飲料', 'zh-CN': '饮料', ja: '飲みもの' },
+    art: {
+      shape: 'juice-bottle',
+      backdrop: 'aqua',
+      main: '#f59b2e',
+      accent: '#4f8f4c',
+      label: '#fff6e2',
+      motif: 'citrus',
+    },
+  },
+  {
+    key: 'soft-drinks',
+    parentKey: 'drinks',
+    names: { en: 'Tea, juice & soda', 'zh-TW': '茶飲汽水', 'zh-CN': '茶饮汽水', ja: 'お茶・ジュース・炭酸' },
+    art: { shape: 'can', backdrop: 'peach', main: '#b23a34', accent: '#7a2530', label: '#fbeed6', motif: 'star' },
+  },
+  {
+    key: 'dairy',
+    parentKey: 'drinks',
+    names: { en: 'Milk & soy', 'zh-TW': '鮮乳豆漿', 'zh-CN': '鲜奶豆浆', ja: '牛乳・豆乳' },
+    art: {
+      shape: 'gable-carton',
+      backdrop: 'sky',
+      main: '#fdfaf2',
+      accent: '#4f9fd6',
+      label: '#ffffff',
+      motif: 'meadow',
+    },
+  },
+  {
+    key: 'snacks',
+    names: { en: 'Snacks & sweets', 'zh-TW': '零食點心', 'zh-CN': '零食点心', ja: 'お菓子' },
+    art: { shape: 'cookies', backdrop: 'butter', main: '#dfa75e', accent: '#5a3324', label: '#ffffff' },
+  },
+  {
+    key: 'pantry',
+    names: { en: 'Noodles, rice & sauces', 'zh-TW': '米麵醬料', 'zh-CN': '米面酱料', ja: '米・麺・調味料' },
+    art: {
+      shape: 'noodle-cup',
+      backdrop: 'clay',
+      main: '#d8432f',
+      accent: '#f2b33d',
+      label: '#fff3dc',
+      motif: 'chili',
+    },
+  },
+  {
+    key: 'noodles-rice',
+    parentKey: 'pantry',
+    names: { en: 'Noodles & rice', 'zh-TW': '麵條米飯', 'zh-CN': '面条大米', ja: '麺・お米' },
+    art: { shape: 'rice-sack', backdrop: 'sage', main: '#f5ead2', accent: '#c8443a', label: '#fffaf0', motif: 'wheat' },
+  },
+  {
+    key: 'sauces',
+    parentKey: 'pantry',
+    names: { en: 'Sauces & oils', 'zh-TW': '醬油調味', 'zh-CN': '酱油调味', ja: '調味料・油' },
+    art: {
+      shape: 'sauce-bottle',
+      backdrop: 'sand',
+      main: '#4a2a22',
+      accent: '#c8443a',
+      label: '#fbeed6',
+      motif: 'soybean',
+    },
+  },
+  {
+    key: 'household',
+    names: { en: 'Household', 'zh-TW': '居家日用', 'zh-CN': '居家日用', ja: '日用品' },
+    art: {
+      shape: 'pump-bottle',
+      backdrop: 'mint',
+      main: '#8fd0a4',
+      accent: '#3f8f78',
+      label: '#fffdf2',
+      motif: 'citrus',
+    },
+  },
+  {
+    key: 'stationery-gifts',
+    names: { en: 'Stationery & gifts', 'zh-TW': '文具禮品', 'zh-CN': '文具礼品', ja: '文具・ギフト' },
+    art: { shape: 'gift-box', backdrop: 'lilac', main: '#d8504c', accent: '#f3cf74', label: '#fff3dc' },
+  },
+  {
+    key: 'stationery',
+    parentKey: 'stationery-gifts',
+    names: { en: 'Stationery', 'zh-TW': '文具', 'zh-CN': '文具', ja: '文具' },
+    art: {
+      shape: 'notebook',
+      backdrop: 'mist',
+      main: '#3f6f8f',
+      accent: '#f3b63f',
+      label: '#fff8e8',
+      motif: 'mountain',
+    },
+  },
+  {
+    key: 'gifts',
+    parentKey: 'stationery-gifts',
+    names: { en: 'Gifts & souvenirs', 'zh-TW': '禮品伴手禮', 'zh-CN': '礼品伴手礼', ja: 'ギフト・おみやげ' },
+    art: { shape: 'mug', backdrop: 'rose', main: '#f7efe0', accent: '#3f7f78', label: '#ffffff', motif: 'mountain' },
+  },
+  {
+    key: 'tea-coffee',
+    names: { en: 'Tea & coffee', 'zh-TW': '茶葉咖啡', 'zh-CN': '茶叶咖啡', ja: 'お茶・コーヒー' },
+    art: {
+      shape: 'tea-tin',
+      backdrop: 'sage',
+      main: '#2f6a58',
+      accent: '#d9b25c',
+      label: '#fbf3dd',
+      motif: 'mountain',
+    },
+  },
+];

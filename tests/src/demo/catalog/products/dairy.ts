@@ -1,0 +1,138 @@
+import type { DemoProduct } from '../catalog-types.ts';
+
+export const dairy: DemoProduct[] = [
+  {
+    key: 'milk',
+    categoryKey: 'dairy',
+    brand: '綠野 Luye',
+
+    names: { en: 'Fresh whole milk', 'zh-TW': '全脂鮮乳', 'zh-CN': '全脂鲜牛奶', ja: '成分無調整牛乳' },
+    descriptions: {
+      en: '100 % raw milk from farms in Tainan. Keep cold.',
+      'zh-TW': '100% 台南牧場生乳。請冷藏。',
+      'zh-CN': '100% 台南牧场生牛乳。请冷藏。',
+      ja: '台南の牧場の生乳100%。要冷蔵。',
+    },
+    tags: ['chilled', 'local', 'popular'],
+    art: {
+      shape: 'gable-carton',
+      backdrop: 'butter',
+      main: '#fdfaf2',
+      accent: '#4f9fd6',
+      label: '#ffffff',
+      motif: 'meadow',
+    },
+    variants: [
+      {
+        sku: 'DRK-MILK-290',
+        names: { en: '290 ml', 'zh-TW': '290ml', 'zh-CN': '290ml', ja: '290ml' },
+        unit: 'each',
+        pricePer: 1,
+        priceMinor: 35,
+        costMinor: 24,
+        barcodes: ['4719903002214'],
+        openingStock: 48,
+      },
+      {
+        sku: 'DRK-MILK-936',
+        names: { en: '936 ml', 'zh-TW': '936ml', 'zh-CN': '936ml', ja: '936ml' },
+        unit: 'each',
+        pricePer: 1,
+        priceMinor: 97,
+        costMinor: 74,
+        barcodes: ['4719903002382'],
+        openingStock: 36,
+      },
+      {
+        sku: 'DRK-MILK-1857',
+        names: { en: '1857 ml', 'zh-TW': '1857ml', 'zh-CN': '1857ml', ja: '1857ml' },
+        unit: 'each',
+        pricePer: 1,
+        priceMinor: 182,
+        costMinor: 141,
+        barcodes: ['4719903002559'],
+        openingStock: 14,
+      },
+    ],
+  },
+  {
+    key: 'soy-milk',
+    categoryKey: 'dairy',
+    brand: '清川 Qingchuan',
+
+    names: {
+      en: 'Unsweetened soy milk 960 ml',
+      'zh-TW': '無糖豆漿 960ml',
+      'zh-CN': '无糖豆浆 960ml',
+      ja: '無調整豆乳 960ml',
+    },
+    descriptions: {
+      en: 'Non-GMO soybeans, thick and plain. Keep cold.',
+      'zh-TW': '非基改黃豆，濃郁無添加糖。請冷藏。',
+      'zh-CN': '非转基因黄豆，浓郁无添加糖。请冷藏。',
+      ja: '非遺伝子組換え大豆の濃い豆乳。砂糖不使用、要冷蔵。',
+    },
+    tags: ['vegan', 'chilled', 'sugar-free'],
+    art: { shape: 'jug', backdrop: 'mint', main: '#f6ecd4', accent: '#c99a4e', label: '#fffaf0', motif: 'soybean' },
+    variants: [
+      {
+        sku: 'DRK-SOY960',
+        unit: 'each',
+        pricePer: 1,
+        priceMinor: 55,
+        costMinor: 36,
+        barcodes: ['4719903002726'],
+        openingStock: 30,
+      },
+    ],
+  },
+  {
+    key: 'yogurt-drink',
+    categoryKey: 'dairy',
+    brand: '綠野 Luye',
+
+    names: {
+      en: 'Drinking yogurt 200 ml',
+      'zh-TW': '優酪乳 200ml',
+      'zh-CN': '酸奶饮品 200ml',
+      ja: 'のむヨーグルト 200ml',
+    },
+    descriptions: {
+      en: 'Live cultures, gently sour. Keep cold.',
+      'zh-TW': '活菌發酵，微酸順口。請冷藏。',
+      'zh-CN': '活菌发酵，微酸顺口。请冷藏。',
+      ja: '生きた乳酸菌、やさしい酸味。要冷蔵。',
+    },
+    tags: ['chilled'],
+    art: {
+      shape: 'yogurt',
+      backdrop: 'lilac',
+      main: '#fdf8f3',
+      accent: '#e8738c',
+      label: '#fff1ee',
+      motif: 'strawberry',
+    },
+    variants: [
+      {
+        sku: 'DRK-YOG-PLAIN',
+        names: { en: 'Plain', 'zh-TW': '原味', 'zh-CN': '原味', ja: 'プレーン' },
+        unit: 'each',
+        pricePer: 1,
+        priceMinor: 32,
+        costMinor: 20,
+        barcodes: ['4719903002894'],
+        openingStock: 36,
+      },
+      {
+        sku: 'DRK-YOG-BERRY',
+        names: { en: 'Strawberry', 'zh-TW': '草莓', 'zh-CN': '草莓', ja: 'いちご' },
+        unit: 'each',
+        pricePer: 1,
+        priceMinor: 32,
+        costMinor: 20,
+        barcodes: ['4719903003068'],
+        openingStock: 36,
+      },
+    ],
+  },
+];

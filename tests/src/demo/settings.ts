@@ -1,0 +1,47 @@
+import { resolve } from 'node:path';
+import { HubConfig } from '@lintel/shared/config/settings';
+import { UsageError } from '@lintel/shared/errors';
+
+/** What the environment says of a demo; see the README. */
+export interface DemoSettings {
+  config: HubConfig;
+  dataDir: string;
+  /** A real video for the door camera instead of the simulated scene. */
+  video: string | null;
+  /** Visitors a minute on the simulated street. */
+  ratePerMinute: number;
+}
+
+function portOf(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = env[name];
+  if (text === undefined || text === '') return fallback;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535)
+    throw new UsageError(`${name}=${text}: use a port number from 0 to 65535`);
+  return port;
+}
+
+/** @throws UsageError for a value that cannot be used. */
+export function demoSettings(env: NodeJS.ProcessEnv): DemoSettings {
+  const dataDir = resolve(env.LINTEL_DATA || './data');
+  const rate = Number(env.LINTEL_DEMO_RATE || 8);
+  if (!(rate > 0 && rate <= 60))
+    throw new UsageError(`LINTEL_DEMO_RATE=${env.LINTEL_DEMO_RATE}: use 1 to 60 visitors a minute`);
+  const config = HubConfig.parse({
+    shop: 'demo',
+    dataDir,
+    http: { port: portOf(env, 'LINTEL_PORT', 8080), httpsPort: portOf(env, 'LINTEL_HTTPS_PORT', 8443) },
+    mqtt: { port: portOf(env, 'LINTEL_MQTT_PORT', 1883), mqttsPort: portOf(env, 'LINTEL_MQTTS_PORT', 8883) },
+    shopProfile: {
+      name: '門楣商店 Lintel',
+      address: '臺北市大安區永康街 12 號',
+      taxId: '12345675',
+      receiptText: '謝謝光臨 · Thank you · ありがとうございました',
+      currency: 'TWD',
+      timeZone: 'Asia/Taipei',
+      languages: ['zh-TW', 'en'],
+    },
+    log: { level: env.LINTEL_LOG || 'warn' },
+  });
+  return { config, dataDir, video: env.LINTEL_DEMO_VIDEO ? resolve(env.LINTEL_DEMO_VIDEO) : null, ratePerMinute: rate };
+}
