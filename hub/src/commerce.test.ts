@@ -50,7 +50,9 @@ describe('a sale from the first scan to the receipt', () => {
       available: 8,
     });
     const receipt = commerce.orders.receipt(order.id, done.receiptToken, till.anybody);
-    expect(receipt.payments).toMatchObject([{ method: 'cash', amount: { amountMinor: 205 }, change: { amountMinor: 295 } }]);
+    expect(receipt.payments).toMatchObject([
+      { method: 'cash', amount: { amountMinor: 205 }, change: { amountMinor: 295 } },
+    ]);
     expect(receipt.order.taxes).toMatchObject([{ rateBp: 500, base: { amountMinor: 205 }, tax: { amountMinor: 10 } }]);
   });
 });

@@ -10,6 +10,7 @@ import { checkoutHandlers } from './checkout/routes.ts';
 import { CheckoutService } from './checkout/service.ts';
 import type { Storage } from './database/storage.ts';
 import { hubActor } from './orders/actor.ts';
+import { ExpirySweep } from './orders/expiry-sweep.ts';
 import { orderSummary } from './orders/order-view.ts';
 import { orderHandlers } from './orders/routes.ts';
 import { OrderService } from './orders/service.ts';
@@ -22,12 +23,11 @@ import { PaymentWatch } from './payments/watch.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
 
-const sweepMs = 30_000;
-
 export interface CommerceOptions {
   storage: Storage;
   env: { clock: Clock; random: Random; network: Network };
-  shop: Omit<ShopTerms, 'sellBelowZero' | 'barcodePatterns'> & Partial<Pick<ShopTerms, 'sellBelowZero' | 'barcodePatterns'>>;
+  shop: Omit<ShopTerms, 'sellBelowZero' | 'barcodePatterns'> &
+    Partial<Pick<ShopTerms, 'sellBelowZero' | 'barcodePatterns'>>;
   /** Ways to pay beside cash, which every shop takes. */
   providers: readonly PaymentProvider[];
   /** Where product pictures lie. */
@@ -54,18 +54,16 @@ export function createCommerce(options: CommerceOptions) {
   const orders = new OrderService({ ...ports, payments });
   const watch = new PaymentWatch({ storage, clock, payments, log });
   const media = new MediaStore(options.mediaDir);
-  let cancelSweep: (() => void) | undefined;
-
   const sweep = async (): Promise<void> => {
     await orders.sweep();
     await stock.sweep();
+    await baskets.sweep();
   };
-  const sweepLater = (): void => {
-    cancelSweep = clock.after(sweepMs, () => {
-      sweepLater();
-      sweep().catch((error: unknown) => log.warn({ reason: String(error) }, 'expired orders could not be swept'));
-    });
-  };
+  const expiry = new ExpirySweep({
+    clock,
+    sweep,
+    failed: (error) => log.warn({ reason: String(error) }, 'expired orders could not be swept'),
+  });
 
   return {
     handlers: {
@@ -82,9 +80,15 @@ export function createCommerce(options: CommerceOptions) {
     payments,
     media,
     importCatalog: (catalogToImport: CatalogImportInput) => catalog.importCatalog(catalogToImport),
-    /** Before the kiosk may sell: settles what a crash left open. */
-    resolveOpen: () => payments.resolveOpen(),
-    /** What live screens show of a change; undefined when there is no such thing. */
+    /** Before the kiosk may sell: settles what a crash left open and expires what is overdue. */
+    resolveOpen: async () => {
+      const found = await payments.resolveOpen();
+      await sweep();
+      return found;
+    },
+    /** Expires what is due now; `start` does so every half minute. */
+    sweep,
+    /** What live screens show of a change. */
     views: {
       order: (id: string): Order => orders.get(id, hubActor),
       orderSummary: (id: string): OrderSummary | undefined => orderSummary(storage.read, id),
@@ -103,14 +107,12 @@ export function createCommerce(options: CommerceOptions) {
     },
     /** Starts polling open payments and sweeping expired orders, until stopped or aborted. */
     start(signal: AbortSignal): void {
-      if (signal.aborted) return;
       watch.start(signal);
-      sweepLater();
-      signal.addEventListener('abort', () => cancelSweep?.(), { once: true });
+      expiry.start(signal);
     },
     stop(): void {
       watch.stop();
-      cancelSweep?.();
+      expiry.stop();
     },
   };
 }

@@ -116,7 +116,7 @@ export class Hub {
       mediaDir: this.data.media,
       log,
     });
-    await Promise.race([this.commerce.resolveOpen(), sleep(resolveAtMostMs)]);
+    await Promise.race([this.commerce.resolveOpen(), sleep(resolveAtMostMs, undefined, { ref: false })]);
     this.commerce.start(this.abort.signal);
     this.stops.unshift(() => this.commerce.stop());
 

@@ -80,7 +80,14 @@ const catalog = {
       categoryKey: 'food',
       names: { en: 'Fuji apple', 'zh-TW': '富士蘋果' },
       variants: [
-        { sku: 'APPLE', unit: 'g' as const, pricePer: 1000 as const, priceMinor: 100, barcodes: ['2112345000008'], openingStock: 50_000 },
+        {
+          sku: 'APPLE',
+          unit: 'g' as const,
+          pricePer: 1000 as const,
+          priceMinor: 100,
+          barcodes: ['2112345000008'],
+          openingStock: 50_000,
+        },
       ],
     },
     {
@@ -88,7 +95,13 @@ const catalog = {
       categoryKey: 'gifts',
       names: { en: 'Café mug', 'zh-TW': '馬克杯' },
       variants: [
-        { sku: 'MUG-S', names: { en: 'Small', 'zh-TW': '小' }, priceMinor: 199, barcodes: ['036000291452'], openingStock: 3 },
+        {
+          sku: 'MUG-S',
+          names: { en: 'Small', 'zh-TW': '小' },
+          priceMinor: 199,
+          barcodes: ['036000291452'],
+          openingStock: 3,
+        },
         { sku: 'MUG-L', names: { en: 'Large', 'zh-TW': '大' }, priceMinor: 249, taxRateBp: 0, openingStock: 1 },
       ],
     },
@@ -96,7 +109,9 @@ const catalog = {
 };
 
 /** A small stocked shop in Taipei on storage in memory, with one fake QR provider. */
-export async function openTill(options: { mediaDir?: string; file?: string; provider?: FakeProvider; sellBelowZero?: boolean } = {}) {
+export async function openTill(
+  options: { mediaDir?: string; file?: string; provider?: FakeProvider; sellBelowZero?: boolean } = {},
+) {
   const clock = new ManualClock(openingTime);
   const storage = new InlineStorage({
     ...(options.file === undefined ? {} : { file: options.file }),
@@ -105,11 +120,13 @@ export async function openTill(options: { mediaDir?: string; file?: string; prov
   });
   const provider = options.provider ?? new FakeProvider(clock);
   const warnings: string[] = [];
-  const commerce = createCommerce({
+  const random = new SeededRandom(7);
+  const build = () =>
+    createCommerce({
     storage,
     env: {
       clock,
-      random: new SeededRandom(7),
+      random,
       network: { request: () => Promise.reject(new Error('there is no network in this test')) },
     },
     shop: {
@@ -128,10 +145,19 @@ export async function openTill(options: { mediaDir?: string; file?: string; prov
     mediaDir: options.mediaDir ?? '/nonexistent',
     log: { warn: (fields, text) => warnings.push(`${text} ${JSON.stringify(fields)}`) },
   });
+  let commerce = build();
   await commerce.importCatalog(catalog);
   const kiosk: Actor = { kind: 'kiosk', id: 'kiosk-1', name: 'front kiosk' };
   return {
-    commerce,
+    get commerce() {
+      return commerce;
+    },
+    /** The hub is killed and started again: what was committed stays, what was in memory is gone. */
+    restart: () => {
+      commerce.stop();
+      provider.forget();
+      commerce = build();
+    },
     storage,
     clock,
     provider,
@@ -153,6 +179,14 @@ export async function openTill(options: { mediaDir?: string; file?: string; prov
       commerce.stop();
       storage.close();
     },
+    /** What the ledger and the reservations add up to beside what the levels say, by SKU. */
+    stockBooks: () =>
+      storage.read.all<{ sku: string; onHand: number; reserved: number; sum: number; active: number }>(
+        `SELECT v.sku, l.onHand, l.reserved,
+           (SELECT COALESCE(SUM(delta), 0) FROM stockEntry e WHERE e.variantId = v.id) AS sum,
+           (SELECT COALESCE(SUM(quantity), 0) FROM reservation r WHERE r.variantId = v.id AND r.state = 'active') AS active
+         FROM variant v JOIN stockLevel l ON l.variantId = v.id ORDER BY v.sku`,
+      ),
   };
 }
 

@@ -1,5 +1,5 @@
 import { MediaHash, Texts, Unit } from '@lintel/shared/http/common';
-import { languages } from '@lintel/shared/languages';
+import { languages, type Texts as Translations } from '@lintel/shared/languages';
 import { maxAmountMinor } from '@lintel/shared/money/currency';
 import { z } from 'zod';
 
@@ -62,7 +62,7 @@ export type CatalogImport = z.output<typeof CatalogImport>;
 export type CatalogImportInput = z.input<typeof CatalogImport>;
 
 /** The plain text beside the translations: what was given, else the first translation, else `fallback`. */
-export function plainText(given: string | null | undefined, texts: Texts, fallback: string): string {
+export function plainText(given: string | null | undefined, texts: Translations, fallback: string): string {
   if (given) return given;
   for (const language of languages) if (texts[language]) return texts[language];
   return fallback;
@@ -82,7 +82,8 @@ export function importProblems(catalog: CatalogImport): string[] {
     once('category', category.key, category.key);
     const parent = category.parentKey ?? null;
     if (parent === null) continue;
-    if (parents.get(parent)) lines.push(`category ${category.key} lies below ${parent}, which lies below another: two levels are the most`);
+    if (parents.get(parent))
+      lines.push(`category ${category.key} lies below ${parent}, which lies below another: two levels are the most`);
     if (parent === category.key) lines.push(`category ${category.key} lies below itself`);
   }
   for (const product of catalog.products) {
@@ -94,5 +95,3 @@ export function importProblems(catalog: CatalogImport): string[] {
   }
   return lines;
 }
-
-type Texts = z.infer<typeof Texts>;

@@ -4,7 +4,13 @@ import type { Texts } from '@lintel/shared/languages';
 import { command, type Tx } from '../database/storage.ts';
 import { hubActor } from '../orders/actor.ts';
 import { ensureLevel, postStock } from '../stock/ledger.ts';
-import { type ImportCategory, type ImportProduct, type ImportSlide, type ImportVariant, plainText } from './catalog-import.ts';
+import {
+  type ImportCategory,
+  type ImportProduct,
+  type ImportSlide,
+  type ImportVariant,
+  plainText,
+} from './catalog-import.ts';
 import { searchTexts } from './search-rules.ts';
 
 export interface ImportChunk {
@@ -73,17 +79,15 @@ export const importProducts = command(
     const nextId = idsFrom(args.id);
     for (const [index, product] of args.products.entries()) {
       const productId = upsertProduct(tx, nextId, args.from + index, args.now, product);
+      retireVariants(
+        tx,
+        productId,
+        product.variants.map((variant) => variant.sku),
+        args.now,
+      );
       for (const [position, variant] of product.variants.entries()) {
         upsertVariant(tx, nextId, productId, position, args.now, variant);
       }
-      tx.run(
-        `UPDATE variant SET deletedAt = ?, updatedAt = ? WHERE productId = ? AND deletedAt IS NULL
-         AND sku NOT IN (SELECT value FROM json_each(?))`,
-        args.now,
-        args.now,
-        productId,
-        JSON.stringify(product.variants.map((variant) => variant.sku)),
-      );
     }
     tx.changed({ kind: 'catalog' });
   },
@@ -122,7 +126,11 @@ function upsertProduct(tx: Tx, nextId: () => string, position: number, now: numb
   )!;
   const { variants } = product;
   const texts = searchTexts({
-    names: [product.name ?? '', ...texted(product.names), ...variants.flatMap((v) => [v.name ?? '', ...texted(v.names)])],
+    names: [
+      product.name ?? '',
+      ...texted(product.names),
+      ...variants.flatMap((v) => [v.name ?? '', ...texted(v.names)]),
+    ],
     brand: product.brand ?? null,
     codes: variants.flatMap((variant) => [variant.sku, ...variant.barcodes]),
     tags: product.tags,
@@ -137,6 +145,25 @@ function upsertProduct(tx: Tx, nextId: () => string, position: number, now: numb
     texts.tag,
   );
   return row.id;
+}
+
+/** Marks the variants that a product no longer lists; their barcodes are free for others. */
+function retireVariants(tx: Tx, productId: string, skus: readonly string[], now: number): void {
+  const kept = JSON.stringify(skus);
+  tx.run(
+    `DELETE FROM barcode WHERE variantId IN (SELECT id FROM variant WHERE productId = ?
+       AND sku NOT IN (SELECT value FROM json_each(?)))`,
+    productId,
+    kept,
+  );
+  tx.run(
+    `UPDATE variant SET deletedAt = ?, updatedAt = ? WHERE productId = ? AND deletedAt IS NULL
+       AND sku NOT IN (SELECT value FROM json_each(?))`,
+    now,
+    now,
+    productId,
+    kept,
+  );
 }
 
 function upsertVariant(
@@ -177,9 +204,19 @@ function upsertVariant(
   )!;
   tx.run('DELETE FROM barcode WHERE variantId = ?', id);
   for (const code of variant.barcodes) {
-    const owner = tx.get<{ sku: string }>('SELECT sku FROM barcode b JOIN variant v ON v.id = b.variantId WHERE code = ?', code);
+    const owner = tx.get<{ sku: string }>(
+      'SELECT sku FROM barcode b JOIN variant v ON v.id = b.variantId WHERE code = ?',
+      code,
+    );
     if (owner) throw new Problem('invalid-input', `Barcode ${code} of ${variant.sku} already belongs to ${owner.sku}`);
-    tx.run('INSERT INTO barcode (id, variantId, code, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?)', nextId(), id, code, now, now);
+    tx.run(
+      'INSERT INTO barcode (id, variantId, code, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?)',
+      nextId(),
+      id,
+      code,
+      now,
+      now,
+    );
   }
   ensureLevel(tx, nextId(), id, now);
   if (variant.openingStock) {

@@ -37,7 +37,10 @@ export class MediaStore {
       const image = (await loadSharp())(original, { limitInputPixels: largestImagePixels });
       await image.metadata();
     } catch {
-      throw new Problem('invalid-input', 'This is not a picture that Lintel reads: use JPEG, PNG, WebP, AVIF, GIF or SVG');
+      throw new Problem(
+        'invalid-input',
+        'This is not a picture that Lintel reads: use JPEG, PNG, WebP, AVIF, GIF or SVG',
+      );
     }
     await writeDurably(file, original);
     return hash;
@@ -48,7 +51,8 @@ export class MediaStore {
    * @throws Problem `not-found` for an unknown hash or width.
    */
   async webp(hash: string, width: number): Promise<Buffer> {
-    if (!/^[0-9a-f]{64}$/.test(hash) || !(mediaWidths as readonly number[]).includes(width)) throw new Problem('not-found');
+    if (!/^[0-9a-f]{64}$/.test(hash) || !(mediaWidths as readonly number[]).includes(width))
+      throw new Problem('not-found');
     const file = join(this.dir, 'webp', hash.slice(0, 2), `${hash}-${width}.webp`);
     try {
       return await readFile(file);
@@ -88,7 +92,7 @@ export class MediaStore {
   }
 }
 
-type Sharp = (typeof import('sharp'))['default'];
+type Sharp = typeof import('sharp')['default'];
 let loaded: Promise<Sharp> | undefined;
 
 /** Native, so loaded with the first picture: a shop without pictures sells without it. */

@@ -39,7 +39,12 @@ export class CatalogService {
   }
 
   /** Products on sale; `q` searches names in every language, brand, SKU, barcode and tags. */
-  products(query: { category?: string | undefined; q?: string | undefined; cursor?: string | undefined; limit: number }): {
+  products(query: {
+    category?: string | undefined;
+    q?: string | undefined;
+    cursor?: string | undefined;
+    limit: number;
+  }): {
     items: Product[];
     nextCursor: string | null;
   } {
@@ -92,7 +97,9 @@ export class CatalogService {
       ? importProblems(parsed.data)
       : parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     if (!parsed.success || lines.length > 0) {
-      throw new Problem('invalid-input', `The catalog has mistakes: ${lines.slice(0, 3).join('; ')}`, { issues: lines });
+      throw new Problem('invalid-input', `The catalog has mistakes: ${lines.slice(0, 3).join('; ')}`, {
+        issues: lines,
+      });
     }
     const { storage, clock, random } = this.ports;
     const chunk = (from: number) => ({ id: uuidv7(clock, random), now: clock.now(), from });

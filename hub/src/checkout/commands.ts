@@ -54,7 +54,11 @@ export const addLine = command(
   'checkout.addLine',
   (
     tx: Tx,
-    args: BasketArgs & { lineId: string; what: { variantId: string } | { barcode: string }; quantity: number | undefined },
+    args: BasketArgs & {
+      lineId: string;
+      what: { variantId: string } | { barcode: string };
+      quantity: number | undefined;
+    },
   ): Basket => {
     const basket = openBasket(tx, args.basketId, args.actor);
     const { variant, quantity } = named(tx, args.what, args.terms);
@@ -115,4 +119,17 @@ export const abandonBasket = command('checkout.abandon', (tx: Tx, args: BasketAr
   touchBasket(tx, openBasket(tx, basket.id, args.actor), args.now, 'abandoned');
 });
 
-export const basketCommands = [createBasket, addLine, changeLine, removeLine, abandonBasket];
+/** Gives up open baskets that nobody has touched since `before`. */
+export const abandonIdle = command(
+  'checkout.abandonIdle',
+  (tx: Tx, args: { before: number; now: number }): { abandoned: number } => {
+    const { changes } = tx.run(
+      `UPDATE basket SET state = 'abandoned', revision = revision + 1, updatedAt = ? WHERE state = 'open' AND updatedAt < ?`,
+      args.now,
+      args.before,
+    );
+    return { abandoned: changes };
+  },
+);
+
+export const basketCommands = [createBasket, addLine, changeLine, removeLine, abandonBasket, abandonIdle];

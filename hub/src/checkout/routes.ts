@@ -21,11 +21,9 @@ export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, Baske
       return {};
     },
     addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once),
-    changeLine: ({ params, body, caller }) =>
-      baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
+    changeLine: ({ params, body, caller }) => baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
     removeLine: ({ params, caller }) => baskets.remove(params.id, params.lineId, actorOf(caller)),
     addCoupon: ({ params, caller }) => baskets.addCoupon(params.id, actorOf(caller)),
-    checkout: ({ params, body, caller, once }) =>
-      baskets.checkout(params.id, body.priceHash, actorOf(caller), once),
+    checkout: ({ params, body, caller, once }) => baskets.checkout(params.id, body.priceHash, actorOf(caller), once),
   };
 }

@@ -8,8 +8,20 @@ import type { Actor } from '../orders/actor.ts';
 import type { ShopTerms } from '../orders/shop-terms.ts';
 import { basketView } from './basket-view.ts';
 import { checkout } from './checkout.ts';
-import { abandonBasket, addLine, type BasketArgs, changeLine, createBasket, openBasket, removeLine } from './commands.ts';
+import {
+  abandonBasket,
+  abandonIdle,
+  addLine,
+  type BasketArgs,
+  changeLine,
+  createBasket,
+  openBasket,
+  removeLine,
+} from './commands.ts';
 import { basketFor } from './store.ts';
+
+// Long enough to be found again by staff the same day; an abandoned one still shows in the numbers.
+const idleMs = 12 * 3_600_000;
 
 /** Baskets, from the first thing scanned to the order. */
 export class CheckoutService {
@@ -69,5 +81,14 @@ export class CheckoutService {
     const receiptToken = toHex(this.ports.random.bytes(16));
     const args = { ...this.args(id, actor), id: this.id(), priceHash: seenHash, receiptToken };
     return this.ports.storage.submit(checkout, args, once);
+  }
+
+  /** Gives up baskets forgotten for half a day. Writes only when there are any. */
+  async sweep(): Promise<number> {
+    const { storage, clock } = this.ports;
+    const now = clock.now();
+    const before = now - idleMs;
+    const due = storage.read.get(`SELECT 1 FROM basket WHERE state = 'open' AND updatedAt < ? LIMIT 1`, before);
+    return due ? (await storage.submit(abandonIdle, { before, now })).abandoned : 0;
   }
 }

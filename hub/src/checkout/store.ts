@@ -79,7 +79,12 @@ export function deleteLine(tx: Tx, lineId: string): void {
 }
 
 /** Marks the basket as changed and answers the row as it is now. */
-export function touchBasket(tx: Tx, basket: BasketRow, now: number, state: BasketRow['state'] = basket.state): BasketRow {
+export function touchBasket(
+  tx: Tx,
+  basket: BasketRow,
+  now: number,
+  state: BasketRow['state'] = basket.state,
+): BasketRow {
   tx.run('UPDATE basket SET state = ?, revision = revision + 1, updatedAt = ? WHERE id = ?', state, now, basket.id);
   return { ...basket, state, revision: basket.revision + 1, updatedAt: now };
 }

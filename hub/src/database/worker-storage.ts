@@ -111,7 +111,7 @@ export class WorkerStorage implements Storage {
       this.counters.commands += group.length;
       this.flush();
       if (message.changes.length > 0) for (const listener of this.listeners) listener(message.changes);
-      group.forEach((waiting, index) => waiting.settle(message.outcomes[index]!));
+      for (const [index, waiting] of group.entries()) waiting.settle(message.outcomes[index]!);
     } else {
       this.counters.failed++;
       const reason = message.kind === 'ready' ? 'the writer lost its place' : message.reason;

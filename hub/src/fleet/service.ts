@@ -157,13 +157,11 @@ export class FleetService {
 
   /** The desired configurations to publish again when the broker starts. */
   desired(): { node: string; version: number; config: Record<string, unknown> }[] {
-    return this.storage.read
-      .all<NodeRow>('SELECT * FROM node WHERE desiredVersion > 0')
-      .map((row) => ({
-        node: row.name,
-        version: row.desiredVersion,
-        config: JSON.parse(row.desired) as Record<string, unknown>,
-      }));
+    return this.storage.read.all<NodeRow>('SELECT * FROM node WHERE desiredVersion > 0').map((row) => ({
+      node: row.name,
+      version: row.desiredVersion,
+      config: JSON.parse(row.desired) as Record<string, unknown>,
+    }));
   }
 
   async setConfig(

@@ -19,7 +19,9 @@ export const voidOrder = command(
     if (order.state === 'voided') return orderView(tx, order);
     const open = openAttemptOf(tx, order.id);
     if (open) {
-      throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, { paymentId: open.id });
+      throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, {
+        paymentId: open.id,
+      });
     }
     moveOrder(tx, order, 'cancel', args);
     endReservations(tx, order.id, 'released', args.now);
@@ -32,7 +34,7 @@ export const expireOrder = command(
   'orders.expire',
   (tx: Tx, args: { id: string; orderId: string; now: number }): { step: ExpiryStep; attemptId: string | null } => {
     const order = orderById(tx, args.orderId);
-    if (!order || order.state !== 'unpaid') return { step: 'wait', attemptId: null };
+    if (order?.state !== 'unpaid') return { step: 'wait', attemptId: null };
     const open = openAttemptOf(tx, order.id);
     const step = expiryStep({ ...order, extended: order.extended === 1 }, open !== undefined, args.now);
     if (step === 'void') {
@@ -41,7 +43,12 @@ export const expireOrder = command(
     }
     if (step === 'extend') {
       const until = args.now + reservationMs;
-      tx.run('UPDATE orders SET extended = 1, reservedUntil = ?, updatedAt = ? WHERE id = ?', until, args.now, order.id);
+      tx.run(
+        'UPDATE orders SET extended = 1, reservedUntil = ?, updatedAt = ? WHERE id = ?',
+        until,
+        args.now,
+        order.id,
+      );
       extendReservations(tx, order.id, until, args.now);
       tx.changed({ kind: 'order', id: order.id });
     }

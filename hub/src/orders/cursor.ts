@@ -12,7 +12,8 @@ export function toCursor(keys: readonly (string | number)[]): string {
 export function fromCursor(cursor: string, shape: readonly ('string' | 'number')[]): (string | number)[] {
   try {
     const keys: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    if (Array.isArray(keys) && keys.length === shape.length && keys.every((key, i) => typeof key === shape[i])) return keys;
+    if (Array.isArray(keys) && keys.length === shape.length && keys.every((key, i) => typeof key === shape[i]))
+      return keys;
   } catch {
     // Not JSON: answered below like every other foreign cursor.
   }

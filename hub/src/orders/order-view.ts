@@ -2,8 +2,8 @@ import type { Order, OrderLine, OrderState, OrderSummary, Receipt } from '@linte
 import type { Texts } from '@lintel/shared/languages';
 import { totalsView } from '../checkout/basket-view.ts';
 import type { Reader } from '../database/storage.ts';
-import { attemptsOf, paymentView } from '../payments/store.ts';
 import { refundsOf, refundView } from '../payments/refund-store.ts';
+import { attemptsOf, paymentView } from '../payments/store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import type { ShopTerms } from './shop-terms.ts';
 import { type OrderLineRow, type OrderRow, orderById, orderLines } from './store.ts';
@@ -103,7 +103,10 @@ export interface OrderFilter {
 }
 
 /** Orders, newest first. */
-export function orderSummaries(reader: Reader, filter: OrderFilter): { items: OrderSummary[]; nextCursor: string | null } {
+export function orderSummaries(
+  reader: Reader,
+  filter: OrderFilter,
+): { items: OrderSummary[]; nextCursor: string | null } {
   const where: string[] = [];
   const params: (string | number)[] = [];
   const add = (sql: string, ...values: (string | number)[]) => {
@@ -113,7 +116,8 @@ export function orderSummaries(reader: Reader, filter: OrderFilter): { items: Or
   if (filter.state) add('o.state = ?', filter.state);
   if (filter.from) add('o.createdAt >= ?', Date.parse(filter.from));
   if (filter.to) add('o.createdAt < ?', Date.parse(filter.to));
-  if (filter.cursor !== undefined) add('(o.createdAt, o.id) < (?, ?)', ...fromCursor(filter.cursor, ['number', 'string']));
+  if (filter.cursor !== undefined)
+    add('(o.createdAt, o.id) < (?, ?)', ...fromCursor(filter.cursor, ['number', 'string']));
   const rows = reader.all<SummaryRow>(
     `${summarySelect} ${where.length > 0 ? `WHERE ${where.join(' AND ')}` : ''} ORDER BY o.createdAt DESC, o.id DESC LIMIT ?`,
     ...params,

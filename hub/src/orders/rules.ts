@@ -38,7 +38,14 @@ export function paidEvent(type: 'kiosk' | 'counter' | 'pickUp' | 'online'): 'pai
   return type === 'kiosk' || type === 'counter' ? 'paidCarryOut' : 'paidToFulfil';
 }
 
-export const finalPaymentStates = ['captured', 'partiallyRefunded', 'refunded', 'failed', 'cancelled', 'expired'] as const;
+export const finalPaymentStates = [
+  'captured',
+  'partiallyRefunded',
+  'refunded',
+  'failed',
+  'cancelled',
+  'expired',
+] as const;
 
 /** Whether an attempt may still become anything. `unknown` may. */
 export function isOpen(state: PaymentState): boolean {

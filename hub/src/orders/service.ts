@@ -50,7 +50,8 @@ export class OrderService {
     const known = orderById(storage.read, id);
     const byToken = known !== undefined && token !== undefined && sameText(token, known.receiptToken);
     const order = byToken ? known : orderFor(storage.read, id, actor);
-    if (order.paidAt === null) throw new Problem('wrong-state', 'There is a receipt once the order is paid', { state: order.state });
+    if (order.paidAt === null)
+      throw new Problem('wrong-state', 'There is a receipt once the order is paid', { state: order.state });
     return receiptView(storage.read, order.id, terms);
   }
 

@@ -75,7 +75,8 @@ export function orderLines(reader: Reader, orderId: string): OrderLineRow[] {
 
 /** The next running number of a day, from 1. */
 export function nextDayNumber(reader: Reader, day: string): number {
-  return reader.get<{ next: number }>('SELECT COALESCE(MAX(dayNumber), 0) + 1 AS next FROM orders WHERE day = ?', day)!.next;
+  return reader.get<{ next: number }>('SELECT COALESCE(MAX(dayNumber), 0) + 1 AS next FROM orders WHERE day = ?', day)!
+    .next;
 }
 
 function insert(tx: Tx, table: string, row: Record<string, string | number | null>): void {

@@ -8,7 +8,15 @@ import { orderFor, refreshPaymentStatus } from '../orders/store.ts';
 import { capture } from './capture.ts';
 import type { ProviderResult } from './provider.ts';
 import { decide, isFact, providerKey } from './rules.ts';
-import { attemptById, attemptFor, attemptsOf, insertAttempt, openAttemptOf, paymentView, updateAttempt } from './store.ts';
+import {
+  attemptById,
+  attemptFor,
+  attemptsOf,
+  insertAttempt,
+  openAttemptOf,
+  paymentView,
+  updateAttempt,
+} from './store.ts';
 
 /**
  * Commits an attempt before its provider hears of it.
@@ -26,7 +34,9 @@ export const startPayment = command(
     }
     const open = openAttemptOf(tx, order.id);
     if (open) {
-      throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, { paymentId: open.id });
+      throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, {
+        paymentId: open.id,
+      });
     }
     const attemptNo = attemptsOf(tx, order.id).length + 1;
     insertAttempt(tx, {
@@ -62,7 +72,13 @@ export const applyResult = command(
     const decision = decide({ ...attempt, needsAttention: attempt.needsAttention === 1 }, result);
     if (!decision.moved && !decision.present && !decision.attention) return { moved: false, refundId: null };
     if (decision.to === 'captured' && result.kind === 'paid') {
-      const how = { nextId: idsFrom(args.id), actor: hubActor, now, providerRef: result.providerRef, tenderedMinor: null };
+      const how = {
+        nextId: idsFrom(args.id),
+        actor: hubActor,
+        now,
+        providerRef: result.providerRef,
+        tenderedMinor: null,
+      };
       return { moved: true, ...capture(tx, attempt, how) };
     }
     updateAttempt(
@@ -92,8 +108,10 @@ export const takeCash = command(
   'payments.takeCash',
   (tx: Tx, args: { id: string; attemptId: string; tenderedMinor: number; actor: Actor; now: number }): Payment => {
     const attempt = attemptFor(tx, args.attemptId, args.actor);
-    if (attempt.method !== 'cash') throw new Problem('wrong-state', 'This payment is not one in cash', { method: attempt.method });
-    if (attempt.capturedAt !== null) throw new Problem('already-done', 'This cash has already been taken', { state: attempt.state });
+    if (attempt.method !== 'cash')
+      throw new Problem('wrong-state', 'This payment is not one in cash', { method: attempt.method });
+    if (attempt.capturedAt !== null)
+      throw new Problem('already-done', 'This cash has already been taken', { state: attempt.state });
     if (!isOpen(attempt.state)) throw new Problem('wrong-state', 'This payment was given up', { state: attempt.state });
     if (args.tenderedMinor < attempt.amountMinor) {
       throw new Problem('tendered-too-little', undefined, {

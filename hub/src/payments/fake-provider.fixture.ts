@@ -7,7 +7,7 @@ interface Charge {
 }
 
 /** What may go wrong between us and a provider, once. */
-export type Fault = 'lostRequest' | 'lostResponse' | 'hang';
+export type Fault = 'none' | 'lostRequest' | 'lostResponse' | 'hang' | 'hangAfter';
 
 /** A QR provider in memory, with its own ledger and the faults of a real network. */
 export class FakeProvider implements PaymentProvider {
@@ -56,6 +56,11 @@ export class FakeProvider implements PaymentProvider {
     for (const go of this.release.splice(0)) go();
   }
 
+  /** Whoever waited for an answer is dead. */
+  forget(): void {
+    this.release = [];
+  }
+
   create(task: ProviderTask): Promise<ProviderResult> {
     return this.call('create', task, () => {
       if (!this.charges.has(task.key)) this.charges.set(task.key, { task, state: 'open', refunds: new Map() });
@@ -82,7 +87,8 @@ export class FakeProvider implements PaymentProvider {
       if (charge?.state !== 'paid') return { kind: 'failed', detail: 'not paid' };
       const given = [...charge.refunds.values()].reduce((sum, amount) => sum + amount, 0);
       if (!charge.refunds.has(refund.key)) {
-        if (given + refund.amountMinor > charge.task.amountMinor) return { kind: 'failed', detail: 'more than was paid' };
+        if (given + refund.amountMinor > charge.task.amountMinor)
+          return { kind: 'failed', detail: 'more than was paid' };
         charge.refunds.set(refund.key, refund.amountMinor);
       }
       return { kind: 'succeeded', providerRef: `r-${refund.key}` };
@@ -108,6 +114,7 @@ export class FakeProvider implements PaymentProvider {
     else await Promise.resolve();
     if (fault === 'lostRequest') throw new Error('the connection was refused');
     const result = run();
+    if (fault === 'hangAfter') await new Promise<void>((resolve) => this.release.push(resolve));
     if (fault === 'lostResponse') throw new Error('the answer did not come in time');
     return result;
   }

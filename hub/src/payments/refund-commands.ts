@@ -97,7 +97,8 @@ export const applyRefundResult = command(
     );
     if (state === 'succeeded') settle(tx, refund, idsFrom(args.id), now);
     if (state === 'failed') {
-      for (const line of refundLines(tx, refund.id)) moveLine(tx, line.orderLineId, -line.quantity, -line.amountMinor, now);
+      for (const line of refundLines(tx, refund.id))
+        moveLine(tx, line.orderLineId, -line.quantity, -line.amountMinor, now);
     }
     if (state === 'failed' || state === 'needsAttention') {
       updateAttempt(tx, attemptById(tx, refund.attemptId)!, { needsAttention: 1, attention: 'refund' }, now);

@@ -72,7 +72,10 @@ export interface Decision {
   attention: 'amountMismatch' | null;
 }
 
-export function resultKind(attempt: Pick<AttemptFacts, 'amountMinor' | 'currency'>, result: ProviderResult): ResultKind {
+export function resultKind(
+  attempt: Pick<AttemptFacts, 'amountMinor' | 'currency'>,
+  result: ProviderResult,
+): ResultKind {
   if (result.kind === 'ended') return result.how;
   if (result.kind !== 'paid') return result.kind;
   return result.amountMinor === attempt.amountMinor && result.currency === attempt.currency ? 'paid' : 'mismatch';
@@ -85,7 +88,8 @@ export function decide(attempt: AttemptFacts, result: ProviderResult): Decision 
   if (kind === 'mismatch') {
     // An ended attempt stays ended, and a captured one captured; but wrong money is somebody's business in any state.
     const to = attemptTable[attempt.state].mismatch ?? attempt.state;
-    const settled = attempt.state === 'captured' || attempt.state === 'partiallyRefunded' || attempt.state === 'refunded';
+    const settled =
+      attempt.state === 'captured' || attempt.state === 'partiallyRefunded' || attempt.state === 'refunded';
     if (settled || (attempt.needsAttention && to === attempt.state)) return stay;
     return { to, moved: to !== attempt.state, present: null, attention: 'amountMismatch' };
   }

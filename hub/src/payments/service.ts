@@ -12,7 +12,17 @@ import type { PaymentProvider, ProviderResult, ProviderTask, RefundResult } from
 import { applyRefundResult, startRefund } from './refund-commands.ts';
 import { openRefunds, refundById, refundView } from './refund-store.ts';
 import { decide, presentMs } from './rules.ts';
-import { type AttemptRow, attemptById, attemptFor, endedSince, openAttempts, paymentView, taskOf } from './store.ts';
+import {
+  type AttemptRow,
+  attemptById,
+  attemptByKey,
+  attemptFor,
+  endedSince,
+  openAttemptOf,
+  openAttempts,
+  paymentView,
+  taskOf,
+} from './store.ts';
 
 /** What goes wrong outside is written here; never with a QR text or anything of the payer. */
 export interface PaymentLog {
@@ -49,7 +59,9 @@ export class PaymentService {
     const items = [...this.providers.values()]
       .filter((provider) => !provider.needsInternet || this.ports.online())
       .map(({ method, at, needsInternet }) => ({ method, at, needsInternet }));
-    return { items: [...items.filter((item) => item.at === 'kiosk'), ...items.filter((item) => item.at === 'counter')] };
+    return {
+      items: [...items.filter((item) => item.at === 'kiosk'), ...items.filter((item) => item.at === 'counter')],
+    };
   }
 
   /**
@@ -121,9 +133,11 @@ export class PaymentService {
     });
   }
 
-  /** A provider told us by itself. The same way in as an answer to a question. */
-  async hear(id: string, result: ProviderResult): Promise<void> {
-    await this.apply(id, this.attempt(id).revision, result);
+  /** A provider told us by itself about one of our keys. The same way in as an answer to a question. */
+  async hear(providerKey: string, result: ProviderResult): Promise<void> {
+    const attempt = attemptByKey(this.ports.storage.read, providerKey);
+    if (!attempt) throw new Problem('not-found', 'There is no such payment');
+    await this.apply(attempt.id, attempt.revision, result);
   }
 
   /** Brings every open attempt as far as its provider's answers allow. At boot, before the kiosk may sell. */
@@ -226,6 +240,9 @@ export class PaymentService {
       this.ports.log.warn({ attempt: id, reason: decision.attention ?? 'surplus' }, 'a payment needs attention');
     }
     if (refundId) await this.carryOutRefund(refundId);
+    // Money for an attempt that had ended: whatever is offered beside it must not be paid as well.
+    const beside = decision.to === 'captured' ? openAttemptOf(storage.read, attempt.orderId) : undefined;
+    if (beside) await this.abandon(beside.id);
   }
 
   private async carryOutRefunds(): Promise<void> {

@@ -41,10 +41,15 @@ export function attemptById(reader: Reader, id: string): AttemptRow | undefined 
   return reader.get<AttemptRow>('SELECT * FROM paymentAttempt WHERE id = ?', id);
 }
 
+export function attemptByKey(reader: Reader, providerKey: string): AttemptRow | undefined {
+  return reader.get<AttemptRow>('SELECT * FROM paymentAttempt WHERE providerKey = ?', providerKey);
+}
+
 /** @throws Problem `not-found`, also when it pays another kiosk's order. */
 export function attemptFor(reader: Reader, id: string, actor: Actor): AttemptRow {
   const attempt = attemptById(reader, id);
-  const order = attempt && reader.get<{ kioskId: string | null }>('SELECT kioskId FROM orders WHERE id = ?', attempt.orderId);
+  const order =
+    attempt && reader.get<{ kioskId: string | null }>('SELECT kioskId FROM orders WHERE id = ?', attempt.orderId);
   if (!attempt || !order || !maySee(actor, order)) throw new Problem('not-found', 'There is no such payment');
   return attempt;
 }

@@ -24,19 +24,19 @@ export const receiptStyleHash = `'sha256-${createHash('sha256').update(style).di
 /** What a phone shows instead of a receipt: there is none of that address, or the order is not paid yet. */
 export function noReceiptPage(reason: 'unknown' | 'unpaid', language: Language): string {
   const words = receiptWords[language];
-  const text = escape(reason === 'unknown' ? words.unknownReceipt : words.notPaidYet);
+  const text = plain(reason === 'unknown' ? words.unknownReceipt : words.notPaidYet);
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${escape(words.receipt)}</title><style>${style}</style></head><body><main><h1>${escape(words.receipt)}</h1><p>${text}</p></main></body></html>`;
+<title>${plain(words.receipt)}</title><style>${style}</style></head><body><main><h1>${plain(words.receipt)}</h1><p>${text}</p></main></body></html>`;
 }
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escape = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character]!);
+const plain = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[character]!);
 
 /** The receipt as a page for a customer's phone: no script, nothing loaded, readable in print. */
 export function receiptPage(receipt: Receipt, language: Language, pricesIncludeTax: boolean): string {
   const words = receiptWords[language];
-  const money = (amount: Money) => escape(formatMoney(amount, language));
+  const money = (amount: Money) => plain(formatMoney(amount, language));
   const { shop, order } = receipt;
   const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: shop.timeZone });
   const row = (name: string, amount: string, kind = '') =>
@@ -44,7 +44,7 @@ export function receiptPage(receipt: Receipt, language: Language, pricesIncludeT
   const rate = (bp: number) => `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(bp / 100)} %`;
   const lines = order.lines.map((line) => {
     const variant = line.variantName === null ? '' : ` · ${inLanguage(line.variantName, line.variantNames, language)}`;
-    const name = escape(inLanguage(line.name, line.names, language) + variant);
+    const name = plain(inLanguage(line.name, line.names, language) + variant);
     const unit = line.pricePer === 1 ? '' : ` / ${line.pricePer} ${line.unit}`;
     const many = line.unit === 'each' ? `${line.quantity}` : `${line.quantity} ${line.unit}`;
     return row(`${name}<small>${many} × ${money(line.unitPrice)}${unit}</small>`, money(line.gross));
@@ -55,19 +55,19 @@ export function receiptPage(receipt: Receipt, language: Language, pricesIncludeT
       row((pricesIncludeTax ? words.taxIncluded : words.tax)(rate(rateBp)), money(tax), 'muted'),
     );
   const payments = receipt.payments.flatMap((payment) => [
-    row(`${words.paidBy} ${escape(words.methods[payment.method] ?? payment.method)}`, money(payment.amount), 'muted'),
+    row(`${words.paidBy} ${plain(words.methods[payment.method] ?? payment.method)}`, money(payment.amount), 'muted'),
     ...(payment.tendered ? [row(words.tendered, money(payment.tendered), 'muted')] : []),
     ...(payment.change ? [row(words.change, money(payment.change), 'muted')] : []),
   ]);
   const state = order.paymentStatus === 'refunded' ? words.refunded : order.paidAt === null ? words.notPaid : '';
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<title>${escape(`${words.receipt} ${order.number} · ${shop.name}`)}</title><style>${style}</style></head>
-<body><main><header><h1>${escape(shop.name)}</h1><p>${escape(shop.address)}</p>${shop.taxId ? `<p>${words.taxId} ${escape(shop.taxId)}</p>` : ''}</header>
-<p class="number">${words.order} ${escape(order.number)}</p><p>${escape(when.format(new Date(order.paidAt ?? order.createdAt)))}</p>
+<title>${plain(`${words.receipt} ${order.number} · ${shop.name}`)}</title><style>${style}</style></head>
+<body><main><header><h1>${plain(shop.name)}</h1><p>${plain(shop.address)}</p>${shop.taxId ? `<p>${words.taxId} ${plain(shop.taxId)}</p>` : ''}</header>
+<p class="number">${words.order} ${plain(order.number)}</p><p>${plain(when.format(new Date(order.paidAt ?? order.createdAt)))}</p>
 ${state && `<p class="warn">${state}</p>`}
 <table>${lines.join('')}${order.totals.discount.amountMinor === 0 ? '' : row(words.discount, money(order.totals.discount))}
 ${pricesIncludeTax ? '' : row(words.subtotal, money(order.totals.subtotal)) + taxes.join('')}
 ${row(words.total, money(order.totals.total), 'total')}${pricesIncludeTax ? taxes.join('') : ''}${payments.join('')}</table>
-<footer>${escape(shop.text || words.thanks)}</footer></main></body></html>`;
+<footer>${plain(shop.text || words.thanks)}</footer></main></body></html>`;
 }

@@ -23,9 +23,13 @@ export const adjustStock = command(
   ): StockLevel => {
     if (!stockLevel(tx, args.variantId)) throw new Problem('unknown-variant');
     if ((args.reason === 'receive' && args.delta < 0) || (args.reason === 'loss' && args.delta > 0)) {
-      throw new Problem('invalid-input', 'Goods received are counted up and losses down; use the reason "adjust" to correct', {
-        issues: [{ path: 'delta', message: `has the wrong sign for "${args.reason}"` }],
-      });
+      throw new Problem(
+        'invalid-input',
+        'Goods received are counted up and losses down; use the reason "adjust" to correct',
+        {
+          issues: [{ path: 'delta', message: `has the wrong sign for "${args.reason}"` }],
+        },
+      );
     }
     const nextId = idsFrom(args.id);
     ensureLevel(tx, nextId(), args.variantId, args.now);

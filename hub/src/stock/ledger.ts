@@ -62,7 +62,15 @@ export function postStock(tx: Tx, posting: StockPosting): boolean {
 /** Sets goods aside for one line of an order until `expiresAt`. */
 export function reserve(
   tx: Tx,
-  args: { id: string; variantId: string; orderId: string; lineRef: string; quantity: number; expiresAt: number; now: number },
+  args: {
+    id: string;
+    variantId: string;
+    orderId: string;
+    lineRef: string;
+    quantity: number;
+    expiresAt: number;
+    now: number;
+  },
 ): void {
   tx.run(
     `INSERT INTO reservation (id, variantId, orderId, lineRef, quantity, state, expiresAt, createdAt, updatedAt)

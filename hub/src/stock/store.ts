@@ -38,7 +38,11 @@ export function stockLines(reader: Reader, filter: StockFilter): { items: StockL
   type Row = Omit<StockLine, 'at'> & { createdAt: number; belowZero: number };
   const rows =
     filter.variantId === undefined
-      ? reader.all<Row>(`SELECT ${columns} FROM stockEntry WHERE seq < ? ORDER BY seq DESC LIMIT ?`, before, filter.limit + 1)
+      ? reader.all<Row>(
+          `SELECT ${columns} FROM stockEntry WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
+          before,
+          filter.limit + 1,
+        )
       : reader.all<Row>(
           `SELECT ${columns} FROM stockEntry WHERE variantId = ? AND seq < ? ORDER BY seq DESC LIMIT ?`,
           filter.variantId,

@@ -9,6 +9,9 @@ import type { NodeRole } from '@lintel/shared/http/fleet';
 const lintel = fileURLToPath(new URL('../../../firmware-config/bin/lintel.js', import.meta.url));
 const stopAfterMs = 4000;
 const restartAfterMs = 1000;
+/** Exit codes after which starting again changes nothing; see the contract. */
+const wrongConfig = 2;
+const refusedForGood = 78;
 
 /** One node of the demo: a process of its own, with its own config, secret and outbox, as on a Pi. */
 export class NodeProcess {
@@ -62,9 +65,10 @@ export class NodeProcess {
       stdio: ['ignore', 'ignore', 'inherit'],
     });
     this.child = child;
-    child.once('exit', () => {
+    child.once('exit', (code) => {
       this.child = undefined;
-      if (!this.stopping) this.restart = setTimeout(() => this.run(file), restartAfterMs);
+      if (this.stopping || code === wrongConfig || code === refusedForGood) return;
+      this.restart = setTimeout(() => this.run(file), restartAfterMs);
     });
   }
 

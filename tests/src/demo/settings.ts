@@ -2,12 +2,20 @@ import { resolve } from 'node:path';
 import { HubConfig } from '@lintel/shared/config/settings';
 import { UsageError } from '@lintel/shared/errors';
 
+/** A real video for the door camera, with its gate in the video's own pixels. */
+export interface DoorVideo {
+  file: string;
+  /** x1, y1, x2, y2; across the middle when null. */
+  gate: [number, number, number, number] | null;
+  inDirection: 'up' | 'down' | 'left' | 'right';
+}
+
 /** What the environment says of a demo; see the README. */
 export interface DemoSettings {
   config: HubConfig;
   dataDir: string;
-  /** A real video for the door camera instead of the simulated scene. */
-  video: string | null;
+  /** Instead of the simulated scene. */
+  video: DoorVideo | null;
   /** Visitors a minute on the simulated street. */
   ratePerMinute: number;
 }
@@ -19,6 +27,19 @@ function portOf(env: NodeJS.ProcessEnv, name: string, fallback: number): number 
   if (!Number.isInteger(port) || port < 0 || port > 65535)
     throw new UsageError(`${name}=${text}: use a port number from 0 to 65535`);
   return port;
+}
+
+function videoOf(env: NodeJS.ProcessEnv): DoorVideo | null {
+  if (!env.LINTEL_DEMO_VIDEO) return null;
+  const gate = env.LINTEL_DEMO_GATE ? env.LINTEL_DEMO_GATE.split(',').map(Number) : null;
+  if (gate && (gate.length !== 4 || !gate.every((value) => value >= 0))) {
+    throw new UsageError(`LINTEL_DEMO_GATE=${env.LINTEL_DEMO_GATE}: use x1,y1,x2,y2 in pixels of the video`);
+  }
+  const inDirection = env.LINTEL_DEMO_IN || 'up';
+  if (inDirection !== 'up' && inDirection !== 'down' && inDirection !== 'left' && inDirection !== 'right') {
+    throw new UsageError(`LINTEL_DEMO_IN=${inDirection}: use up, down, left or right`);
+  }
+  return { file: resolve(env.LINTEL_DEMO_VIDEO), gate: gate as DoorVideo['gate'], inDirection };
 }
 
 /** @throws UsageError for a value that cannot be used. */
@@ -43,5 +64,5 @@ export function demoSettings(env: NodeJS.ProcessEnv): DemoSettings {
     },
     log: { level: env.LINTEL_LOG || 'warn' },
   });
-  return { config, dataDir, video: env.LINTEL_DEMO_VIDEO ? resolve(env.LINTEL_DEMO_VIDEO) : null, ratePerMinute: rate };
+  return { config, dataDir, video: videoOf(env), ratePerMinute: rate };
 }

@@ -1,0 +1,43 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+
+/** Panels of the kiosk and screens of staff, in CSS pixels. */
+export const screens = {
+  panel7: { width: 800, height: 480 },
+  panel10: { width: 1280, height: 800 },
+  portrait21: { width: 1080, height: 1920 },
+  desk: { width: 1440, height: 900 },
+  phone: { width: 390, height: 844 },
+} as const;
+
+/** A real Chromium with a fresh profile. */
+export async function openBrowser(): Promise<Browser> {
+  if (!executablePath) throw new Error('Chromium is not installed: run "npm test", or on Debian "apt-get install chromium"');
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** A page of one size and language; every error the page reports fails the story. */
+export async function openPage(
+  browser: Browser,
+  options: { screen: keyof typeof screens; locale?: string; touch?: boolean },
+): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
+  const context = await browser.newContext({
+    viewport: screens[options.screen],
+    locale: options.locale ?? 'en',
+    hasTouch: options.touch ?? true,
+    serviceWorkers: 'block',
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+  return { context, page, errors };
+}
