@@ -1,0 +1,56 @@
+import { UsageError } from '@lintel/shared/errors';
+import type { Command } from 'commander';
+import type { ReplayResult } from './replay-result.ts';
+
+const directions = ['up', 'down', 'left', 'right'] as const;
+
+/** Adds the node's commands to `lintel`: `edge` and `replay`. */
+export function edgeCommands(program: Command): void {
+  program
+    .command('edge')
+    .description('run a node: count people at a gate, read peripherals, tell the hub')
+    .requiredOption('--config <file>', "the node's config file (YAML)")
+    .action((options: { config: string }) =>
+      finish(async () => {
+        const { edge } = await import('./edge.ts');
+        return edge(options.config);
+      }),
+    );
+  program
+    .command('replay')
+    .description('run a recording through the production counting path, as fast as it can')
+    .argument('<file>', 'a video, a thermal .csv or a beam trace .csv')
+    .requiredOption('--gate <gate>', "x1,y1,x2,y2 in the video's pixels; column:4 or row:4 for a thermal recording")
+    .requiredOption('--in <direction>', 'which way leads in: up, down, left or right')
+    .option('--json', 'print one JSON object')
+    .action((file: string, options: { gate: string; in: string; json?: boolean }) =>
+      finish(async () => {
+        const { replay } = await import('./replay.ts');
+        const inDirection = directions.find((direction) => direction === options.in);
+        if (!inDirection) throw new UsageError(`--in ${options.in}: use one of ${directions.join(', ')}`);
+        const result = await replay({ file, gate: options.gate, inDirection });
+        process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : replayText(result));
+        return 0;
+      }),
+    );
+}
+
+function replayText(result: ReplayResult): string {
+  const events = result.events.map(({ t, direction, count, confidence }) => {
+    return `${t.toFixed(2).padStart(9)} s  ${direction.padEnd(3)}  ${count}  confidence ${confidence.toFixed(2)}\n`;
+  });
+  const { frames, seconds, cpuMsPerFrame, framesPerSecond } = result;
+  const speed = `${cpuMsPerFrame.toFixed(2)} ms of CPU per frame, ${framesPerSecond.toFixed(0)} frames per second`;
+  return `${events.join('')}in ${result.in}, out ${result.out}; ${frames} frames, ${seconds.toFixed(1)} s; ${speed}\n`;
+}
+
+/** Turns the answer, or a mistake in usage, into the program's exit code. */
+async function finish(work: () => Promise<number>): Promise<void> {
+  try {
+    process.exitCode = await work();
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = 2;
+  }
+}

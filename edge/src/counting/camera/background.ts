@@ -1,0 +1,197 @@
+import { emptyScene } from './bootstrap.ts';
+import { ColourScene } from './colour-scene.ts';
+import type { CameraConfig } from './config.ts';
+import type { Light } from './light.ts';
+import type { Mask } from './mask.ts';
+import type { Picture, WorkingSize } from './reduce.ts';
+
+/** Rows are renewed in turns, one of so many each picture. */
+const turns = 16;
+const topBits = 0x80808080 | 0;
+
+/**
+ * The empty scene: per pixel a slow mean and mean absolute deviation, and a candidate that takes over when it has
+ * been there long enough. Fixed point, 1/128 grey level. `luma` and `threshold` are the whole-number
+ * copies that the foreground test reads.
+ */
+export class Background {
+  readonly luma: Uint8Array;
+  readonly colour: ColourScene;
+  /** Grey levels a pixel must differ to be foreground. */
+  readonly threshold: Uint8Array;
+  /** Half grey levels between which a pixel surely is no foreground; the upper with its top bit set. */
+  private readonly sureFrom: Uint8Array;
+  private readonly sureTo: Uint8Array;
+  private readonly from4: Int32Array;
+  private readonly to4: Int32Array;
+  private readonly mean: Int16Array;
+  private readonly deviation: Int16Array;
+  private readonly candidate: Uint8Array;
+  private readonly candidateMs: Float32Array;
+  private readonly lumaFloor: number;
+  private readonly noiseFactor: number;
+  private readonly size: WorkingSize;
+  private readonly config: CameraConfig;
+  private readonly rowAtMs = new Float64Array(turns);
+  private turn = 0;
+
+  constructor(size: WorkingSize, config: CameraConfig) {
+    const pixels = size.width * size.height;
+    this.size = size;
+    this.config = config;
+    this.lumaFloor = Math.round(config.lumaFloor);
+    this.noiseFactor = Math.round(config.noiseFactor);
+    this.luma = new Uint8Array(pixels);
+    this.threshold = new Uint8Array(pixels);
+    this.sureFrom = new Uint8Array(pixels);
+    this.sureTo = new Uint8Array(pixels);
+    this.from4 = new Int32Array(this.sureFrom.buffer);
+    this.to4 = new Int32Array(this.sureTo.buffer);
+    this.mean = new Int16Array(pixels);
+    this.deviation = new Int16Array(pixels);
+    this.candidate = new Uint8Array(pixels);
+    this.candidateMs = new Float32Array(pixels);
+    this.colour = new ColourScene(size, config);
+  }
+
+  /** Learns the empty scene from pictures that may have people in them. */
+  seed(pictures: readonly Picture[], atMs: number): void {
+    const spread = new Uint8Array(this.luma.length);
+    emptyScene(
+      pictures.map((picture) => picture.luma),
+      this.luma,
+      spread,
+    );
+    for (let i = 0; i < this.luma.length; i++) {
+      this.mean[i] = this.luma[i] << 7;
+      this.deviation[i] = Math.min(spread[i], 6) << 7;
+      this.setRange(i);
+    }
+    this.colour.seed(pictures);
+    this.candidateMs.fill(0);
+    this.rowAtMs.fill(atMs);
+  }
+
+  /**
+   * Which of up to 32 pixels from `from` (a multiple of four) are foreground, as bits. Four at a time are held against
+   * the sure range at half resolution; the few left over are looked at singly. For pictures of unchanged gain.
+   */
+  changed(picture: Picture, from: number, to: number): number {
+    const { from4, to4 } = this;
+    const { luma, luma4 } = picture;
+    let word = 0;
+    for (let i = from; i < to; i += 4) {
+      const four = i >> 2;
+      const half = (luma4[four] >>> 1) & 0x7f7f7f7f;
+      const sure = ((half | topBits) - from4[four]) & (to4[four] - half) & topBits;
+      if (sure === topBits) continue;
+      for (let k = i; k < i + 4; k++) {
+        const difference = luma[k] - this.luma[k];
+        const sign = difference >> 31;
+        word |= ((this.threshold[k] - ((difference ^ sign) - sign)) >>> 31) << (k - from);
+      }
+    }
+    return word;
+  }
+
+  /** Renews a sixteenth of the rows; pixels in `people` only feed the candidate. */
+  update(picture: Picture, light: Light, people: Mask, atMs: number): void {
+    const turn = this.turn;
+    this.turn = (turn + 1) % turns;
+    const elapsedMs = Math.min(2000, atMs - this.rowAtMs[turn]);
+    if (elapsedMs <= 0) return;
+    this.rowAtMs[turn] = atMs;
+    const rate = Math.max(1, Math.min(64, Math.round((256 * elapsedMs) / (1000 * this.config.backgroundSeconds))));
+    for (let y = turn; y < this.size.height; y += turns) {
+      this.updateRow(picture.luma, light.undo, people, y, rate, elapsedMs);
+    }
+    if (!picture.coloured) return;
+    for (let y = turn; y < this.size.chromaHeight; y += turns) {
+      this.colour.update(picture, light, people, y, rate);
+    }
+  }
+
+  /** Takes the picture as the empty scene on the run `x0..x1` of row `y`. */
+  absorb(picture: Picture, gain: Uint8Array, y: number, x0: number, x1: number): void {
+    const { luma } = picture;
+    const row = y * this.size.width;
+    for (let i = row + x0; i <= row + x1; i++) this.take(i, gain[luma[i]]);
+    if (!picture.coloured) return;
+    const last = this.size.chromaWidth - 1;
+    this.colour.absorb(picture, Math.min(y >> 1, this.size.chromaHeight - 1), x0 >> 1, Math.min(x1 >> 1, last));
+  }
+
+  /** The camera's exposure has settled elsewhere: the whole scene is that much brighter. */
+  scale(gain: number): void {
+    for (let i = 0; i < this.mean.length; i++) {
+      this.mean[i] = Math.min(255 << 7, this.mean[i] * gain);
+      this.luma[i] = (this.mean[i] + 64) >> 7;
+      this.candidate[i] = Math.min(255, this.candidate[i] * gain);
+      this.setRange(i);
+    }
+  }
+
+  private updateRow(luma: Uint8Array, gain: Uint8Array, people: Mask, y: number, rate: number, elapsedMs: number): void {
+    const width = this.size.width;
+    const row = y * width;
+    for (let x = 0; x < width; x += 32) {
+      const end = Math.min(width, x + 32);
+      const held = people.words[y * people.wordsPerRow + (x >> 5)];
+      if (held === 0) {
+        this.learn(luma, gain, row + x, row + end, rate);
+        continue;
+      }
+      for (let k = x; k < end; k++) {
+        if ((held >> (k & 31)) & 1) this.consider(row + k, gain[luma[row + k]], elapsedMs);
+        else this.learn(luma, gain, row + k, row + k + 1, rate);
+      }
+    }
+  }
+
+  private learn(luma: Uint8Array, gain: Uint8Array, from: number, to: number, rate: number): void {
+    const { mean, deviation, threshold } = this;
+    // A shadow or flicker: the scene follows it slowly, and its noise a little.
+    const slow = Math.max(1, rate >> 3);
+    for (let i = from; i < to; i++) {
+      const difference = (gain[luma[i]] << 7) - mean[i];
+      const size = difference < 0 ? -difference : difference;
+      const known = deviation[i];
+      const usual = size <= threshold[i] << 7;
+      const pace = usual ? rate : slow;
+      mean[i] += (difference * pace) >> 8;
+      if (usual || known < 2560) deviation[i] = known + (((size - known) * pace) >> 8);
+      this.luma[i] = (mean[i] + 64) >> 7;
+      this.setRange(i);
+    }
+  }
+
+  /** A pixel of a person or thing: what stays long enough becomes part of the scene. */
+  private consider(i: number, value: number, elapsedMs: number): void {
+    const difference = value - this.candidate[i];
+    if (difference > 10 || difference < -10) {
+      this.candidate[i] = value;
+      this.candidateMs[i] = 0;
+      return;
+    }
+    this.candidateMs[i] += elapsedMs;
+    if (this.candidateMs[i] > this.config.promoteSeconds * 1000) this.take(i, this.candidate[i]);
+  }
+
+  private take(i: number, value: number): void {
+    this.mean[i] = value << 7;
+    this.luma[i] = value;
+    this.candidateMs[i] = 0;
+    this.setRange(i);
+  }
+
+  /** Renews threshold and sure range after a change of mean or deviation. */
+  private setRange(i: number): void {
+    const wanted = this.lumaFloor + ((this.deviation[i] * this.noiseFactor) >> 7);
+    const threshold = wanted > 60 ? 60 : wanted;
+    const low = this.luma[i] - threshold;
+    const high = this.luma[i] + threshold;
+    this.threshold[i] = threshold;
+    this.sureFrom[i] = low <= 0 ? 0 : (low + 1) >> 1;
+    this.sureTo[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
+  }
+}

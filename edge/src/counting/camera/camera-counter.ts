@@ -1,0 +1,248 @@
+import type { GateEvent } from '../gate-event.ts';
+import { Background } from './background.ts';
+import { Blobs } from './blobs.ts';
+import { type CameraConfig, cameraDefaults } from './config.ts';
+import { Foreground } from './foreground.ts';
+import { joinFragments } from './fragments.ts';
+import { Gate, type GateLine, type InDirection } from './gate.ts';
+import { isGhost } from './ghost.ts';
+import { Light } from './light.ts';
+import { copyPicture, emptyPicture, type Picture, reducePlane, type WorkingSize, workingSize } from './reduce.ts';
+import { SizeMap } from './size-map.ts';
+import type { Track } from './track.ts';
+import { Tracker } from './tracker.ts';
+import { type CameraVerdict, VerdictKeeper } from './verdict.ts';
+
+export interface CameraCounterOptions {
+  /** Native picture size. */
+  width: number;
+  height: number;
+  /** Pictures a second, for sizing the start-up buffer only; time comes with each picture. */
+  fps: number;
+  /** In native pixels. Only the segment counts, not its prolongation. */
+  gate: GateLine;
+  inDirection: InDirection;
+  config?: Partial<CameraConfig>;
+}
+
+interface Kept {
+  picture: Picture;
+  atMs: number;
+}
+
+/** Counts people through a gate in a stream of pictures. Pure: time comes with each picture. */
+export class CameraCounter {
+  readonly size: WorkingSize;
+  readonly tracker: Tracker;
+  readonly blobs = new Blobs();
+  readonly foreground: Foreground;
+  readonly sizes: SizeMap;
+  /** Pictures taken in. */
+  frames = 0;
+  private readonly options: CameraCounterOptions;
+  private readonly config: CameraConfig;
+  private readonly scene: Background;
+  private readonly light: Light;
+  private readonly gate: Gate;
+  private readonly keeper = new VerdictKeeper();
+  private readonly picture: Picture;
+  private readonly sums: Uint32Array;
+  private kept: Kept[] | null = [];
+  private lastMs = Number.NaN;
+  private out: GateEvent[] = [];
+
+  constructor(options: CameraCounterOptions) {
+    this.options = options;
+    this.config = { ...cameraDefaults, ...options.config };
+    const size = workingSize(options.width, options.height, this.config.maxWorkingWidth);
+    this.size = size;
+    this.scene = new Background(size, this.config);
+    this.light = new Light(size.width, size.height);
+    this.foreground = new Foreground(size, this.config);
+    this.sizes = new SizeMap(size, this.config);
+    this.tracker = new Tracker(size.width, size.height, this.sizes, this.config);
+    this.tracker.onEnd = (track) => this.ended(track);
+    this.gate = new Gate(options.gate, options.inDirection, size.factor, this.config);
+    this.picture = emptyPicture(size);
+    this.sums = new Uint32Array(size.width);
+  }
+
+  get verdict(): CameraVerdict {
+    return { state: this.keeper.state, reason: this.keeper.reason };
+  }
+
+  /** Tracks now alive, for silhouettes and the preview. */
+  get tracks(): readonly Track[] {
+    return this.tracker.tracks;
+  }
+
+  /** One picture: planes of the native size (colour half as wide and high, or null), and its time. */
+  push(y: Uint8Array, u: Uint8Array | null, v: Uint8Array | null, atMs: number): void {
+    this.frames++;
+    const picture = this.reduce(y, u, v);
+    this.light.look(picture.luma);
+    if (!this.keeper.sees(this.light, atMs)) {
+      // What was kept before the dark may be of another light.
+      if (this.kept !== null) this.kept.length = 0;
+      return;
+    }
+    if (this.kept === null) {
+      this.count(picture, atMs);
+      return;
+    }
+    this.kept.push({ picture: copyPicture(picture), atMs });
+    if (atMs - this.kept[0].atMs >= this.config.bootstrapSeconds * 1000) this.start();
+  }
+
+  /** Passages since the last call, oldest first. */
+  events(): GateEvent[] {
+    if (this.out.length === 0) return this.out;
+    const events = this.out;
+    this.out = [];
+    return events;
+  }
+
+  /** The stream is over: what is still held back is decided now. */
+  finish(): void {
+    if (this.kept !== null && this.kept.length > 0) this.start();
+    this.tracker.finish();
+  }
+
+  private reduce(y: Uint8Array, u: Uint8Array | null, v: Uint8Array | null): Picture {
+    const { size, picture, sums } = this;
+    const { width } = this.options;
+    const half = (width + 1) >> 1;
+    reducePlane(y, width, size.factor, picture.luma, size.width, size.height, sums);
+    picture.coloured = u !== null && v !== null;
+    if (u !== null) reducePlane(u, half, size.factor, picture.u, size.chromaWidth, size.chromaHeight, sums);
+    if (v !== null) reducePlane(v, half, size.factor, picture.v, size.chromaWidth, size.chromaHeight, sums);
+    return picture;
+  }
+
+  /** Learns the empty scene from the pictures kept so far, then counts them. */
+  private start(): void {
+    const kept = this.kept ?? [];
+    this.kept = null;
+    this.seed(kept);
+    this.guessSizes(kept);
+    for (const { picture, atMs } of kept) this.count(picture, atMs);
+  }
+
+  private seed(kept: readonly Kept[]): void {
+    const { light } = this;
+    const means = kept.map(({ picture }) => {
+      light.look(picture.luma);
+      return light.mean;
+    });
+    const usual = [...means].sort((a, b) => a - b)[means.length >> 1];
+    const usable = kept.filter((_, k) => means[k] > usual * 0.8 && means[k] < usual * 1.25);
+    const step = Math.max(1, usable.length / this.config.bootstrapSamples);
+    const samples: Picture[] = [];
+    for (let k = step / 2; k < usable.length; k += step) samples.push(usable[Math.floor(k)].picture);
+    this.scene.seed(samples, kept[0].atMs);
+    light.look(this.scene.luma);
+    this.keeper.seeded(light.contrast);
+  }
+
+  /** A first look at what moves, so that the first person already meets a scale. */
+  private guessSizes(kept: readonly Kept[]): void {
+    const step = Math.max(1, Math.floor(kept.length / this.config.bootstrapSamples));
+    for (let k = 0; k < kept.length; k += step) {
+      const { picture } = kept[k];
+      this.light.compare(picture, this.scene);
+      if (!this.light.usable) continue;
+      this.foreground.find(picture, this.scene, this.light);
+      this.blobs.find(this.foreground.people, 4);
+      joinFragments(this.blobs, this.sizes);
+      this.glimpse();
+    }
+    this.sizes.settleScale();
+  }
+
+  private glimpse(): void {
+    const { blobs, sizes } = this;
+    const right = this.size.width - 2;
+    const bottom = this.size.height - 2;
+    for (let b = 0; b < blobs.count; b++) {
+      const whole = blobs.x0[b] > 1 && blobs.y0[b] > 1 && blobs.x1[b] < right && blobs.y1[b] < bottom;
+      if (this.tracker.rests(b)) continue;
+      sizes.glimpse(blobs.y1[b], blobs.area[b], whole ? 1 : 0.05);
+    }
+  }
+
+  private count(picture: Picture, atMs: number): void {
+    const { light, scene, foreground, blobs } = this;
+    light.compare(picture, scene);
+    const verdict = this.keeper.judge(light, atMs);
+    const seconds = Number.isNaN(this.lastMs) ? 0 : Math.min(1, Math.max(0, (atMs - this.lastMs) / 1000));
+    this.lastMs = atMs;
+    if (verdict === 'reseed') {
+      this.kept = [];
+      this.tracker.finish();
+      return;
+    }
+    if (verdict === 'rest' || !light.usable) return;
+    foreground.find(picture, scene, light);
+    blobs.find(foreground.people, 4);
+    joinFragments(blobs, this.sizes);
+    this.tracker.step(blobs, atMs, seconds);
+    this.glimpse();
+    this.sizes.settleScale();
+    this.followGate(atMs);
+    this.clearGhosts(picture, atMs);
+    scene.update(picture, light, foreground.people, atMs);
+    if (light.settledElsewhere(atMs)) scene.scale(light.gain);
+  }
+
+  private followGate(atMs: number): void {
+    for (const track of this.tracker.tracks) {
+      if (!track.live) continue;
+      while (this.gate.follow(track, atMs, this.tracker.bodyWidth(track))) {
+        this.report(track);
+        this.gate.reported(track);
+      }
+    }
+  }
+
+  private ended(track: Track): void {
+    if (this.gate.finish(track, this.tracker.bodyWidth(track))) this.report(track);
+  }
+
+  private report(track: Track): void {
+    if (!track.confirmed) return;
+    const flags: string[] = [];
+    let confidence = 0.98;
+    if (track.fromSplit) {
+      flags.push('split');
+      confidence *= 0.8;
+    }
+    if (track.shallow) {
+      flags.push('shallow');
+      confidence *= 0.6;
+    }
+    this.out.push({
+      atMs: track.pendingAtMs,
+      direction: track.pendingSide > 0 ? 'in' : 'out',
+      count: 1,
+      confidence,
+      source: 'camera',
+      flags,
+    });
+  }
+
+  private clearGhosts(picture: Picture, atMs: number): void {
+    const { blobs, scene, light } = this;
+    for (const track of this.tracker.tracks) {
+      if (!track.live || track.merged || atMs - track.restMs < this.config.ghostSeconds * 1000) continue;
+      for (let b = 0; b < blobs.count; b++) {
+        const inside =
+          track.x >= blobs.x0[b] && track.x <= blobs.x1[b] && track.y >= blobs.y0[b] && track.y <= blobs.y1[b];
+        if (!inside || !isGhost(blobs, b, picture.luma, light.undo, scene.luma, this.size.width)) continue;
+        for (let r = 0; r < blobs.runs; r++) {
+          if (blobs.runBlob[r] !== b) continue;
+          scene.absorb(picture, light.undo, blobs.runY[r], blobs.runX0[r], blobs.runX1[r]);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import { emptyScene } from './bootstrap.ts';
+import type { CameraConfig } from './config.ts';
+import type { Light } from './light.ts';
+import type { Mask } from './mask.ts';
+import type { Picture, WorkingSize } from './reduce.ts';
+
+const topBits = 0x80808080 | 0;
+
+/** The empty scene's colours, one U and V for each two by two pixels. */
+export class ColourScene {
+  readonly u: Uint8Array;
+  readonly v: Uint8Array;
+  private readonly planes: readonly [Plane, Plane];
+  private readonly size: WorkingSize;
+  private readonly floor: number;
+
+  constructor(size: WorkingSize, config: CameraConfig) {
+    this.size = size;
+    this.floor = Math.round(config.chromaFloor);
+    this.planes = [planeOf(size), planeOf(size)];
+    this.u = this.planes[0].value;
+    this.v = this.planes[1].value;
+  }
+
+  /** Learns from coloured pictures that may have people in them; none leaves it grey. */
+  seed(pictures: readonly Picture[]): void {
+    const coloured = pictures.filter((picture) => picture.coloured);
+    if (coloured.length === 0) return;
+    for (const k of [0, 1] as const) {
+      const plane = this.planes[k];
+      const samples = coloured.map((picture) => (k === 0 ? picture.u : picture.v));
+      emptyScene(samples, plane.value, new Uint8Array(plane.value.length));
+      for (let i = 0; i < plane.value.length; i++) this.take(plane, i, plane.value[i]);
+    }
+  }
+
+  /** Follows the picture on row `y` where there are no people. */
+  update(picture: Picture, light: Light, people: Mask, y: number, rate: number): void {
+    const width = this.size.chromaWidth;
+    for (let x = 0, i = y * width; x < width; x++, i++) {
+      if (people.get(x << 1, y << 1)) continue;
+      this.follow(this.planes[0], i, picture.u[i] - light.shiftU, rate);
+      this.follow(this.planes[1], i, picture.v[i] - light.shiftV, rate);
+    }
+  }
+
+  /** Takes the picture's colours as the scene's on `x0..x1` (in colour pixels) of row `y`. */
+  absorb(picture: Picture, y: number, x0: number, x1: number): void {
+    const row = y * this.size.chromaWidth;
+    for (let i = row + x0; i <= row + x1; i++) {
+      this.take(this.planes[0], i, picture.u[i]);
+      this.take(this.planes[1], i, picture.v[i]);
+    }
+  }
+
+  /**
+   * Marks in `into` where the colour differs. Four at a time are first held against half the allowed difference in each
+   * of U and V, at half resolution; only what fails that is looked at singly.
+   */
+  changed(picture: Picture, light: Light, into: Mask): void {
+    const { chromaWidth: width, chromaHeight: height } = this.size;
+    const { words, wordsPerRow: n } = into;
+    const [planeU, planeV] = this.planes;
+    const { u4, v4 } = picture;
+    const plain = light.shiftU === 0 && light.shiftV === 0;
+    for (let y = 0; y < height; y++) {
+      const row = y * width;
+      for (let k = 0; k < n; k++) {
+        const from = row + (k << 5);
+        const to = Math.min(from + 32, row + width);
+        let word = 0;
+        for (let i = from; i < to; i += 4) {
+          const four = i >> 2;
+          if (plain) {
+            const u = (u4[four] >>> 1) & 0x7f7f7f7f;
+            const v = (v4[four] >>> 1) & 0x7f7f7f7f;
+            const sureU = ((u | topBits) - planeU.from4[four]) & (planeU.to4[four] - u);
+            const sureV = ((v | topBits) - planeV.from4[four]) & (planeV.to4[four] - v);
+            if ((sureU & sureV & topBits) === topBits) continue;
+          }
+          for (let j = i; j < i + 4; j++) if (this.differs(picture, light, j)) word |= 1 << (j - from);
+        }
+        words[y * n + k] = word;
+      }
+    }
+  }
+
+  private differs(picture: Picture, light: Light, i: number): boolean {
+    const du = picture.u[i] - this.u[i] - light.shiftU;
+    const dv = picture.v[i] - this.v[i] - light.shiftV;
+    return (du < 0 ? -du : du) + (dv < 0 ? -dv : dv) > this.floor;
+  }
+
+  private follow(plane: Plane, i: number, value: number, rate: number): void {
+    plane.mean[i] += (((value << 7) - plane.mean[i]) * rate) >> 8;
+    this.setRange(plane, i);
+  }
+
+  private take(plane: Plane, i: number, value: number): void {
+    plane.mean[i] = value << 7;
+    this.setRange(plane, i);
+  }
+
+  private setRange(plane: Plane, i: number): void {
+    const value = (plane.mean[i] + 64) >> 7;
+    const half = this.floor >> 1;
+    const low = value - half;
+    const high = value + half;
+    plane.value[i] = value;
+    plane.from[i] = low <= 0 ? 0 : (low + 1) >> 1;
+    plane.to[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
+  }
+}
+
+interface Plane {
+  /** 1/128 steps. */
+  mean: Int16Array;
+  value: Uint8Array;
+  /** Half values between which a pixel surely has the scene's colour; the upper with its top bit set. */
+  from: Uint8Array;
+  to: Uint8Array;
+  from4: Int32Array;
+  to4: Int32Array;
+}
+
+function planeOf(size: WorkingSize): Plane {
+  const n = size.chromaWidth * size.chromaHeight;
+  const from = new Uint8Array(n);
+  const to = new Uint8Array(n).fill(255);
+  return {
+    mean: new Int16Array(n).fill(128 << 7),
+    value: new Uint8Array(n).fill(128),
+    from,
+    to,
+    from4: new Int32Array(from.buffer),
+    to4: new Int32Array(to.buffer),
+  };
+}

@@ -1,0 +1,68 @@
+/**
+ * Every number the camera counter uses, in one place and with one set of defaults for every doorway.
+ * Lengths called `…Bodies` are in widths of a person at that spot of the picture, as the size map has learned it.
+ */
+export interface CameraConfig {
+  /** The picture is reduced by a whole factor until it is at most this wide. */
+  maxWorkingWidth: number;
+  /** Seconds looked at before counting starts; they are counted afterwards, so nothing is lost. */
+  bootstrapSeconds: number;
+  /** Pictures kept of that time to find the empty scene in. */
+  bootstrapSamples: number;
+  /** Time constant of the empty scene's slow drift. */
+  backgroundSeconds: number;
+  /** A changed spot becomes part of the scene after this long without change, unless a person's track holds it. */
+  promoteSeconds: number;
+  /** The same for a spot that was a person at the start and is floor now (its outline is in the scene, not in the picture). */
+  ghostSeconds: number;
+  /** Grey levels a pixel must differ, on top of its own noise. */
+  lumaFloor: number;
+  /** Multiple of a pixel's mean absolute deviation it must differ. */
+  noiseFactor: number;
+  /** Difference in U plus V that proves another surface. */
+  chromaFloor: number;
+  /** Brightness against the empty scene between which a colourless change may be a shadow. */
+  shadowDarkest: number;
+  shadowLightest: number;
+  /** A person's smallest and largest share of the picture's area, before and after learning. */
+  minPersonShare: number;
+  maxPersonShare: number;
+  /** Seen pictures and way needed before a track may count. */
+  confirmHits: number;
+  confirmBodies: number;
+  /** A track unseen for so long is over. */
+  lostMs: number;
+  /** Half the gate's dead band. */
+  bandBodies: number;
+  /** A return after less than this much past the line is a turn at the door, not two passages. */
+  uTurnBodies: number;
+  /** `count` reports both halves of a shallow turn, `ignore` neither. */
+  uTurns: 'ignore' | 'count';
+  /** `deferred` waits until the track has left, or `deferMs`; `immediate` reports on the line. */
+  mode: 'deferred' | 'immediate';
+  deferMs: number;
+}
+
+export const cameraDefaults: CameraConfig = {
+  maxWorkingWidth: 320,
+  bootstrapSeconds: 8,
+  bootstrapSamples: 48,
+  backgroundSeconds: 10,
+  promoteSeconds: 60,
+  ghostSeconds: 4,
+  lumaFloor: 6,
+  noiseFactor: 4,
+  chromaFloor: 10,
+  shadowDarkest: 0.38,
+  shadowLightest: 0.97,
+  minPersonShare: 0.0006,
+  maxPersonShare: 0.35,
+  confirmHits: 3,
+  confirmBodies: 0.25,
+  lostMs: 900,
+  bandBodies: 0.15,
+  uTurnBodies: 0.8,
+  uTurns: 'ignore',
+  mode: 'deferred',
+  deferMs: 3000,
+};

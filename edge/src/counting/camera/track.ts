@@ -1,0 +1,136 @@
+import type { Direction } from '../gate-event.ts';
+
+/** One person followed through the picture; working pixels, seconds. Reused from a pool. */
+export class Track {
+  live = false;
+  id = 0;
+  x = 0;
+  y = 0;
+  vx = 0;
+  vy = 0;
+  /** Own size, smoothed while alone. */
+  width = 0;
+  height = 0;
+  area = 0;
+  bornMs = 0;
+  bornX = 0;
+  bornY = 0;
+  seenMs = 0;
+  hits = 0;
+  confirmed = false;
+  /** Farthest from the place of birth. */
+  travelled = 0;
+  /** Shares a blob with others now. */
+  merged = false;
+  /** Since when it shared (0: alone). */
+  mergedSinceMs = 0;
+  /** Ever was alone in a blob of its own. */
+  wasAlone = false;
+  /** Pictures in a row in which its blob was larger than the people in it. */
+  overfull = 0;
+  /** Came out of a blob that was split by size alone. */
+  fromSplit = false;
+  /** Where and when it last had moved by a quarter width: for telling ghosts. */
+  restX = 0;
+  restY = 0;
+  restMs = 0;
+  lastLearnX = 0;
+  lastLearnY = 0;
+  // Kalman covariance of one axis (both are alike).
+  p00 = 0;
+  p01 = 0;
+  p11 = 0;
+  /** Looks: mean Y, U, V of the upper and the lower half. */
+  readonly looks = new Float32Array(6);
+  looksKnown = 0;
+  // Gate.
+  side = 0;
+  homeSide = 0;
+  gateDistance = Number.NaN;
+  firstDistance = 0;
+  gateAtMs = 0;
+  crossedAtMs = 0;
+  crossedBetween = false;
+  pendingSide = 0;
+  pendingAtMs = 0;
+  depth = 0;
+  nextDirection: Direction | null = null;
+  shallow = false;
+  // What the picture gave this time.
+  sumArea = 0;
+  sumX = 0;
+  sumY = 0;
+  boxX0 = 0;
+  boxX1 = 0;
+  boxY0 = 0;
+  boxY1 = 0;
+
+  begin(id: number, x: number, y: number, width: number, height: number, area: number, atMs: number): void {
+    this.live = true;
+    this.id = id;
+    this.x = x;
+    this.y = y;
+    this.vx = 0;
+    this.vy = 0;
+    this.width = width;
+    this.height = height;
+    this.area = area;
+    this.bornMs = atMs;
+    this.bornX = x;
+    this.bornY = y;
+    this.seenMs = atMs;
+    this.hits = 1;
+    this.confirmed = false;
+    this.travelled = 0;
+    this.merged = false;
+    this.mergedSinceMs = 0;
+    this.wasAlone = false;
+    this.overfull = 0;
+    this.fromSplit = false;
+    this.restX = x;
+    this.restY = y;
+    this.restMs = atMs;
+    this.lastLearnX = x;
+    this.lastLearnY = y;
+    this.p00 = (0.3 * width) ** 2;
+    this.p01 = 0;
+    this.p11 = (3 * width) ** 2;
+    this.looksKnown = 0;
+    this.side = 0;
+    this.homeSide = 0;
+    this.gateDistance = Number.NaN;
+    this.firstDistance = 0;
+    this.pendingSide = 0;
+    this.depth = 0;
+    this.nextDirection = null;
+    this.shallow = false;
+    this.crossedBetween = false;
+  }
+
+  /** Constant velocity; `acceleration` is the standard deviation of what people do, in px/s². */
+  predict(seconds: number, acceleration: number): void {
+    const q = acceleration * acceleration;
+    const dt = seconds;
+    this.x += this.vx * dt;
+    this.y += this.vy * dt;
+    this.p00 += dt * (2 * this.p01 + dt * this.p11) + (q * dt ** 4) / 4;
+    this.p01 += dt * this.p11 + (q * dt ** 3) / 2;
+    this.p11 += q * dt * dt;
+  }
+
+  /** A measured centre with standard deviation `noise`. */
+  correct(x: number, y: number, noise: number): void {
+    const s = this.p00 + noise * noise;
+    const k0 = this.p00 / s;
+    const k1 = this.p01 / s;
+    const dx = x - this.x;
+    const dy = y - this.y;
+    this.x += k0 * dx;
+    this.y += k0 * dy;
+    this.vx += k1 * dx;
+    this.vy += k1 * dy;
+    this.p11 -= k1 * this.p01;
+    this.p01 -= k0 * this.p01;
+    this.p00 -= k0 * this.p00;
+  }
+}

@@ -1,0 +1,114 @@
+import type { Direction, GateEvent, GateSource } from '../gate-event.ts';
+import type { Circumstance } from './confusion.ts';
+
+/** A group passing in one direction, as far as the sensors' words belong together. */
+export interface Incident {
+  /** Mean of the aligned times of its events. */
+  atMs: number;
+  /** When its first event was pushed. */
+  pushedMs: number;
+  direction: Direction;
+  /** False while only undirected events are in it. */
+  directed: boolean;
+  events: GateEvent[];
+  /** Persons already published for it; null while it is open. */
+  published: number | null;
+}
+
+export interface IncidentWindows {
+  /** Events of different sensors this close belong together. */
+  togetherMs: number;
+  /** The same when somebody lingered in the beams: when the body was on the line is then vague. */
+  longTogetherMs: number;
+  /** Bodies this close hide one another from the beams. */
+  maskMs: number;
+}
+
+/** Persons that `source` saw. */
+export function countOf(incident: Incident, source: GateSource): number {
+  let sum = 0;
+  for (const event of incident.events) if (event.source === source) sum += event.count;
+  return sum;
+}
+
+/** The incident an event belongs to: same way, near in time, and lacking what this sensor adds. */
+export function belongsTo(
+  event: GateEvent,
+  atMs: number,
+  incidents: readonly Incident[],
+  windows: IncidentWindows,
+): Incident | null {
+  const undirected = event.flags.includes('undirected');
+  let best: Incident | null = null;
+  let bestMs = Number.POSITIVE_INFINITY;
+  for (const incident of incidents) {
+    const farMs = Math.abs(incident.atMs - atMs);
+    const vague = isDeep(event) || incident.events.some(isDeep);
+    if (farMs > bestMs || farMs > (vague ? windows.longTogetherMs : windows.togetherMs)) continue;
+    if (incident.directed && !undirected && incident.direction !== event.direction) continue;
+    const own = countOf(incident, event.source);
+    if (own > 0 && own + event.count > othersMost(incident, event.source)) continue;
+    best = incident;
+    bestMs = farMs;
+  }
+  return best;
+}
+
+export function join(incident: Incident, event: GateEvent, atMs: number): void {
+  const members = incident.events.length;
+  incident.atMs = (incident.atMs * members + atMs) / (members + 1);
+  incident.events.push(event);
+  if (event.flags.includes('undirected')) return;
+  incident.direction = event.direction;
+  incident.directed = true;
+}
+
+export function opened(event: GateEvent, atMs: number, nowMs: number): Incident {
+  return {
+    atMs,
+    pushedMs: nowMs,
+    direction: event.direction,
+    directed: !event.flags.includes('undirected'),
+    events: [event],
+    published: null,
+  };
+}
+
+/** In what light the word (or the silence) of `source` about `incident` is to be read. */
+export function circumstanceOf(
+  incident: Incident,
+  source: GateSource,
+  all: readonly Incident[],
+  windows: IncidentWindows,
+): Circumstance {
+  const own = incident.events.filter((event) => event.source === source);
+  if (own.some((event) => event.flags.includes('thin') || event.confidence < 0.45)) return 'doubtful';
+  if (own.some((event) => source !== 'beam' && event.confidence < 0.6)) return 'doubtful';
+  if (incident.events.some(isDeep)) return 'long';
+  const beamless = !incident.events.some((event) => event.source === 'beam');
+  if (beamless && all.some((other) => follows(incident, other, windows))) return 'attached';
+  const near = all.some((other) => other !== incident && apartMs(incident, other) <= windows.maskMs);
+  return near ? 'masked' : 'clear';
+}
+
+/** Too far from a deep break to have stood beside that body, too near to be somebody else. */
+function follows(incident: Incident, deep: Incident, windows: IncidentWindows): boolean {
+  const farMs = apartMs(incident, deep);
+  if (deep === incident || deep.direction !== incident.direction || !deep.events.some(isDeep)) return false;
+  return farMs > windows.maskMs / 2 && farMs <= windows.togetherMs * 1.5;
+}
+
+function apartMs(one: Incident, other: Incident): number {
+  return Math.abs(one.atMs - other.atMs);
+}
+
+function isDeep(event: GateEvent): boolean {
+  return event.source === 'beam' && (event.flags.includes('long') || event.flags.includes('multi'));
+}
+
+function othersMost(incident: Incident, source: GateSource): number {
+  const seen = new Map<GateSource, number>();
+  for (const event of incident.events) seen.set(event.source, (seen.get(event.source) ?? 0) + event.count);
+  seen.delete(source);
+  return Math.max(0, ...seen.values());
+}

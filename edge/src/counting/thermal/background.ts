@@ -1,0 +1,120 @@
+import type { ThermalConfig } from './config.ts';
+
+/** What smoothing leaves of independent noise. */
+const smoothedNoise = 0.375;
+
+/** Readings outside this are a broken sensor or a wrong decoding, not a temperature (degC). */
+const coldest = -45;
+const hottest = 130;
+
+/** The empty scene of a thermal picture: each pixel's usual temperature and noise, whatever the room's drift. */
+export class ThermalBackground {
+  /** Contrast of the last picture against the empty scene, in kelvin, without common drift, lightly smoothed. */
+  readonly contrast: Float32Array;
+  /** Kelvin from which each pixel counts as changed. */
+  readonly threshold: Float32Array;
+  /** Share of pixels of the last picture that held no temperature. */
+  invalid = 0;
+  private readonly config: ThermalConfig;
+  private readonly columns: number;
+  private readonly rows: number;
+  private readonly raw: Float32Array;
+  private readonly mean: Float32Array;
+  private readonly noise: Float32Array;
+  private readonly sorted: Float32Array;
+
+  constructor(columns: number, rows: number, config: ThermalConfig) {
+    const pixels = columns * rows;
+    this.config = config;
+    this.columns = columns;
+    this.rows = rows;
+    this.raw = new Float32Array(pixels);
+    this.contrast = new Float32Array(pixels);
+    this.threshold = new Float32Array(pixels).fill(config.minContrastK);
+    this.mean = new Float32Array(pixels);
+    this.noise = new Float32Array(pixels).fill(0.2);
+    this.sorted = new Float32Array(pixels);
+  }
+
+  /** Learns the empty scene as each pixel's median over some pictures, once common drift is taken out. */
+  seed(pictures: readonly Float32Array[]): void {
+    const levels = pictures.map((picture) => medianOf([...picture].filter(isTemperature)));
+    const usual = medianOf([...levels]);
+    for (let i = 0; i < this.mean.length; i++) {
+      const values = pictures
+        .map((picture, k) => picture[i] - levels[k] + usual)
+        .filter((value) => isTemperature(value));
+      this.mean[i] = values.length > 0 ? medianOf(values) : usual;
+      const spread = values.map((value) => Math.abs(value - this.mean[i]));
+      // 1.4826 times the median deviation estimates the standard deviation of normal noise.
+      this.noise[i] = Math.max(0.05, (spread.length > 0 ? 1.4826 * medianOf(spread) : 0.2) * smoothedNoise);
+    }
+    this.setThresholds();
+  }
+
+  /** Compares one picture; pixels without a temperature show no contrast. */
+  compare(picture: Float32Array): void {
+    const { raw, mean, sorted } = this;
+    let valid = 0;
+    for (let i = 0; i < picture.length; i++) {
+      raw[i] = picture[i] - mean[i];
+      if (isTemperature(picture[i])) sorted[valid++] = raw[i];
+    }
+    this.invalid = 1 - valid / picture.length;
+    // The median, not the mean: neither a person nor one broken pixel can move it.
+    const shift = valid > 0 ? medianOf(sorted.subarray(0, valid)) : 0;
+    for (let i = 0; i < picture.length; i++) raw[i] = isTemperature(picture[i]) ? raw[i] - shift : 0;
+    this.smooth();
+  }
+
+  /** Weights 1 2 1 both ways: a body covers several pixels, noise does not. */
+  private smooth(): void {
+    const { raw, contrast, columns, rows } = this;
+    for (let y = 0; y < rows; y++) {
+      for (let x = 0; x < columns; x++) {
+        let sum = 0;
+        let weights = 0;
+        for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++) {
+          for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) {
+            const weight = (ny === y ? 2 : 1) * (nx === x ? 2 : 1);
+            sum += raw[ny * columns + nx] * weight;
+            weights += weight;
+          }
+        }
+        contrast[y * columns + x] = sum / weights;
+      }
+    }
+  }
+
+  /** Follows the scene: quickly where nobody is, slowly where something is (a sun patch is absorbed in time). */
+  update(picture: Float32Array, occupied: Uint8Array, elapsedMs: number): void {
+    const quick = Math.min(1, elapsedMs / this.config.backgroundMs);
+    const slow = Math.min(1, elapsedMs / this.config.occupiedMs);
+    for (let i = 0; i < picture.length; i++) {
+      if (!isTemperature(picture[i])) continue;
+      this.mean[i] += (picture[i] - this.mean[i]) * (occupied[i] ? slow : quick);
+      if (occupied[i]) continue;
+      const deviation = Math.min(Math.abs(this.contrast[i]), this.threshold[i]);
+      this.noise[i] += (1.2533 * deviation - this.noise[i]) * quick;
+    }
+    this.setThresholds();
+  }
+
+  private setThresholds(): void {
+    const { minContrastK, noiseFactor } = this.config;
+    for (let i = 0; i < this.noise.length; i++) {
+      this.threshold[i] = Math.max(minContrastK, noiseFactor * this.noise[i]);
+    }
+  }
+}
+
+function isTemperature(value: number): boolean {
+  return value >= coldest && value <= hottest;
+}
+
+/** Sorts in place. */
+function medianOf(values: number[] | Float32Array): number {
+  if (values instanceof Float32Array) values.sort();
+  else values.sort((a, b) => a - b);
+  return values[values.length >> 1];
+}

@@ -1,0 +1,165 @@
+import type { GateEvent } from '../gate-event.ts';
+import { ThermalBackground } from './background.ts';
+import { ThermalBlobs } from './blobs.ts';
+import { type ThermalConfig, thermalDefaults } from './config.ts';
+import { type ThermalTrack, ThermalTracks } from './tracks.ts';
+
+/** The gate: the border before this column (or row), and which way leads into the shop. */
+export interface ThermalGate {
+  axis: 'column' | 'row';
+  at: number;
+  inDirection: 'up' | 'down' | 'left' | 'right';
+}
+
+export interface ThermalCounterOptions {
+  columns: number;
+  rows: number;
+  gate: ThermalGate;
+  config?: Partial<ThermalConfig>;
+}
+
+export interface ThermalVerdict {
+  state: 'starting' | 'seeing' | 'blind';
+  reason: 'frozen' | 'invalid' | null;
+}
+
+/** A living sensor's picture changes by its noise alone; one that repeats itself for so long is stuck. */
+const frozenMs = 5000;
+
+/** Counts people through a gate in a stream of thermal pictures. Pure: time comes with each picture. */
+export class ThermalCounter {
+  private readonly gate: ThermalGate;
+  private readonly config: ThermalConfig;
+  private readonly background: ThermalBackground;
+  private readonly blobs: ThermalBlobs;
+  private readonly tracks: ThermalTracks;
+  private readonly band: number;
+  private readonly last: Float32Array;
+  private kept: { picture: Float32Array; atMs: number }[] | null = [];
+  private lastMs = Number.NaN;
+  private changedMs = Number.NaN;
+  private reason: ThermalVerdict['reason'] = null;
+  private found: GateEvent[] = [];
+
+  constructor({ columns, rows, gate, config }: ThermalCounterOptions) {
+
+    this.gate = gate;
+    this.config = { ...thermalDefaults, ...config };
+    this.background = new ThermalBackground(columns, rows, this.config);
+    this.blobs = new ThermalBlobs(columns, rows, this.config);
+    this.tracks = new ThermalTracks(columns, rows, this.config);
+    this.band = this.config.band * (gate.axis === 'column' ? columns : rows);
+    this.last = new Float32Array(columns * rows);
+  }
+
+  get verdict(): ThermalVerdict {
+    if (this.reason !== null) return { state: 'blind', reason: this.reason };
+    return { state: this.kept === null ? 'seeing' : 'starting', reason: null };
+  }
+
+  /** One picture in degC, row by row, and its time. */
+  push(picture: Float32Array, atMs: number): void {
+    this.judge(picture, atMs);
+    if (this.kept === null) {
+      this.count(picture, atMs);
+      return;
+    }
+    this.kept.push({ picture: picture.slice(), atMs });
+    if (atMs - this.kept[0].atMs >= this.config.bootstrapMs) this.begin();
+  }
+
+  /** Passages since the last call, oldest first. */
+  events(): GateEvent[] {
+    const { found } = this;
+    this.found = [];
+    return found;
+  }
+
+  /** The stream is over: what is still held back is decided now. */
+  finish(): void {
+    this.begin();
+    for (const track of this.tracks.finish()) this.settle(track);
+  }
+
+  private begin(): void {
+    const kept = this.kept ?? [];
+    this.kept = null;
+    if (kept.length > 0) this.background.seed(kept.map(({ picture }) => picture));
+    for (const { picture, atMs } of kept) this.count(picture, atMs);
+  }
+
+  private judge(picture: Float32Array, atMs: number): void {
+    let same = true;
+    for (let i = 0; i < picture.length && same; i++) same = picture[i] === this.last[i];
+    if (!same || Number.isNaN(this.changedMs)) this.changedMs = atMs;
+    this.last.set(picture);
+    if (atMs - this.changedMs > frozenMs) this.reason = 'frozen';
+    else if (this.reason === 'frozen') this.reason = null;
+  }
+
+  private count(picture: Float32Array, atMs: number): void {
+    const { background, blobs, tracks } = this;
+    background.compare(picture);
+    if (background.invalid > 0.25) {
+      this.reason = 'invalid';
+      return;
+    }
+    if (this.reason === 'invalid') this.reason = null;
+    const bodies = blobs.find(background);
+    for (const over of tracks.step(bodies, atMs)) this.settle(over);
+    for (const track of tracks.tracks) this.follow(track, atMs);
+    const elapsedMs = Number.isNaN(this.lastMs) ? 0 : Math.min(1000, atMs - this.lastMs);
+    this.lastMs = atMs;
+    background.update(picture, blobs.occupied, elapsedMs);
+  }
+
+  /** Signed distance past the line, positive inside. */
+  private past(track: ThermalTrack): number {
+    const { axis, at, inDirection } = this.gate;
+    const off = (axis === 'column' ? track.x : track.y) - at;
+    return inDirection === 'right' || inDirection === 'down' ? off : -off;
+  }
+
+  private follow(track: ThermalTrack, atMs: number): void {
+    if (track.pending !== 0 && atMs - track.crossedMs > this.config.deferMs) this.report(track);
+    if (track.seenMs !== atMs) return;
+    const before = track.distance;
+    const now = this.past(track);
+    track.distance = now;
+    if (before > 0 !== now > 0 && !Number.isNaN(before)) {
+      const share = before === now ? 0 : before / (before - now);
+      track.crossedMs = atMs - (1 - share) * (Number.isNaN(this.lastMs) ? 0 : atMs - this.lastMs);
+    }
+    const side = now > this.band ? 1 : now < -this.band ? -1 : 0;
+    if (side === 0 || side === track.side) return;
+    if (track.side !== 0) {
+      // A way back before the first was reported is a turn in the door.
+      track.pending = track.pending === 0 ? side : 0;
+    }
+    track.side = side;
+  }
+
+  private settle(track: ThermalTrack): void {
+    if (track.pending !== 0) this.report(track);
+  }
+
+  private report(track: ThermalTrack): void {
+    const flags = track.split ? ['split'] : [];
+    const confidence = (track.split ? 0.8 : 0.95) * (track.hits < 4 ? 0.7 : 1);
+    this.found.push({
+      atMs: track.crossedMs,
+      direction: track.pending > 0 ? 'in' : 'out',
+      count: 1,
+      confidence,
+      source: 'thermal',
+      flags,
+    });
+    track.pending = 0;
+  }
+}
+
+/** Reads `column:4` or `row:4`; null when it is neither. */
+export function parseThermalLine(text: string): Pick<ThermalGate, 'axis' | 'at'> | null {
+  const match = /^(column|row):(\d{1,2})$/.exec(text.trim());
+  return match ? { axis: match[1] as ThermalGate['axis'], at: Number(match[2]) } : null;
+}

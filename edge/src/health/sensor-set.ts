@@ -1,0 +1,102 @@
+import type { Clock } from '@lintel/shared/env';
+import type { Coverage, Crossing, Reading, Scan, Tray } from '@lintel/shared/wire/messages';
+import type { SensorConfig } from '../config/node-config.ts';
+import type { GateSource } from '../counting/gate-event.ts';
+import type { Sensor, SensorSink } from '../sensors/sensor.ts';
+import type { Log } from '../system/log.ts';
+import { GateWatch } from './gate-watch.ts';
+import type { SensorReading } from './health-report.ts';
+import { type Commandable, SensorSlot } from './sensor-slot.ts';
+
+/** Everything a node finds out. `mono` in milliseconds of the node's clock. */
+export interface Findings {
+  crossing(crossing: Crossing, mono: number): void;
+  coverage(coverage: Coverage): void;
+  reading(reading: Reading): void;
+  scan(scan: Scan): void;
+  tray(tray: Tray): void;
+}
+
+/** All sensors of one configuration and the gates they watch, from start to stop. */
+export class SensorSet {
+  private readonly slots: readonly SensorSlot[];
+  private readonly clock: Clock;
+  private readonly findings: Findings;
+  private readonly log: Log;
+  private readonly gates = new Map<string, GateWatch>();
+
+  constructor(
+    configs: readonly SensorConfig[],
+    create: (config: SensorConfig) => Promise<Sensor>,
+    clock: Clock,
+    findings: Findings,
+    log: Log,
+  ) {
+    this.slots = configs.map((config) => new SensorSlot(config, create, clock, log));
+    this.clock = clock;
+    this.findings = findings;
+    this.log = log;
+  }
+
+  /** Comes back when every sensor has started or said why not. */
+  async start(): Promise<void> {
+    this.observe();
+    await Promise.all(this.slots.map((slot) => slot.start(this.sink(slot))));
+    this.observe();
+  }
+
+  async stop(): Promise<void> {
+    await Promise.all(this.slots.map((slot) => slot.stop()));
+    for (const gate of this.gates.values()) gate.stop();
+    this.gates.clear();
+  }
+
+  /** To be called at least once a second: coverage is cut from it. */
+  observe(): SensorReading[] {
+    const readings = this.slots.map((slot) => ({ slot, health: slot.health() }));
+    const counting = readings.flatMap(({ slot: { gate, source }, health: { verdict } }) => {
+      return gate !== null && source !== null ? [{ gate, source, verdict }] : [];
+    });
+    for (const name of new Set(counting.map(({ gate }) => gate))) {
+      this.gate(name).observe(counting.filter(({ gate }) => gate === name));
+    }
+    return readings.map(({ slot, health }) => ({ id: slot.config.id, kind: slot.config.kind, ...health }));
+  }
+
+  /** The sensor that can carry out a command: the one named, else the first. */
+  commandable(name: string, id: unknown): Commandable | null {
+    const slots = typeof id === 'string' ? this.slots.filter((slot) => slot.config.id === id) : this.slots;
+    return slots.map((slot) => slot.commandable(name)).find((found) => found !== null) ?? null;
+  }
+
+  private gate(name: string): GateWatch {
+    let gate = this.gates.get(name);
+    if (!gate) {
+      const sources = this.slots.filter((slot) => slot.gate === name).map((slot) => slot.source);
+      const known = [...new Set(sources.filter((source): source is GateSource => source !== null))];
+      gate = new GateWatch(name, known, this.clock, this.findings);
+      this.gates.set(name, gate);
+    }
+    return gate;
+  }
+
+  /** A sensor's error stops here, with its name. */
+  private sink(slot: SensorSlot): SensorSink {
+    const { id } = slot.config;
+    const guarded = <Args extends unknown[]>(deliver: (...args: Args) => void) => {
+      return (...args: Args) => {
+        try {
+          deliver(...args);
+        } catch (error) {
+          this.log.warn(`A finding of sensor ${id} was not accepted: ${(error as Error).message}`);
+        }
+      };
+    };
+    return {
+      passage: guarded((gate, event) => this.gate(gate).passage(event)),
+      reading: guarded((reading) => this.findings.reading(reading)),
+      scan: guarded((scan) => this.findings.scan(scan)),
+      tray: guarded((tray) => this.findings.tray(tray)),
+    };
+  }
+}

@@ -1,0 +1,312 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { OutboxWorld, oneIn } from './outbox-world.ts';
+
+const reading = { peripheral: 'fridge', kind: 'temperature' as const, value: 4, unit: 'C' };
+
+describe('Outbox', () => {
+  it('never touches the disk while the hub answers', () => {
+    const world = new OutboxWorld();
+    world.connect();
+    const written = { ...world.log.written };
+    for (let i = 0; i < 50; i++) {
+      world.outbox.add('event/crossing', oneIn);
+      world.advance(300);
+    }
+    expect(world.arrived.map(({ seq }) => seq)).toEqual(Array.from({ length: 50 }, (_, i) => i + 1));
+    expect(world.log.written).toEqual(written);
+    expect(world.outbox.stats()).toMatchObject({ depth: 0, bytes: 0, dropped: 0 });
+  });
+
+  it('goes to disk within a second when the hub is late, with at most one sync a second', () => {
+    const world = new OutboxWorld();
+    world.connect();
+    world.answering = false;
+    const { syncs } = world.log.written;
+    for (let i = 0; i < 100; i++) {
+      world.outbox.add('event/crossing', oneIn);
+      world.advance(100);
+      expect(world.durable.size).toBeGreaterThanOrEqual(i - 10);
+    }
+    expect(world.log.written.syncs - syncs).toBeLessThanOrEqual(11);
+    expect(world.outbox.stats().depth).toBe(100);
+  });
+
+  it('goes to disk at once when the hub is away, and for urgent events', () => {
+    const world = new OutboxWorld();
+    world.outbox.add('event/crossing', oneIn);
+    world.advance(50);
+    expect(world.durable.size).toBe(1);
+    world.outbox.add('event/crossing', oneIn);
+    world.advance(50);
+    expect(world.durable.size).toBe(1);
+    world.outbox.add('event/tray', { items: [], count: 0 }, { keep: 'urgent' });
+    world.advance(50);
+    expect(world.durable.size).toBe(3);
+  });
+
+  it('sends at most a window at once, in order, oldest first after a reconnect', () => {
+    const world = new OutboxWorld(1, { window: 4 });
+    world.answering = false;
+    for (let i = 0; i < 10; i++) world.outbox.add('event/crossing', oneIn);
+    world.connect();
+    world.advance(100);
+    world.answer(2, false);
+    world.disconnect();
+    world.connect();
+    world.answering = true;
+    world.advance(500);
+    expect(world.arrived.map(({ seq }) => seq)).toEqual([1, 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  });
+
+  it('stands acknowledgements in any order', () => {
+    const world = new OutboxWorld();
+    world.answering = false;
+    world.connect();
+    const made = [0, 1, 2].map(() => world.outbox.add('event/crossing', oneIn));
+    world.outbox.acked(made[2].epoch, 3);
+    world.outbox.acked(made[0].epoch, 1);
+    world.outbox.acked(made[0].epoch, 1);
+    world.outbox.acked('ffffffffffffffff', 2);
+    world.disconnect();
+    world.connect();
+    world.answering = true;
+    world.advance(100);
+    expect(world.arrived.map(({ seq }) => seq)).toEqual([2, 3]);
+  });
+
+  it('goes on with its numbers after an orderly stop', () => {
+    const world = new OutboxWorld();
+    const { epoch } = world.outbox.add('event/crossing', oneIn);
+    expect(world.restart()).toBe(true);
+    expect(world.outbox.add('event/crossing', oneIn)).toMatchObject({ epoch, seq: 2 });
+    world.connect();
+    world.advance(100);
+    expect(world.arrived.map(({ seq }) => seq)).toEqual([1, 2]);
+  });
+
+  it('begins a new epoch when its last number cannot be proved', () => {
+    const world = new OutboxWorld();
+    const { epoch } = world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    world.crash();
+    const next = world.outbox.add('event/crossing', oneIn);
+    expect(next.epoch).toMatch(/^[0-9a-f]{16}$/);
+    expect(next.epoch).not.toBe(epoch);
+    expect(next.seq).toBe(1);
+    world.connect();
+    world.advance(200);
+    expect(world.arrived.map((record) => [record.epoch, record.seq])).toEqual([[epoch, 1], [next.epoch, 1]]);
+  });
+
+  it('dates an event by when it happened', () => {
+    const world = new OutboxWorld();
+    world.advance(10_000);
+    const { json } = world.outbox.add('event/crossing', oneIn, { mono: world.clock.mono() - 1800 });
+    expect(JSON.parse(json)).toMatchObject({ v: 1, seq: 1, at: '2026-01-01T00:00:08.300Z', mono: 8300, boot: 'boot-0', clock: 'synced' });
+  });
+
+  it('refuses what is not in the contract, without using up a number', () => {
+    const world = new OutboxWorld();
+    expect(() => world.outbox.add('event/crossing', { ...oneIn, count: 0 })).toThrow(/event\/crossing/);
+    expect(world.outbox.add('event/crossing', oneIn).seq).toBe(1);
+  });
+
+  it('never writes down a code that may pay, and says when it gave one up', () => {
+    const world = new OutboxWorld();
+    world.outbox.add('event/scan', { peripheral: 'scanner', text: '134567890123456789' }, { keep: 'fleeting' });
+    world.advance(4000);
+    world.outbox.add('event/crossing', oneIn);
+    world.advance(3000);
+    const disk = world.log.list().map((id) => new TextDecoder().decode(world.log.read(id)));
+    expect(disk.join()).not.toContain('134567890123456789');
+    world.connect();
+    world.advance(200);
+    const channels = world.arrived.map(({ channel, seq }) => `${seq} ${channel}`);
+    expect(channels).toEqual(['2 event/crossing', '3 event/gap']);
+    expect(JSON.parse(world.arrived[1].json).body).toMatchObject({ fromSeq: 1, toSeq: 1 });
+  });
+
+  it('delivers a fleeting code at once when the hub is there', () => {
+    const world = new OutboxWorld();
+    world.connect();
+    world.outbox.add('event/scan', { peripheral: 'scanner', text: '134567890123456789' }, { keep: 'fleeting' });
+    world.advance(10_000);
+    expect(world.arrived.map(({ channel }) => channel)).toEqual(['event/scan']);
+  });
+
+  it('counts on in memory while the disk refuses, and tells once', () => {
+    const world = new OutboxWorld();
+    world.log.failure = new Error('no space left on device');
+    for (let i = 0; i < 20; i++) {
+      world.outbox.add('event/crossing', oneIn);
+      world.advance(1000);
+    }
+    expect(world.troubles).toHaveLength(1);
+    expect(world.troubles[0]).toContain('no space left on device');
+    world.log.failure = null;
+    world.advance(2000);
+    expect(world.durable.size).toBe(20);
+    world.crash();
+    world.connect();
+    world.advance(500);
+    expect(world.arrived.map(({ seq }) => seq)).toEqual(Array.from({ length: 20 }, (_, i) => i + 1));
+  });
+
+  it('keeps the totals when even memory is full', () => {
+    const world = new OutboxWorld(1, { memoryRecords: 200 });
+    world.log.failure = new Error('read-only file system');
+    for (let i = 0; i < 1000; i++) {
+      world.outbox.add('event/crossing', oneIn);
+      world.outbox.add('event/reading', reading);
+      world.advance(50);
+    }
+    expect(world.outbox.stats().depth).toBeLessThanOrEqual(200);
+    world.log.failure = null;
+    world.connect();
+    world.advance(5000);
+    expect(peopleIn(world.stored.values())).toBe(1000);
+    expect(unexplained(world)).toEqual([]);
+  });
+
+  it('stays below its cap, keeps every total and names every number it gave up', () => {
+    const capBytes = 4 * 1024 * 1024;
+    const world = new OutboxWorld(1, { capBytes });
+    let most = 0;
+    for (let i = 0; i < 30_000; i++) {
+      world.outbox.add('event/crossing', oneIn);
+      if (i % 3 === 0) world.outbox.add('event/reading', reading);
+      world.clock.advance(200);
+      if (i % 100 === 0) most = Math.max(most, world.outbox.stats().bytes);
+    }
+    expect(most).toBeLessThanOrEqual(capBytes + 1024 * 1024);
+    expect(world.outbox.stats().dropped).toBeGreaterThan(1000);
+    world.crash();
+    world.connect();
+    world.advance(30_000);
+    expect(world.outbox.stats().depth).toBe(0);
+    expect(peopleIn(world.stored.values())).toBeGreaterThanOrEqual(30_000 - 6);
+    expect(unexplained(world)).toEqual([]);
+  });
+
+  it('forgets the disk once the hub has everything', () => {
+    const world = new OutboxWorld();
+    for (let i = 0; i < 20_000; i++) world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    expect(world.log.list().length).toBeGreaterThan(3);
+    world.connect();
+    world.advance(40_000);
+    expect(world.outbox.stats().depth).toBe(0);
+    expect(world.log.list().length).toBeLessThanOrEqual(1);
+  });
+
+  it('loses nothing durable, uses no number twice and keeps the order, whatever is crashed when', () => {
+    fc.assert(
+      fc.property(fc.integer(), steps, (seed, list) => {
+        const world = new OutboxWorld(seed, { window: 8, markEveryMs: 1500, segmentBytes: 8192 });
+        live(world, list);
+        for (const [key, json] of world.durable) expect(world.stored.get(key)).toBe(json);
+        for (const contents of world.contents.values()) expect(contents.size).toBe(1);
+        expect(unexplained(world)).toEqual([]);
+        expect(inOrder(world)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('keeps every total when it overflows, whatever is crashed when, and counts nobody twice', () => {
+    fc.assert(
+      fc.property(fc.integer(), steps, (seed, list) => {
+        const capBytes = 10_000;
+        const world = new OutboxWorld(seed, { window: 8, segmentBytes: 2048, capBytes, memoryRecords: 100 });
+        const added = live(world, list, () => expect(world.outbox.stats().bytes).toBeLessThanOrEqual(capBytes + 16_384));
+        expect(peopleIn(world.stored.values())).toBeLessThanOrEqual(added);
+        expect(peopleIn(world.stored.values())).toBeGreaterThanOrEqual(peopleIn(world.durable.values()));
+        for (const contents of world.contents.values()) expect(contents.size).toBe(1);
+        expect(unexplained(world)).toEqual([]);
+        expect(inOrder(world)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+type Step = { do: (typeof deeds)[number]; n: number };
+const deeds = [
+  ...['add', 'add', 'add', 'add', 'wait', 'wait', 'wait', 'connect', 'disconnect', 'disconnect', 'answer', 'answer'],
+  ...['unheard', 'crash', 'restart', 'urgent', 'fleeting', 'reading', 'diskFails', 'diskWorks'],
+] as const;
+const steps = fc.array(fc.record({ do: fc.constantFrom(...deeds), n: fc.integer({ min: 1, max: 40 }) }), {
+  minLength: 1,
+  maxLength: 80,
+});
+
+/** Lives through the steps, then heals and delivers. Answers how many people were counted. */
+function live(world: OutboxWorld, list: readonly Step[], check = () => {}): number {
+  let added = 0;
+  world.answering = false;
+  for (const { do: what, n } of list) {
+    if (what === 'add') {
+      for (let i = 0; i < n; i++) world.outbox.add('event/crossing', oneIn);
+      added += n;
+    } else if (what === 'reading') world.outbox.add('event/reading', reading);
+    else if (what === 'urgent') world.outbox.add('event/tray', { items: [], count: 0 }, { keep: 'urgent' });
+    else if (what === 'fleeting') {
+      world.mayVanish(world.outbox.add('event/scan', { peripheral: 's', text: '1' }, { keep: 'fleeting' }));
+    }
+    else if (what === 'wait') world.advance(n * 80);
+    else if (what === 'connect') world.connect();
+    else if (what === 'disconnect') world.disconnect();
+    else if (what === 'answer') world.answer(n);
+    else if (what === 'unheard') world.answer(n, false);
+    else if (what === 'crash') world.crash();
+    else if (what === 'restart') world.restart();
+    else world.log.failure = what === 'diskFails' ? new Error('input/output error') : null;
+    check();
+  }
+  world.log.failure = null;
+  world.advance(2000);
+  check();
+  world.disconnect();
+  world.answering = true;
+  world.connect();
+  world.advance(15_000);
+  expect(world.outbox.stats().depth).toBe(0);
+  return added;
+}
+
+function peopleIn(records: Iterable<string>): number {
+  const bodies = [...records].map((json) => JSON.parse(json).body);
+  return bodies.reduce((sum: number, body) => sum + (body.direction === 'in' ? body.count : 0), 0);
+}
+
+/** Numbers missing at the hub, below the highest of their epoch, that no gap names. */
+function unexplained(world: OutboxWorld): string[] {
+  const epochs = new Map<string, { seqs: Set<number>; gaps: { fromSeq: number; toSeq: number }[] }>();
+  for (const [key, json] of world.stored) {
+    const [epoch, seq] = key.split(':');
+    const known = epochs.get(epoch) ?? { seqs: new Set(), gaps: [] };
+    epochs.set(epoch, known);
+    known.seqs.add(Number(seq));
+    const { body } = JSON.parse(json);
+    if ('fromSeq' in body) known.gaps.push(body);
+  }
+  return [...epochs].flatMap(([epoch, { seqs, gaps }]) => {
+    const all = Array.from({ length: Math.max(...seqs) }, (_, i) => i + 1);
+    const missing = all.filter((seq) => !seqs.has(seq) && !gaps.some((gap) => gap.fromSeq <= seq && seq <= gap.toSeq));
+    return missing.map((seq) => `${epoch}:${seq}`).filter((key) => !world.fleeting.has(key));
+  });
+}
+
+/** First arrivals come in the order they were made. */
+function inOrder(world: OutboxWorld): boolean {
+  const last = new Map<string, number>();
+  const seen = new Set<string>();
+  for (const { epoch, seq } of world.arrived) {
+    if (seen.has(`${epoch}:${seq}`)) continue;
+    seen.add(`${epoch}:${seq}`);
+    if (seq < (last.get(epoch) ?? 0)) return false;
+    last.set(epoch, seq);
+  }
+  return true;
+}

@@ -1,0 +1,67 @@
+import type { Clock } from '@lintel/shared/env';
+import { beamMount, beamsAt, type BeamMount } from '../../world/beam-view.ts';
+import type { Scene } from '../../world/scene.ts';
+import { streetScene } from '../../world/street-config.ts';
+import { Ticker } from '../../world/ticker.ts';
+import type { SensorKind } from '../sensor.ts';
+import { BeamPair } from './beam-pair.ts';
+import { BeamPairSimConfig } from './config.ts';
+import type { EdgeSource, OnEdge } from './edge-source.ts';
+
+const periodMs = 50;
+const stepMs = 2;
+
+/** Edges of two beams across the doorway of a scene. The scene's clock is the wall clock at the start. */
+export class SceneEdges implements EdgeSource {
+  private readonly scene: Scene;
+  private readonly clock: Clock;
+  private readonly mount: BeamMount;
+  private readonly ticker: Ticker;
+  private onEdge: OnEdge = () => {};
+  private sceneOffsetMs = 0;
+  private doneMs = 0;
+  private a = false;
+  private b = false;
+
+  constructor(scene: Scene, clock: Clock, spacingM: number) {
+    this.scene = scene;
+    this.clock = clock;
+    this.mount = { ...beamMount, spacingM };
+    this.ticker = new Ticker(clock, periodMs, (monoMs) => this.look(monoMs));
+  }
+
+  async start(onEdge: OnEdge): Promise<void> {
+    this.onEdge = onEdge;
+    this.doneMs = this.clock.mono();
+    this.sceneOffsetMs = this.clock.now() - this.doneMs;
+    this.ticker.start();
+  }
+
+  async stop(): Promise<void> {
+    this.ticker.stop();
+  }
+
+  trouble(): null {
+    return null;
+  }
+
+  private look(monoMs: number): void {
+    // A standstill of the program is a gap in the world, not a burst of work.
+    if (monoMs - this.doneMs > 2000) this.doneMs = monoMs - periodMs;
+    for (let at = this.doneMs + stepMs; at <= monoMs; at += stepMs) {
+      const { a, b } = beamsAt(this.scene.posesAt(at + this.sceneOffsetMs), this.mount);
+      if (a !== this.a) this.onEdge('A', a, at);
+      if (b !== this.b) this.onEdge('B', b, at);
+      this.a = a;
+      this.b = b;
+      this.doneMs = at;
+    }
+  }
+}
+
+export const beamPairSim: SensorKind<BeamPairSimConfig> = {
+  kind: 'beam-pair-sim',
+  config: BeamPairSimConfig,
+  create: (config, env) =>
+    new BeamPair(config, new SceneEdges(streetScene(config), env.clock, config.spacingMm / 1000), env),
+};

@@ -1,0 +1,130 @@
+import type { Clock } from '@lintel/shared/env';
+import { UsageError } from '@lintel/shared/errors';
+import { CameraCounter } from '../../counting/camera/camera-counter.ts';
+import type { Sensor, SensorEnv, SensorHealth, SensorKind, SensorSink } from '../sensor.ts';
+import { cameraHealth } from './camera-health.ts';
+import { CameraSensorConfig } from './config.ts';
+import { openVideo } from './ffmpeg-frames.ts';
+import type { FrameSource, TimedFrame } from './frame-source.ts';
+import { openRpicam } from './rpicam-frames.ts';
+
+const firstWaitMs = 1000;
+const longestWaitMs = 60_000;
+
+/** Pictures from a camera, or from a file at its own pace, through the counter. */
+export class CameraSensor implements Sensor {
+  readonly id: string;
+  readonly kind = 'camera';
+  readonly gate: string;
+  private readonly config: CameraSensorConfig;
+  private readonly env: SensorEnv;
+  private readonly open: () => Promise<FrameSource>;
+  private counter: CameraCounter | null = null;
+  private stopping = new AbortController();
+  private running: Promise<void> | null = null;
+  private lastSeen: number | null = null;
+  private trouble: string | null = null;
+
+  constructor(config: CameraSensorConfig, env: SensorEnv, open: () => Promise<FrameSource>) {
+    this.id = config.id;
+    this.gate = config.gate;
+    this.config = config;
+    this.env = env;
+    this.open = open;
+  }
+
+  async start(sink: SensorSink, signal: AbortSignal): Promise<void> {
+    this.stopping = new AbortController();
+    const source = await this.open();
+    if (signal.aborted) return;
+    this.counter = new CameraCounter({
+      width: source.width,
+      height: source.height,
+      fps: source.fps,
+      gate: this.config.line,
+      inDirection: this.config.inDirection,
+      config: { deferMs: this.config.deferMs },
+    });
+    this.running = this.run(source, sink, AbortSignal.any([signal, this.stopping.signal]));
+  }
+
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    this.running = null;
+  }
+
+  health(): SensorHealth {
+    const verdict = this.counter?.verdict ?? { state: 'starting', reason: null };
+    return cameraHealth(verdict, this.lastSeen, this.env.clock.now(), this.trouble);
+  }
+
+  /** Plays the source again and again until stopped; after a failure with a growing wait. */
+  private async run(source: FrameSource, sink: SensorSink, signal: AbortSignal): Promise<void> {
+    const file = 'file' in this.config.source ? this.config.source : null;
+    let waitMs = firstWaitMs;
+    while (!signal.aborted) {
+      try {
+        await this.play(source, sink, file !== null, signal);
+        if (signal.aborted) return;
+        this.counter?.finish();
+        this.deliver(sink);
+        if (file && !file.loop) return;
+        waitMs = firstWaitMs;
+        if (!file) this.trouble = 'the camera stopped sending pictures; trying again';
+      } catch (error) {
+        if (signal.aborted) return;
+        this.trouble = error instanceof Error ? error.message : String(error);
+        await sleep(this.env.clock, error instanceof UsageError ? longestWaitMs : waitMs, signal);
+        waitMs = Math.min(longestWaitMs, waitMs * 2);
+      }
+    }
+  }
+
+  private async play(source: FrameSource, sink: SensorSink, paced: boolean, signal: AbortSignal): Promise<void> {
+    const { clock } = this.env;
+    const startedMs = clock.mono();
+    for await (const frame of source.frames(signal)) {
+      const dueMs = paced ? startedMs + frame.atMs : frame.atMs;
+      if (paced) await sleep(clock, dueMs - clock.mono(), signal);
+      if (signal.aborted) return;
+      this.take(frame, dueMs, sink);
+    }
+  }
+
+  private take(frame: TimedFrame, atMs: number, sink: SensorSink): void {
+    this.counter?.push(frame.y, frame.u, frame.v, atMs);
+    this.lastSeen = this.env.clock.now();
+    this.trouble = null;
+    this.deliver(sink);
+  }
+
+  private deliver(sink: SensorSink): void {
+    for (const event of this.counter?.events() ?? []) sink.passage(this.gate, event);
+  }
+}
+
+export const camera: SensorKind<CameraSensorConfig> = {
+  kind: 'camera',
+  config: CameraSensorConfig,
+  create: (config, env) => new CameraSensor(config, env, () => openSource(config, env)),
+};
+
+async function openSource({ source }: CameraSensorConfig, { clock }: SensorEnv): Promise<FrameSource> {
+  if ('file' in source) return openVideo(source.file);
+  return openRpicam({ ...source.rpicam, mono: () => clock.mono() });
+}
+
+/** Waits, or until stopped. */
+function sleep(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
+  if (ms <= 0 || signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = () => {
+      cancel();
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const cancel = clock.after(ms, done);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

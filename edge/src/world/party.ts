@@ -1,0 +1,78 @@
+import { SeededRandom } from '@lintel/shared/seeded-random';
+import type { Direction } from '../counting/gate-event.ts';
+import type { Actor, PathPoint } from './actors.ts';
+import {
+  type Behaviour,
+  type BehaviourName,
+  behaviours,
+  type Part,
+  reachM,
+  routes,
+  type Stretch,
+} from './behaviours.ts';
+import { drawBody } from './bodies.ts';
+
+/** Who comes to the gate, when and how. `seed` fixes everything that is drawn. */
+export interface Party {
+  id: string;
+  /** When the leader reaches the gate line, or the point next to it. */
+  atMs: number;
+  direction: Direction;
+  behaviour: BehaviourName;
+  seed: number;
+  /** Fixed walking speed in m/s, else drawn. */
+  speed?: number;
+}
+
+/** The bodies of a party with their ways through the world. The same party always gives the same actors. */
+export function actorsOf(party: Party): Actor[] {
+  const random = new SeededRandom(party.seed);
+  const { route, parts }: Behaviour = behaviours[party.behaviour];
+  const speed = party.speed ?? Math.min(1.9, Math.max(0.6, 1.2 + 0.22 * random.normal()));
+  const lane = parts.length === 1 ? random.between(0.28, 0.42) : random.between(-0.05, 0.05);
+  const drift = random.between(-0.04, 0.04);
+  const walk = walkOf(routes[route], speed, random);
+  const phase = random.between(0, 2 * Math.PI);
+  return parts.map((part: Part, index) => {
+    const forward = (party.direction === 'in') !== (part.opposite ?? false) ? 1 : -1;
+    const right = lane * (part.right ? 0 : 1) + draw(part.right, random);
+    const ahead = draw(part.ahead, random);
+    const startMs = party.atMs + draw(part.delayS, random) * 1000;
+    const path: PathPoint[] = walk.map(({ s, atMs }) => ({
+      atMs: startMs + atMs,
+      x: forward * (right + drift * s),
+      y: forward * (s + ahead),
+    }));
+    return {
+      id: `${party.id}.${index}`,
+      body: drawBody(part.body, random),
+      path,
+      strideHz: speed / 1.45,
+      phase: phase + random.between(0, 1),
+    };
+  });
+}
+
+/** The leader's way, timed so that it reaches the line (or turns before it) at 0 ms. */
+function walkOf(route: readonly Stretch[], speed: number, random: SeededRandom): { s: number; atMs: number }[] {
+  const points = [{ s: -reachM, atMs: 0 }];
+  let zeroMs: number | null = null;
+  for (const stretch of route) {
+    const from = points[points.length - 1];
+    const s = random.between(...stretch.to);
+    const pace = speed * (stretch.pace ?? 1);
+    const atMs = from.atMs + (Math.abs(s - from.s) / pace) * 1000;
+    if (zeroMs === null && (s >= 0 || stretch.pauseS !== undefined)) {
+      zeroMs = s >= 0 ? from.atMs + (-from.s / pace) * 1000 : atMs;
+    }
+    points.push({ s, atMs });
+    const pauseMs = draw(stretch.pauseS, random) * 1000;
+    if (pauseMs > 0) points.push({ s, atMs: atMs + pauseMs });
+  }
+  const shift = zeroMs ?? 0;
+  return points.map((point) => ({ s: point.s, atMs: point.atMs - shift }));
+}
+
+function draw(range: readonly [number, number] | undefined, random: SeededRandom): number {
+  return range ? random.between(...range) : 0;
+}
