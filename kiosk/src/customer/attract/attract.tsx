@@ -1,0 +1,94 @@
+import type { Slide } from '@lintel/shared/http/catalog';
+import type { Language } from '@lintel/shared/languages';
+import { useEffect, useState } from 'react';
+import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
+import { pictureUrl } from '../../hub-client/hub.ts';
+import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { useLive } from '../../hub-client/use-live.ts';
+import { Icon } from '../../ui/icon.tsx';
+import { usePress } from '../../ui/press.ts';
+import { Tile } from '../../ui/tile.tsx';
+import { ownNames, useLanguage } from '../../words/language.ts';
+import { useWords } from '../../words/use-words.ts';
+import { chooseLanguage, useShopLanguages } from '../frame/language-button.tsx';
+import { useChoose } from '../product/use-choose.tsx';
+import { sale } from '../sale/use-sale.ts';
+import styles from './attract.module.css';
+
+const slideMs = 8_000;
+const noSlides: Slide[] = [];
+
+/** Waiting for a customer: slides, languages by their own names, and any touch or scan starts. */
+export function Attract() {
+  const words = useWords('customer');
+  const language = useLanguage();
+  const offered = useShopLanguages();
+  const { data: shop } = useHubQuery('shop');
+  const slides = useHubQuery('listSlides', undefined, { refetchInterval: 300_000 }).data?.items ?? noSlides;
+  const current = useTurn(slides.length);
+  const { chooseScan, question } = useChoose();
+  const start = usePress(() => sale.begin());
+
+  function scanned(code: string) {
+    sale.begin();
+    chooseScan(code);
+  }
+  useKeyboardWedge(scanned);
+  useLive('/kiosk', { scan: ({ text }) => scanned(text) });
+
+  async function startIn(one: Language) {
+    await chooseLanguage(one);
+    sale.begin();
+  }
+
+  const slide = slides[current];
+  const title = slide && (slide.titles[language] ?? slide.titles.en);
+  return (
+    <div className={styles.attract}>
+      {slides.map((one, index) => (
+        <img
+          key={one.id}
+          className={styles.slide}
+          data-shown={index === current}
+          src={pictureUrl(one.imageHash, Math.max(window.innerWidth, 700))}
+          alt=""
+          draggable={false}
+        />
+      ))}
+      <button type="button" className={styles.start} aria-label={words.start} {...start} />
+      <div className={styles.words}>
+        <p className={styles.shop}>{shop?.name}</p>
+        <h1 className={styles.title}>{title ?? words.welcome}</h1>
+        <p className={styles.call}>
+          <span className={styles.finger}>
+            <Icon name="touch" size="calc(var(--icon) * 1.4)" />
+          </span>
+          {words.start}
+        </p>
+        {offered.length > 1 && (
+          <ul className={styles.languages}>
+            {offered.map((one) => (
+              <li key={one}>
+                <Tile className={styles.language} onPress={() => void startIn(one)}>
+                  <span lang={one}>{ownNames[one]}</span>
+                </Tile>
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {question}
+    </div>
+  );
+}
+
+/** Goes round through `count` slides. */
+function useTurn(count: number): number {
+  const [turn, setTurn] = useState(0);
+  useEffect(() => {
+    if (count < 2) return;
+    const timer = setInterval(() => setTurn((before) => before + 1), slideMs);
+    return () => clearInterval(timer);
+  }, [count]);
+  return count === 0 ? 0 : turn % count;
+}

@@ -1,0 +1,92 @@
+import type { BasketLine } from '@lintel/shared/http/baskets';
+import { inLanguage } from '@lintel/shared/languages';
+import { useEffect, useRef } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { Money, useMoneyText } from '../../ui/money.tsx';
+import { Stepper } from '../../ui/stepper.tsx';
+import { showToast } from '../../ui/toast.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useWords } from '../../words/use-words.ts';
+import { Picture } from '../product/picture.tsx';
+import { quantityText } from '../product/units.ts';
+import { shownQuantity } from '../sale/sale-state.ts';
+import { sale, useAct, useSale } from '../sale/use-sale.ts';
+import styles from './basket-lines.module.css';
+
+/** The lines of the basket, each with its quantity and price; the list follows what was added last. */
+export function BasketLines() {
+  const { basket } = useSale();
+  const lines = basket?.lines ?? [];
+  const end = useRef<HTMLLIElement>(null);
+  const count = lines.length;
+  useEffect(() => {
+    if (count > 0) end.current?.scrollIntoView({ block: 'end', behavior: 'smooth' });
+  }, [count]);
+  return (
+    <ul className={styles.lines}>
+      {lines.map((line) => (
+        <Line key={line.id} line={line} />
+      ))}
+      <li ref={end} />
+    </ul>
+  );
+}
+
+function Line({ line }: { line: BasketLine }) {
+  const words = useWords('customer');
+  const language = useLanguage();
+  const money = useMoneyText();
+  const state = useSale();
+  const act = useAct();
+  const name = inLanguage(line.name, line.names, language);
+  const variant = line.variantName === null ? null : inLanguage(line.variantName, line.variantNames, language);
+  const piece = line.unit === 'each';
+
+  function remove() {
+    act(async () => {
+      await sale.remove(line.id);
+      showToast({
+        text: words.removed(name),
+        undo: () => act(() => sale.add({ variantId: line.variantId, quantity: line.quantity })),
+      });
+    });
+  }
+
+  return (
+    <li className={styles.line}>
+      <span className={styles.picture}>
+        <Picture hash={line.imageHash} name={name} cssPx={80} />
+      </span>
+      <div className={styles.what}>
+        <p className={styles.name}>{name}</p>
+        {variant !== null && <p className={styles.variant}>{variant}</p>}
+        {piece && line.quantity > 1 && <p className={styles.variant}>{words.each(money(line.unitPrice))}</p>}
+      </div>
+      <div className={styles.price}>
+        <p className={styles.total}>
+          <Money amount={line.total} />
+        </p>
+        {line.discount.amountMinor > 0 && (
+          <p className={styles.discount}>
+            <s>{money(line.gross)}</s>
+          </p>
+        )}
+      </div>
+      <div className={styles.quantity}>
+        {piece ? (
+          <Stepper
+            label={words.quantityOf(name)}
+            value={shownQuantity(state, line)}
+            onChange={(quantity) => act(() => sale.setQuantity(line.id, quantity))}
+            onRemove={remove}
+          />
+        ) : (
+          <>
+            <IconButton icon="trash" kind="secondary" label={words.remove(name)} onPress={remove} />
+            <span className={styles.each}>{quantityText(line.unit, line.quantity, language)}</span>
+          </>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import { useMemo, useState } from 'react';
+import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
+import { useLive } from '../../hub-client/use-live.ts';
+import { IconButton } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Tile } from '../../ui/tile.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { BasketBar } from '../basket/basket-bar.tsx';
+import { BasketRail } from '../basket/basket-rail.tsx';
+import { LanguageButton } from '../frame/language-button.tsx';
+import { StartOverButton } from '../frame/start-over-button.tsx';
+import { useChoose } from '../product/use-choose.tsx';
+import { useSale } from '../sale/use-sale.ts';
+import { Search } from '../search/search.tsx';
+import styles from './browse.module.css';
+import { CategoryRail } from './category-rail.tsx';
+import { ProductGrid } from './product-grid.tsx';
+import { useShape } from './use-shape.ts';
+
+/** Among the shelves: categories, products, search, and the basket always in view. */
+export function Browse() {
+  const words = useWords('customer');
+  const shape = useShape();
+  const { basket } = useSale();
+  const [category, setCategory] = useState<string | null>(null);
+  const [searching, setSearching] = useState(false);
+  const { chooseProduct, chooseScan, question } = useChoose();
+  useKeyboardWedge(chooseScan);
+  useLive('/kiosk', { scan: ({ text }) => chooseScan(text) });
+
+  const counts = useMemo(() => {
+    const byProduct = new Map<string, number>();
+    for (const line of basket?.lines ?? []) {
+      const count = line.unit === 'each' ? line.quantity : 1;
+      byProduct.set(line.productId, (byProduct.get(line.productId) ?? 0) + count);
+    }
+    return byProduct;
+  }, [basket]);
+
+  return (
+    <div className={styles.browse}>
+      <nav className={styles.rail} aria-label={words.categories}>
+        {shape === 'small' && (
+          <IconButton icon="search" kind="secondary" label={words.search} onPress={() => setSearching(true)} />
+        )}
+        <CategoryRail selected={category} onSelect={setCategory} />
+        {shape === 'wide' && (
+          <div className={styles.corner}>
+            <StartOverButton />
+            <LanguageButton />
+          </div>
+        )}
+      </nav>
+      <main className={styles.main}>
+        {shape !== 'small' && (
+          <Tile className={styles.search} onPress={() => setSearching(true)}>
+            <Icon name="search" />
+            <span>{words.searchHint}</span>
+            <Icon name="barcode" />
+          </Tile>
+        )}
+        <ProductGrid
+          key={category ?? 'all'}
+          category={category}
+          onSelect={setCategory}
+          counts={counts}
+          onChoose={chooseProduct}
+        />
+      </main>
+      {shape === 'wide' ? <BasketRail /> : <BasketBar />}
+      {searching && <Search counts={counts} onChoose={chooseProduct} onClose={() => setSearching(false)} />}
+      {question}
+    </div>
+  );
+}

@@ -1,0 +1,63 @@
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { IconButton } from '../../ui/button.tsx';
+import { useWords } from '../../words/use-words.ts';
+import styles from './paged-scroll.module.css';
+
+/** A list that scrolls by finger and, for those who cannot drag, by a button for each screenful. */
+export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => void) | undefined }) {
+  const words = useWords('customer');
+  const ref = useRef<HTMLDivElement>(null);
+  const thumb = useRef<HTMLSpanElement>(null);
+  const [edge, setEdge] = useState({ above: false, below: false });
+  const { onNearEnd } = props;
+
+  const measure = useCallback(() => {
+    const box = ref.current;
+    if (box === null) return;
+    const left = box.scrollHeight - box.clientHeight - box.scrollTop;
+    setEdge((before) => {
+      const now = { above: box.scrollTop > 8, below: left > 8 };
+      return before.above === now.above && before.below === now.below ? before : now;
+    });
+    if (thumb.current !== null) {
+      thumb.current.style.height = `${(100 * box.clientHeight) / box.scrollHeight}%`;
+      thumb.current.style.top = `${(100 * box.scrollTop) / box.scrollHeight}%`;
+    }
+    if (left < box.clientHeight) onNearEnd?.();
+  }, [onNearEnd]);
+
+  useEffect(() => {
+    const box = ref.current!;
+    const watch = new ResizeObserver(measure);
+    watch.observe(box);
+    for (const child of box.children) watch.observe(child);
+    return () => watch.disconnect();
+  }, [measure]);
+
+  // The track appears after the first measuring.
+  useEffect(() => {
+    if (edge.above || edge.below) measure();
+  }, [measure, edge]);
+
+  function turn(direction: 1 | -1) {
+    const box = ref.current!;
+    box.scrollBy({ top: direction * box.clientHeight * 0.85, behavior: 'smooth' });
+  }
+
+  return (
+    <div className={styles.frame}>
+      <div ref={ref} className={styles.scroll} data-above={edge.above} data-below={edge.below} onScroll={measure}>
+        {props.children}
+      </div>
+      {(edge.above || edge.below) && (
+        <div className={styles.turn}>
+          <IconButton icon="chevronUp" label={words.pageUp} disabled={!edge.above} onPress={() => turn(-1)} />
+          <span className={styles.track} aria-hidden="true">
+            <span ref={thumb} className={styles.thumb} />
+          </span>
+          <IconButton icon="chevronDown" label={words.pageDown} disabled={!edge.below} onPress={() => turn(1)} />
+        </div>
+      )}
+    </div>
+  );
+}

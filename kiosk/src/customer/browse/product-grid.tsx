@@ -1,0 +1,48 @@
+import type { Product } from '@lintel/shared/http/catalog';
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { ProductTile } from '../product/product-tile.tsx';
+import { CategoryChips } from './category-rail.tsx';
+import { PagedScroll } from './paged-scroll.tsx';
+import styles from './product-grid.module.css';
+import { useProducts } from './use-products.ts';
+
+/** Where products will be, while the first of them load. */
+const placeholders = Array.from({ length: 12 }, (_, index) => index);
+
+/** The products of a category; more come as the customer gets near the end. */
+export function ProductGrid(props: {
+  category: string | null;
+  onSelect: (category: string | null) => void;
+  counts: ReadonlyMap<string, number>;
+  onChoose: (product: Product) => void;
+}) {
+  const words = useWords('customer');
+  const { products, query } = useProducts(props.category === null ? {} : { category: props.category });
+  return (
+    <>
+      <CategoryChips selected={props.category} onSelect={props.onSelect} />
+      {query.isError && products.length === 0 ? (
+        <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+      ) : query.isSuccess && products.length === 0 ? (
+        <EmptyState icon="grid" title={words.nothingHere} text={words.nothingHereText} />
+      ) : (
+        <PagedScroll onNearEnd={query.hasNextPage && !query.isFetching ? () => void query.fetchNextPage() : undefined}>
+          <ul className={styles.grid}>
+            {query.isPending
+              ? placeholders.map((one) => <li key={one} className={styles.waiting} />)
+              : products.map((product) => (
+                  <li key={product.id}>
+                    <ProductTile
+                      product={product}
+                      inBasket={props.counts.get(product.id) ?? 0}
+                      onChoose={props.onChoose}
+                    />
+                  </li>
+                ))}
+          </ul>
+        </PagedScroll>
+      )}
+    </>
+  );
+}

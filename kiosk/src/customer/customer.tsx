@@ -1,0 +1,118 @@
+import { useEffect, useState } from 'react';
+import { isProblem } from '../hub-client/problem.ts';
+import { HubQueries, queryClient, useHubQuery } from '../hub-client/use-hub-query.tsx';
+import { useHubState } from '../hub-client/use-hub-state.ts';
+import { Spinner } from '../ui/spinner.tsx';
+import { hideToast, ToastArea } from '../ui/toast.tsx';
+import { setLanguage } from '../words/language.ts';
+import { useWords } from '../words/use-words.ts';
+import { Attract } from './attract/attract.tsx';
+import { Browse } from './browse/browse.tsx';
+import styles from './customer.module.css';
+import { Done } from './done/done.tsx';
+import { FullNotice } from './frame/full-notice.tsx';
+import { useShopLanguages } from './frame/language-button.tsx';
+import { IdleGuard } from './idle/idle-guard.tsx';
+import { Pay } from './pay/pay.tsx';
+import { paymentIsOpen } from './sale/sale-state.ts';
+import { sale, saleMemory, useSale } from './sale/use-sale.ts';
+
+/** Everything a customer sees. */
+export function Customer() {
+  useEffect(() => {
+    const refuse = (event: Event) => event.preventDefault();
+    window.addEventListener('contextmenu', refuse);
+    return () => window.removeEventListener('contextmenu', refuse);
+  }, []);
+  return (
+    <HubQueries>
+      <Screen />
+      <Unreachable />
+      <ToastArea />
+    </HubQueries>
+  );
+}
+
+/** Covers everything while the hub does not answer; the sale underneath goes on when it does again. */
+function Unreachable() {
+  const words = useWords('customer');
+  const hub = useHubState();
+  const state = useSale();
+  useEffect(() => {
+    if (hub === 'online') void queryClient.invalidateQueries();
+  }, [hub]);
+  if (hub === 'online') return null;
+  const note = paymentIsOpen(state) ? { note: words.ifPaidAlready } : {};
+  return <FullNotice icon="door" title={words.goToCounter} text={words.goToCounterText} {...note} />;
+}
+
+function Screen() {
+  const words = useWords('customer');
+  const state = useSale();
+  const ready = useRecovered();
+  const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
+  useFreshStart(state.step === 'attract' && ready);
+
+  if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {
+    return <FullNotice icon="lock" title={words.notPaired} text={words.notPairedText} />;
+  }
+  if (!ready || shop.data === undefined) {
+    return (
+      <div className={styles.loading}>
+        <Spinner size="calc(var(--mm) * 12)" />
+      </div>
+    );
+  }
+  const watched = state.step === 'browse' || (state.step === 'pay' && !paymentIsOpen(state));
+  return (
+    <div className={styles.screen} data-step={state.step}>
+      {state.step === 'attract' ? (
+        <Attract />
+      ) : state.step === 'browse' ? (
+        <Browse />
+      ) : state.step === 'pay' ? (
+        <Pay />
+      ) : (
+        <Done />
+      )}
+      {watched && <IdleGuard />}
+    </div>
+  );
+}
+
+/** Finds a sale that a reload interrupted; true once that is settled. Tries again while the hub is away. */
+function useRecovered(): boolean {
+  const [ready, setReady] = useState(false);
+  const hub = useHubState();
+  useEffect(() => {
+    if (ready || hub !== 'online') return;
+    let here = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    async function recover() {
+      try {
+        const { language } = saleMemory.read();
+        if (language !== null) await setLanguage(language);
+        await sale.recover();
+        if (here) setReady(true);
+      } catch {
+        if (here) timer = setTimeout(recover, 1_000);
+      }
+    }
+    void recover();
+    return () => {
+      here = false;
+      clearTimeout(timer);
+    };
+  }, [ready, hub]);
+  return ready;
+}
+
+/** Between customers: the shop's first language, nothing left of the former one. */
+function useFreshStart(fresh: boolean): void {
+  const [first] = useShopLanguages();
+  useEffect(() => {
+    if (!fresh || first === undefined) return;
+    hideToast();
+    void setLanguage(first);
+  }, [fresh, first]);
+}

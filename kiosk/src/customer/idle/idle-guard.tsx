@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Dialog } from '../../ui/dialog.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { useWords } from '../../words/use-words.ts';
+import { sale } from '../sale/use-sale.ts';
+import { judgeIdleness } from './idle-rules.ts';
+
+/** Watches whether the customer is still there; warns, then wipes everything. The basket stays with staff. */
+export function IdleGuard() {
+  const words = useWords('customer');
+  const now = useNow(500);
+  const [touched, setTouched] = useState(() => Date.now());
+  const idleness = judgeIdleness(now - touched);
+  const gone = idleness.kind === 'gone';
+
+  useEffect(() => {
+    const touch = () => setTouched(Date.now());
+    const events = ['pointerdown', 'keydown', 'wheel'] as const;
+    for (const event of events) window.addEventListener(event, touch, { capture: true, passive: true });
+    return () => {
+      for (const event of events) window.removeEventListener(event, touch, { capture: true });
+    };
+  }, []);
+
+  useEffect(() => {
+    if (gone) sale.reset('leave');
+  }, [gone]);
+
+  if (idleness.kind !== 'warned') return null;
+  return (
+    <Dialog
+      title={words.stillThere}
+      onClose={() => setTouched(Date.now())}
+      actions={
+        <Button kind="primary" onPress={() => setTouched(Date.now())}>
+          {words.stillHere}
+        </Button>
+      }
+    >
+      <p role="timer">{words.clearedIn(idleness.secondsLeft)}</p>
+    </Dialog>
+  );
+}

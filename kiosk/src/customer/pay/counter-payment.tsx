@@ -1,0 +1,48 @@
+import type { Payment } from '@lintel/shared/http/payments';
+import { useEffect, useState } from 'react';
+import { Button } from '../../ui/button.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Money } from '../../ui/money.tsx';
+import { useNow } from '../../ui/use-now.ts';
+import { useWords } from '../../words/use-words.ts';
+import { sale, useAct, useSale } from '../sale/use-sale.ts';
+import styles from './counter-payment.module.css';
+
+/** The customer goes to the counter; the screen is free for the next one after this long. */
+const shownMs = 45_000;
+
+/** Pay at the counter: the number to say there, large. The attempt stays open for staff to complete. */
+export function CounterPayment({ payment }: { payment: Payment }) {
+  const words = useWords('customer');
+  const act = useAct();
+  const { order, cancelling } = useSale();
+  const now = useNow(500);
+  const [since] = useState(() => Date.now());
+  const left = Math.max(0, Math.ceil((since + shownMs - now) / 1000));
+
+  useEffect(() => {
+    if (left === 0 && !cancelling) sale.reset('leave');
+  }, [left, cancelling]);
+
+  return (
+    <div className={styles.page}>
+      <span className={styles.icon}>
+        <Icon name="cash" size="calc(var(--mm) * 12)" />
+      </span>
+      <h1>{words.payAtCounter}</h1>
+      <p className={styles.text}>{words.sayNumber}</p>
+      <p className={styles.number}>{order?.number}</p>
+      <p className={styles.amount}>
+        <Money amount={payment.amount} />
+      </p>
+      <footer className={styles.footer}>
+        <Button once icon="arrowLeft" busy={cancelling} onPress={() => act(() => sale.cancelPayment())}>
+          {words.payAnotherWay}
+        </Button>
+        <Button kind="primary" onPress={() => sale.reset('leave')}>
+          {words.finishedIn(left)}
+        </Button>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import type { Product } from '@lintel/shared/http/catalog';
+import { inLanguage } from '@lintel/shared/languages';
+import { memo } from 'react';
+import { useMoneyText } from '../../ui/money.tsx';
+import { Tile } from '../../ui/tile.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useWords } from '../../words/use-words.ts';
+import { Picture } from './picture.tsx';
+import styles from './product-tile.module.css';
+import { priceUnit } from './units.ts';
+
+/** A product to touch: picture, name, price, how many are in the basket already. */
+export const ProductTile = memo(function ProductTile(props: {
+  product: Product;
+  inBasket: number;
+  /** Picture beside the text, for where height is short. */
+  flat?: boolean;
+  onChoose: (product: Product) => void;
+}) {
+  const words = useWords('customer');
+  const language = useLanguage();
+  const money = useMoneyText();
+  const { product, inBasket } = props;
+  const name = inLanguage(product.name, product.names, language);
+  const cheapest = product.variants.reduce((a, b) => (b.price.amountMinor < a.price.amountMinor ? b : a));
+  const several = product.variants.some((variant) => variant.price.amountMinor !== cheapest.price.amountMinor);
+  const unit = priceUnit(cheapest.unit, cheapest.pricePer, language);
+  const price = `${money(cheapest.price)}${unit === null ? '' : ` / ${unit}`}`;
+
+  return (
+    <Tile
+      className={`${styles.tile} ${props.flat ? styles.flat : ''}`}
+      disabled={product.soldOut}
+      onPress={() => props.onChoose(product)}
+    >
+      <span className={styles.picture}>
+        <Picture hash={product.imageHash} name={name} cssPx={300} />
+        {product.soldOut && <span className={styles.soldOut}>{words.soldOut}</span>}
+        {inBasket > 0 && (
+          <span className={styles.badge}>
+            <span aria-hidden="true">{inBasket}</span>
+            <span className="visually-hidden">{words.inBasket(inBasket)}</span>
+          </span>
+        )}
+      </span>
+      <span className={styles.text}>
+        <span className={styles.name}>{name}</span>
+        <span className={styles.price}>{several ? words.from(price) : price}</span>
+      </span>
+    </Tile>
+  );
+});

@@ -1,0 +1,56 @@
+import type { Product } from '@lintel/shared/http/catalog';
+import { useCallback, useState } from 'react';
+import { call } from '../../hub-client/hub.ts';
+import { sale, useAct } from '../sale/use-sale.ts';
+import { Ask } from './ask.tsx';
+import { type Choice, choose } from './choose-rules.ts';
+
+/**
+ * Puts products into the basket, asking first where something must be asked: `chooseProduct` for a touch, `chooseScan`
+ * for a barcode; show `question` somewhere.
+ */
+export function useChoose() {
+  const act = useAct();
+  const [open, setOpen] = useState<Choice | null>(null);
+
+  const follow = useCallback(
+    (choice: Choice) => {
+      if (choice.ask !== null) return setOpen(choice);
+      setOpen(null);
+      const { variant, barcode } = choice;
+      act(() => sale.add(barcode === null ? { variantId: variant!.id } : { barcode }));
+    },
+    [act],
+  );
+
+  const chooseProduct = useCallback((product: Product) => follow(choose(product)), [follow]);
+
+  const chooseScan = useCallback(
+    (code: string) =>
+      act(async () => {
+        const { product, variantId, quantity } = await call('findBarcode', { params: { code } });
+        const variant = product.variants.find(({ id }) => id === variantId) ?? null;
+        follow(choose(product, { variant, barcode: code, measured: quantity !== null }));
+      }),
+    [act, follow],
+  );
+
+  const question = open && (
+    <Ask
+      choice={open}
+      onVariant={(variant) => follow(choose(open.product, { variant }))}
+      onAdult={() =>
+        follow(
+          choose(open.product, {
+            variant: open.variant,
+            measured: true,
+            adult: true,
+            ...(open.barcode === null ? {} : { barcode: open.barcode }),
+          }),
+        )
+      }
+      onClose={() => setOpen(null)}
+    />
+  );
+  return { chooseProduct, chooseScan, question };
+}

@@ -1,0 +1,48 @@
+import type { Basket, BasketLine } from '@lintel/shared/http/baskets';
+import type { Order } from '@lintel/shared/http/orders';
+import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
+import type { Money } from '@lintel/shared/money/money';
+import { isOpen } from '../pay/payment-phase.ts';
+
+export type Step = 'attract' | 'browse' | 'pay' | 'done';
+
+/** What the screen shows of a sale. The truth is the hub's; all of this can be read from it again. */
+export interface SaleState {
+  step: Step;
+  basket: Basket | null;
+  /** Quantities by line id that were tapped and not confirmed yet. */
+  wished: Readonly<Record<string, number>>;
+  order: Order | null;
+  /** The latest attempt to pay the order. */
+  payment: Payment | null;
+  /** The way to pay that is being set up. */
+  starting: PaymentMethod | null;
+  cancelling: boolean;
+  /** The total the customer saw before a price changed, and how they meant to pay. */
+  priceChange: { before: Money; method: PaymentMethod } | null;
+}
+
+export const emptySale: SaleState = {
+  step: 'attract',
+  basket: null,
+  wished: {},
+  order: null,
+  payment: null,
+  starting: null,
+  cancelling: false,
+  priceChange: null,
+};
+
+/** The quantity to show for a line: the tapped one until the hub confirms. */
+export function shownQuantity(state: SaleState, line: BasketLine): number {
+  return state.wished[line.id] ?? line.quantity;
+}
+
+/** Whether money may be on its way: then the screen must neither be wiped nor start anything else. */
+export function paymentIsOpen(state: SaleState): boolean {
+  return state.starting !== null || (state.payment !== null && isOpen(state.payment.state));
+}
+
+export function isPaid(order: Order): boolean {
+  return order.paymentStatus === 'paid' || order.paidAt !== null;
+}

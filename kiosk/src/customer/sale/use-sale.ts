@@ -1,0 +1,27 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { call } from '../../hub-client/hub.ts';
+import { showToast } from '../../ui/toast.tsx';
+import { useProblemText } from '../../words/use-problem-text.ts';
+import { Sale } from './sale.ts';
+import { createSaleMemory } from './sale-memory.ts';
+import type { SaleState } from './sale-state.ts';
+
+export const saleMemory = createSaleMemory(window.sessionStorage);
+
+/** The sale of this screen. */
+export const sale = new Sale({ call, memory: saleMemory, newKey: () => crypto.randomUUID() });
+
+export function useSale(): SaleState {
+  return useSyncExternalStore(sale.subscribe, () => sale.state);
+}
+
+/** Runs something that may be refused, and says so in a plain sentence. */
+export function useAct(): (work: () => Promise<unknown>) => void {
+  const problemText = useProblemText();
+  return useCallback(
+    (work) => {
+      work().catch((error: unknown) => showToast({ kind: 'bad', text: problemText(error) }));
+    },
+    [problemText],
+  );
+}

@@ -1,0 +1,107 @@
+import type { Product } from '@lintel/shared/http/catalog';
+import { useState } from 'react';
+import { Button, IconButton } from '../../ui/button.tsx';
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
+import { Icon } from '../../ui/icon.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { Tile } from '../../ui/tile.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useWords } from '../../words/use-words.ts';
+import { PagedScroll } from '../browse/paged-scroll.tsx';
+import gridStyles from '../browse/product-grid.module.css';
+import { useShape } from '../browse/use-shape.ts';
+import { ProductTile } from '../product/product-tile.tsx';
+import { Keyboard } from './keyboard.tsx';
+import type { LayoutName } from './keyboard-layouts.ts';
+import styles from './search.module.css';
+import { useFound } from './use-found.ts';
+
+const maxLength = 40;
+
+/** Search over the whole screen: what is typed, what is found, and the keyboard until it is put away. */
+export function Search(props: {
+  counts: ReadonlyMap<string, number>;
+  onChoose: (product: Product) => void;
+  onClose: () => void;
+}) {
+  const words = useWords('customer');
+  const shape = useShape();
+  const language = useLanguage();
+  const [text, setText] = useState('');
+  const [typing, setTyping] = useState(true);
+  const [layout, setLayout] = useState<LayoutName>(language === 'zh-TW' ? 'zhuyin' : 'latin');
+  const { products, searching, error, more } = useFound(text);
+  // The small panel has room for either the keys or what they found.
+  const flat = shape === 'wide' && typing;
+  const showResults = shape !== 'small' || !typing;
+
+  return (
+    <section className={styles.search} aria-label={words.search} data-typing={typing}>
+      <header className={styles.header}>
+        <IconButton icon="arrowLeft" kind="secondary" label={words.back} onPress={props.onClose} />
+        <Tile className={styles.field} onPress={() => setTyping(true)}>
+          <Icon name="search" />
+          <span className={styles.text} data-empty={text === ''}>
+            {text === '' ? words.searchWhat : text}
+            {typing && <span className={styles.caret} />}
+          </span>
+          {searching && <Spinner />}
+        </Tile>
+        {text !== '' && <IconButton icon="close" kind="secondary" label={words.clear} onPress={() => setText('')} />}
+      </header>
+      {showResults && (
+        <div className={styles.results}>
+          {error !== null && products.length === 0 ? (
+            <ErrorState error={error} />
+          ) : products.length > 0 ? (
+            <PagedScroll onNearEnd={more}>
+              <ul className={flat ? styles.flat : gridStyles.grid}>
+                {products.map((product) => (
+                  <li key={product.id}>
+                    <ProductTile
+                      product={product}
+                      flat={flat}
+                      inBasket={props.counts.get(product.id) ?? 0}
+                      onChoose={props.onChoose}
+                    />
+                  </li>
+                ))}
+              </ul>
+            </PagedScroll>
+          ) : text.trim() !== '' && !searching ? (
+            <EmptyState icon="search" title={words.nothingFound(text.trim())} text={words.nothingFoundText} />
+          ) : text.trim() === '' ? (
+            <p className={styles.hint}>{words.searchHow}</p>
+          ) : null}
+        </div>
+      )}
+      {typing ? (
+        <Keyboard
+          layout={layout}
+          onLayout={setLayout}
+          onText={(character) => setText((before) => (before + character).slice(0, maxLength))}
+          onErase={() => setText((before) => [...before].slice(0, -1).join(''))}
+          end={
+            <Button
+              icon={shape === 'small' ? 'search' : 'chevronDown'}
+              kind="secondary"
+              disabled={products.length === 0}
+              onPress={() => setTyping(false)}
+            >
+              {words.showFound(products.length, more !== undefined)}
+            </Button>
+          }
+        />
+      ) : (
+        <footer className={styles.footer}>
+          <Button icon="keyboard" onPress={() => setTyping(true)}>
+            {words.searchAgain}
+          </Button>
+          <Button kind="primary" icon="check" onPress={props.onClose}>
+            {words.finished}
+          </Button>
+        </footer>
+      )}
+    </section>
+  );
+}

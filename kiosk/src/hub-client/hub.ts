@@ -1,0 +1,23 @@
+import { createApi } from './api.ts';
+import { createHubClock } from './hub-clock.ts';
+
+/** The hub's clock as far as answers tell it: countdowns must not depend on the kiosk's own. */
+export const hubClock = createHubClock(() => Date.now());
+
+/** This page's own hub: same origin, the page's cookie. */
+export const { call } = createApi({
+  fetch: (input, init) => window.fetch(input, init),
+  newKey: () => crypto.randomUUID(),
+  wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  timeoutMs: 10_000,
+  page: () =>
+    (/^\/(staff|technician)(?:\/|$)/.exec(window.location.pathname)?.[1] as 'staff' | 'technician') ?? 'customer',
+  heardTime: hubClock.heard,
+});
+
+/** Address of a picture in the width class that fits `cssPx` on this screen. */
+export function pictureUrl(hash: string, cssPx: number): string {
+  const wanted = cssPx * (window.devicePixelRatio || 1);
+  const width = [160, 320, 640].find((candidate) => candidate >= wanted) ?? 1280;
+  return `/api/v1/media/${hash}/${width}.webp`;
+}

@@ -1,0 +1,23 @@
+import type { Node } from '@lintel/shared/http/fleet';
+import type { OrderSummary } from '@lintel/shared/http/orders';
+import type { InfiniteData } from '@tanstack/react-query';
+import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
+import { type OrderFilter, type OrderPage, upsertOrder } from '../orders/order-pages.ts';
+
+/** Writes a changed order into every list that shows it, and has its detail read again. */
+export function putOrder(order: OrderSummary): void {
+  for (const [key, data] of queryClient.getQueriesData<InfiniteData<OrderPage>>({ queryKey: ['orders'] })) {
+    if (data) queryClient.setQueryData(key, { ...data, pages: upsertOrder(data.pages, order, key[1] as OrderFilter) });
+  }
+  void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: order.id } }) });
+}
+
+/** Writes a changed node into the list and its own page. */
+export function putNode(node: Node): void {
+  queryClient.setQueryData<{ items: Node[]; nextCursor: null }>(queryKey('listNodes'), (list) => {
+    if (!list) return list;
+    const items = list.items.filter((other) => other.node !== node.node);
+    return { ...list, items: [...items, node].sort((a, b) => (a.node < b.node ? -1 : 1)) };
+  });
+  queryClient.setQueryData(queryKey('getNode', { params: { node: node.node } }), node);
+}

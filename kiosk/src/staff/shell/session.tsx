@@ -1,0 +1,75 @@
+import type { Me, ShopInfo } from '@lintel/shared/http/staff';
+import { createContext, type ReactNode, use, useEffect } from 'react';
+import { isProblem } from '../../hub-client/problem.ts';
+import { queryClient, queryKey, useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { ErrorState } from '../../ui/empty-state.tsx';
+import { Spinner } from '../../ui/spinner.tsx';
+import { SignIn } from '../sign-in/sign-in.tsx';
+import { type Abilities, abilitiesOf } from './roles.ts';
+import styles from './session.module.css';
+
+/** Who is at the desk, what they may do, and of which shop. */
+export interface Session {
+  me: Me;
+  shop: ShopInfo;
+  can: Abilities;
+}
+
+const SessionContext = createContext<Session | null>(null);
+
+/** The signed-in person; only below `<SignedIn>`. */
+export function useSession(): Session {
+  const session = use(SessionContext);
+  if (!session) throw new Error('useSession needs <SignedIn> around it');
+  return session;
+}
+
+/** Shows what is below to signed-in staff, the sign-in to everybody else. */
+export function SignedIn({ children }: { children: ReactNode }) {
+  const me = useHubQuery('me', undefined, { staleTime: Number.POSITIVE_INFINITY });
+  // A browser that also is a kiosk answers as that kiosk once nobody is signed in.
+  const person = me.data?.kind === 'staff' && !isProblem(me.error, 'unauthenticated') ? me.data : null;
+  const shop = useHubQuery('shop', undefined, { enabled: person !== null, staleTime: Number.POSITIVE_INFINITY });
+  useEffect(watchRefusals, []);
+
+  if (person === null) {
+    if (me.isPending) return <Waiting />;
+    if (me.error && !isProblem(me.error, 'unauthenticated', 'forbidden')) {
+      return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
+    }
+    return <SignIn />;
+  }
+  if (shop.error) return <ErrorState error={shop.error} onRetry={() => void shop.refetch()} />;
+  if (!shop.data || person.role === 'kiosk') return <Waiting />;
+  return (
+    <SessionContext value={{ me: person, shop: shop.data, can: abilitiesOf(person.role) }}>{children}</SessionContext>
+  );
+}
+
+function Waiting() {
+  return (
+    <div className={styles.waiting} aria-busy="true">
+      <Spinner size="32px" />
+    </div>
+  );
+}
+
+/** Any refusal may mean that the session ended: asks again who this is. */
+function watchRefusals(): () => void {
+  const check = (error: unknown) => {
+    if (isProblem(error, 'unauthenticated', 'forbidden'))
+      void queryClient.invalidateQueries({ queryKey: queryKey('me') });
+  };
+  const stopQueries = queryClient.getQueryCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error' && event.query.queryKey[0] !== 'me') {
+      check(event.action.error);
+    }
+  });
+  const stopMutations = queryClient.getMutationCache().subscribe((event) => {
+    if (event.type === 'updated' && event.action.type === 'error') check(event.action.error);
+  });
+  return () => {
+    stopQueries();
+    stopMutations();
+  };
+}

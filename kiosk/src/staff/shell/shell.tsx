@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react';
+import { Icon, type IconName } from '../../ui/icon.tsx';
+import { linkTo, usePath } from '../../ui/route.ts';
+import { useWords } from '../../words/use-words.ts';
+import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
+import { AccountBox } from './account.tsx';
+import { LintelMark } from './lintel-mark.tsx';
+import { useSession } from './session.tsx';
+import styles from './shell.module.css';
+
+interface Place {
+  to: string;
+  icon: IconName;
+  text: string;
+  badge?: number;
+}
+
+/** Navigation beside the page on a wide screen, below it on a phone. */
+export function Shell({ children }: { children: ReactNode }) {
+  const words = useWords('staff');
+  const { can, shop } = useSession();
+  const path = usePath();
+  const waiting = useWaitingForCash();
+
+  const places: Place[] = [{ to: '/staff', icon: 'chart', text: words.today }];
+  if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
+  if (can.stock) places.push({ to: '/staff/stock', icon: 'stock', text: words.stock });
+  if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });
+  const current = [...places].reverse().find(({ to }) => path === to || path.startsWith(`${to}/`))?.to;
+
+  return (
+    <div className={styles.shell}>
+      <div className={styles.rail}>
+        <div className={styles.brand}>
+          <LintelMark />
+          <span className={styles.shop}>{shop.name}</span>
+        </div>
+        <nav className={styles.nav} aria-label={words.navigation}>
+          <ul>
+            {places.map(({ to, icon, text, badge }) => (
+              <li key={to}>
+                <a {...linkTo(to)} className={styles.place} aria-current={to === current ? 'page' : undefined}>
+                  <Icon name={icon} size="22px" />
+                  <span>{text}</span>
+                  {badge ? (
+                    <span className={styles.badge}>
+                      {badge}
+                      <span className="visually-hidden"> {words.waitingForCash}</span>
+                    </span>
+                  ) : null}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={styles.account}>
+          <AccountBox />
+        </div>
+      </div>
+      <main className={styles.main}>{children}</main>
+    </div>
+  );
+}

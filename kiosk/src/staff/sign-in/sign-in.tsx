@@ -1,0 +1,77 @@
+import type { StaffName } from '@lintel/shared/http/staff';
+import { useState } from 'react';
+import { queryClient, queryKey, useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
+import { Skeleton } from '../../ui/spinner.tsx';
+import { Tile } from '../../ui/tile.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { LanguageChoice } from '../shell/language-choice.tsx';
+import { LintelMark } from '../shell/lintel-mark.tsx';
+import { roleText } from '../shell/role-text.ts';
+import { EnterPin } from './enter-pin.tsx';
+import { initialsOf } from './initials.ts';
+import styles from './sign-in.module.css';
+
+/** Pick your name, then your PIN. */
+export function SignIn() {
+  const words = useWords('staff');
+  const staff = useHubQuery('listStaff');
+  const [person, setPerson] = useState<StaffName | null>(null);
+
+  return (
+    <main className={styles.page}>
+      <div className={styles.panel}>
+        <header className={styles.brand}>
+          <LintelMark />
+          <span>Lintel</span>
+        </header>
+        {person ? (
+          <EnterPin
+            person={person}
+            onBack={() => setPerson(null)}
+            onSignedIn={(session) => {
+              queryClient.removeQueries({
+                predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'listStaff',
+              });
+              const me = { kind: 'staff' as const, id: session.staffId, name: session.name, role: session.role };
+              queryClient.setQueryData(queryKey('me'), me);
+            }}
+          />
+        ) : (
+          <>
+            <h1 className={styles.title}>{words.whoAreYou}</h1>
+            {staff.error && <ErrorState error={staff.error} onRetry={() => void staff.refetch()} />}
+            {staff.isPending && (
+              <div className={styles.people} aria-hidden="true">
+                {['a', 'b', 'c', 'd'].map((key) => (
+                  <Skeleton key={key} height="72px" />
+                ))}
+              </div>
+            )}
+            {staff.data?.items.length === 0 && (
+              <EmptyState icon="people" title={words.nobodyYet} text={words.nobodyYetText} />
+            )}
+            <ul className={styles.people}>
+              {staff.data?.items.map((item) => (
+                <li key={item.id}>
+                  <Tile className={styles.person} onPress={() => setPerson(item)}>
+                    <span className={styles.face} aria-hidden="true">
+                      {initialsOf(item.name)}
+                    </span>
+                    <span className={styles.who}>
+                      <strong>{item.name}</strong>
+                      <span>{roleText(words, item.role)}</span>
+                    </span>
+                  </Tile>
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+        <footer className={styles.footer}>
+          <LanguageChoice />
+        </footer>
+      </div>
+    </main>
+  );
+}

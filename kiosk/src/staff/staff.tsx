@@ -1,0 +1,24 @@
+import { matchPath, usePath } from '../ui/route.ts';
+import { Orders } from './orders/orders.tsx';
+import { Desk } from './shell/desk.tsx';
+import { NotForRole } from './shell/not-for-role.tsx';
+import { useSession } from './shell/session.tsx';
+import { Stock } from './stock/stock.tsx';
+import { Today } from './today/today.tsx';
+
+/** Everything below `/staff`. */
+export function Staff() {
+  return (
+    <Desk>
+      <Screen />
+    </Desk>
+  );
+}
+
+function Screen() {
+  const path = usePath();
+  const { can } = useSession();
+  if (matchPath('/staff/orders/*', path)) return can.orders ? <Orders /> : <NotForRole />;
+  if (matchPath('/staff/stock', path)) return can.stock ? <Stock /> : <NotForRole />;
+  return <Today />;
+}

@@ -1,0 +1,57 @@
+import type { ReactNode } from 'react';
+import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { ErrorState } from '../../ui/empty-state.tsx';
+import { useMoneyText } from '../../ui/money.tsx';
+import { Skeleton } from '../../ui/spinner.tsx';
+import { useLanguage } from '../../words/language.ts';
+import { useWords } from '../../words/use-words.ts';
+import { useStaleSince } from '../shell/desk-live.tsx';
+import styles from './figures.module.css';
+
+/** How often to ask while nothing is heard by itself. */
+const askEveryMs = 15_000;
+
+/** Today at a glance, readable from across the room. */
+export function Figures() {
+  const words = useWords('staff');
+  const language = useLanguage();
+  const moneyText = useMoneyText();
+  const refetchInterval = useStaleSince() === null ? (false as const) : askEveryMs;
+  const today = useHubQuery('today', undefined, { refetchInterval });
+  const now = useHubQuery('footfallNow', undefined, { refetchInterval });
+  if (today.error && !today.data) return <ErrorState error={today.error} onRetry={() => void today.refetch()} />;
+
+  const number = new Intl.NumberFormat(language);
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
+  const { data } = today;
+  return (
+    <dl className={styles.figures}>
+      <Figure label={words.visitorsIn} value={data && number.format(data.visitors)} main>
+        {now.data && words.wentOut(number.format(now.data.out))}
+      </Figure>
+      <Figure label={words.occupancy} value={data && number.format(data.occupancy)} />
+      <Figure label={words.ordersToday} value={data && number.format(data.orders)} />
+      <Figure label={words.sales} value={data && moneyText(data.sales)}>
+        {data &&
+          data.orders > 0 &&
+          words.perOrder(moneyText({ ...data.sales, amountMinor: Math.round(data.sales.amountMinor / data.orders) }))}
+      </Figure>
+      <Figure
+        label={words.conversion}
+        value={data && (data.conversion === null ? '–' : percent.format(data.conversion))}
+      />
+    </dl>
+  );
+}
+
+function Figure(props: { label: string; value: string | undefined; main?: boolean; children?: ReactNode }) {
+  return (
+    <div className={styles.figure} data-main={props.main || undefined}>
+      <dt className={styles.label}>{props.label}</dt>
+      <dd className={styles.value} style={{ '--length': String(props.value?.length ?? 2) } as React.CSSProperties}>
+        {props.value ?? <Skeleton width="3ch" height="0.9em" />}
+      </dd>
+      <dd className={styles.note}>{props.children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
+import { Skeleton } from '../../ui/spinner.tsx';
+import { useWords } from '../../words/use-words.ts';
+import { useDates } from '../shell/dates.ts';
+import { useNow } from '../shell/use-now.ts';
+import { chartData } from './chart-data.ts';
+import styles from './footfall-chart.module.css';
+import { FootfallTable } from './footfall-table.tsx';
+import { useFootfallToday } from './use-footfall-today.ts';
+
+const FootfallPlot = lazy(() => import('./footfall-plot.tsx').then((file) => ({ default: file.FootfallPlot })));
+
+const bucketSeconds = 15 * 60;
+
+/** Footfall of today by quarter of an hour. */
+export function FootfallChart() {
+  const words = useWords('staff');
+  const dates = useDates();
+  const series = useFootfallToday();
+  const now = useNow(60_000);
+  const [point, setPoint] = useState<number | null>(null);
+  const buckets = series.data?.items;
+  const data = useMemo(() => (buckets ? chartData(buckets, bucketSeconds, now) : null), [buckets, now]);
+
+  const at = point !== null && data?.starts[point] !== undefined ? data.starts[point] * 1_000 : null;
+  const unknownHere = point === null ? 0 : (data?.unknown[point] ?? 0);
+  return (
+    <Card title={words.footfallToday}>
+      <div className={styles.legend}>
+        <span className={styles.key} data-kind="in">
+          {words.in}
+        </span>
+        <span className={styles.key} data-kind="out">
+          {words.out}
+        </span>
+        {(data?.unknownSeconds ?? 0) >= 60 && (
+          <span className={styles.key} data-kind="unknown">
+            {words.notKnownFor(dates.duration(data!.unknownSeconds))}
+          </span>
+        )}
+        <span className={styles.readout} aria-hidden="true">
+          {at !== null &&
+            (unknownHere === 1 && data!.in[point!] === null
+              ? words.readoutUnknown(dates.time(at))
+              : words.readout(dates.time(at), data!.in[point!] ?? 0, data!.out[point!] ?? 0))}
+        </span>
+      </div>
+      <div className={styles.plot}>
+        {series.isPending && <Skeleton height="100%" />}
+        {series.error && !buckets && <ErrorState error={series.error} onRetry={() => void series.refetch()} />}
+        {buckets && !data && <EmptyState icon="chart" title={words.dayIsYoung} />}
+        {data && (
+          <>
+            <Suspense fallback={<Skeleton height="100%" />}>
+              <FootfallPlot data={data} onPoint={setPoint} />
+            </Suspense>
+            <FootfallTable buckets={buckets!} />
+          </>
+        )}
+      </div>
+    </Card>
+  );
+}

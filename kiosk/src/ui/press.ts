@@ -1,0 +1,70 @@
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from 'react';
+
+/** How far a finger may slide and still press, in millimetres. */
+const slopMm = 10;
+/** A second press within this time is a tremble, not a wish, where `once` is asked. */
+const repeatMs = 300;
+
+let swallowUntil = 0;
+
+/** One gesture does one thing: the click that follows a handled press must not reach what has appeared under the finger. */
+function swallowClick(event: Event): void {
+  const click = event as globalThis.MouseEvent;
+  if (click.detail === 0 || click.timeStamp > swallowUntil) return;
+  swallowUntil = 0;
+  click.stopImmediatePropagation();
+  click.preventDefault();
+}
+if (typeof window !== 'undefined') window.addEventListener('click', swallowClick, true);
+
+/**
+ * Press handling for a real `<button>`: pressed state on pointerdown, action on pointerup within 10 mm, keyboard as
+ * ever. `once` ignores a second press within 300 ms (for anything that moves money).
+ */
+export function usePress(onPress: (() => void) | undefined, options: { once?: boolean; disabled?: boolean } = {}) {
+  const start = useRef<{ x: number; y: number; id: number } | null>(null);
+  const last = useRef(Number.NEGATIVE_INFINITY);
+
+  function act(at: number) {
+    if (options.disabled || onPress === undefined) return;
+    if (options.once && at - last.current < repeatMs) return;
+    last.current = at;
+    onPress();
+  }
+  function release(element: HTMLElement) {
+    start.current = null;
+    delete element.dataset.pressed;
+  }
+
+  return {
+    onPointerDown(event: PointerEvent<HTMLElement>) {
+      if (event.button !== 0 || options.disabled) return;
+      start.current = { x: event.clientX, y: event.clientY, id: event.pointerId };
+      event.currentTarget.dataset.pressed = '';
+      event.currentTarget.setPointerCapture(event.pointerId);
+    },
+    onPointerUp(event: PointerEvent<HTMLElement>) {
+      const from = start.current;
+      release(event.currentTarget);
+      if (from === null || from.id !== event.pointerId) return;
+      const moved = Math.hypot(event.clientX - from.x, event.clientY - from.y);
+      if (moved > slopMm * millimetre(event.currentTarget)) return;
+      swallowUntil = event.timeStamp + 400;
+      act(event.timeStamp);
+    },
+    onPointerCancel(event: PointerEvent<HTMLElement>) {
+      release(event.currentTarget);
+    },
+    onClick(event: MouseEvent<HTMLElement>) {
+      // Keyboards and assistive technology click without a pointer.
+      if (event.detail === 0) act(event.timeStamp);
+    },
+    onKeyDown(event: KeyboardEvent<HTMLElement>) {
+      if (event.repeat) event.preventDefault();
+    },
+  };
+}
+
+function millimetre(element: HTMLElement): number {
+  return Number.parseFloat(getComputedStyle(element).getPropertyValue('--mm')) || 4;
+}

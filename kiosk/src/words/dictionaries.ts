@@ -1,0 +1,87 @@
+import type { Language } from '@lintel/shared/languages';
+import type { CustomerWords } from './customer/en.ts';
+import type { ProblemWords } from './problems/en.ts';
+import type { ShellWords } from './shell/en.ts';
+import type { StaffWords } from './staff/en.ts';
+import type { TechnicianWords } from './technician/en.ts';
+
+/** What each part of the kiosk says; English is the shape of all languages. */
+export interface WordsOf {
+  customer: CustomerWords;
+  staff: StaffWords;
+  technician: TechnicianWords;
+  problems: ProblemWords;
+  shell: ShellWords;
+}
+
+export type WordsPart = keyof WordsOf;
+
+type Loader<T> = Record<Language, () => Promise<{ words: T }>>;
+
+/** Every dictionary is its own chunk: a customer never loads staff's words or another language. */
+const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
+  customer: {
+    en: () => import('./customer/en.ts'),
+    'zh-TW': () => import('./customer/zh-tw.ts'),
+    'zh-CN': () => import('./customer/zh-cn.ts'),
+    ja: () => import('./customer/ja.ts'),
+  },
+  staff: {
+    en: () => import('./staff/en.ts'),
+    'zh-TW': () => import('./staff/zh-tw.ts'),
+    'zh-CN': () => import('./staff/zh-tw.ts'),
+    ja: () => import('./staff/en.ts'),
+  },
+  technician: {
+    en: () => import('./technician/en.ts'),
+    'zh-TW': () => import('./technician/zh-tw.ts'),
+    'zh-CN': () => import('./technician/zh-tw.ts'),
+    ja: () => import('./technician/en.ts'),
+  },
+  problems: {
+    en: () => import('./problems/en.ts'),
+    'zh-TW': () => import('./problems/zh-tw.ts'),
+    'zh-CN': () => import('./problems/zh-cn.ts'),
+    ja: () => import('./problems/ja.ts'),
+  },
+  shell: {
+    en: () => import('./shell/en.ts'),
+    'zh-TW': () => import('./shell/zh-tw.ts'),
+    'zh-CN': () => import('./shell/zh-cn.ts'),
+    ja: () => import('./shell/ja.ts'),
+  },
+};
+
+const loaded = new Map<string, unknown>();
+const loading = new Map<string, Promise<unknown>>();
+const usedParts = new Set<WordsPart>(['shell', 'problems']);
+
+/** The words of `part` if they are here already. */
+export function wordsNow<P extends WordsPart>(part: P, language: Language): WordsOf[P] | undefined {
+  return loaded.get(`${part} ${language}`) as WordsOf[P] | undefined;
+}
+
+/** Loads the words of `part` once. */
+export function loadWords<P extends WordsPart>(part: P, language: Language): Promise<WordsOf[P]> {
+  usedParts.add(part);
+  const key = `${part} ${language}`;
+  const started = loading.get(key) as Promise<WordsOf[P]> | undefined;
+  if (started) return started;
+  const load = loaders[part][language]().then(
+    (file) => {
+      loaded.set(key, file.words);
+      return file.words;
+    },
+    (error: unknown) => {
+      loading.delete(key);
+      throw error;
+    },
+  );
+  loading.set(key, load);
+  return load;
+}
+
+/** Loads `language` for every part in use so far. */
+export async function preloadWords(language: Language): Promise<void> {
+  await Promise.all([...usedParts].map((part) => loadWords(part, language)));
+}

@@ -1,0 +1,10 @@
+import type { ShellWords } from './en.ts';
+
+export const words: ShellWords = {
+  close: '閉じる',
+  fewer: 'ひとつ減らす',
+  more: 'ひとつ増やす',
+  qrCode: 'QRコード',
+  tryAgain: 'もう一度',
+  undo: '元に戻す',
+};

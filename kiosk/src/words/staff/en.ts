@@ -1,0 +1,5 @@
+export const words = {
+  title: 'Staff',
+};
+
+export type StaffWords = typeof words;

@@ -1,0 +1,5 @@
+export const words = {
+  title: 'Technician',
+};
+
+export type TechnicianWords = typeof words;

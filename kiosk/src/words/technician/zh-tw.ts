@@ -1,0 +1,5 @@
+import type { TechnicianWords } from './en.ts';
+
+export const words: TechnicianWords = {
+  title: '安裝',
+};
