@@ -40,7 +40,8 @@ export class SensorRegistry {
     const lazy = this.known.get(config.kind);
     if (!lazy) throw new UsageError(`${config.id}: ${unknownWord('kind', config.kind, this.kinds)}`);
     const problems = configProblems(lazy.config, config, { file: config.id, lineOf: () => null });
-    if (problems.length > 0) throw new UsageError(problems.map((line) => line.replace(/^[^:]*:1: /, `${config.id}: `)).join('\n'));
+    if (problems.length > 0)
+      throw new UsageError(problems.map((line) => line.replace(/^[^:]*:1: /, `${config.id}: `)).join('\n'));
     return (await lazy.load()).create(lazy.config.parse(config), env);
   }
 }

@@ -42,7 +42,6 @@ export class ThermalCounter {
   private found: GateEvent[] = [];
 
   constructor({ columns, rows, gate, config }: ThermalCounterOptions) {
-
     this.gate = gate;
     this.config = { ...thermalDefaults, ...config };
     this.background = new ThermalBackground(columns, rows, this.config);

@@ -18,7 +18,10 @@ export const BeamPairConfig = z.strictObject({
   gate: NodeName.meta({ description: 'The gate it watches' }),
   lineA: Line.meta({ description: 'GPIO line (BCM number) of the outer beam' }),
   lineB: Line.meta({ description: 'GPIO line (BCM number) of the inner beam' }),
-  brokenLevel: z.enum(['low', 'high']).default('low').meta({ description: 'Level of the line while the beam is broken' }),
+  brokenLevel: z
+    .enum(['low', 'high'])
+    .default('low')
+    .meta({ description: 'Level of the line while the beam is broken' }),
   chip: z
     .string()
     .min(1)

@@ -71,7 +71,8 @@ export class Gpiomon {
   private async version(signal: AbortSignal): Promise<GpiodMajor> {
     const { stdout } = await this.ask(this.programs.gpiomon, ['--version'], signal);
     const major = gpiodMajor(stdout);
-    if (major === null) throw new UsageError(`gpiomon --version says "${stdout.split('\n')[0]}"; libgpiod 1 or 2 is needed`);
+    if (major === null)
+      throw new UsageError(`gpiomon --version says "${stdout.split('\n')[0]}"; libgpiod 1 or 2 is needed`);
     return major;
   }
 
@@ -98,7 +99,9 @@ export class Gpiomon {
 
   private spawn(major: GpiodMajor, chip: string, onEdge: OnGpioEdge): void {
     const startedMs = this.clock.mono();
-    const child = spawn(this.programs.gpiomon, gpiomonArgs(major, chip, this.lines), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(this.programs.gpiomon, gpiomonArgs(major, chip, this.lines), {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     this.child = child;
     this.complaint = null;
     const splitter = new LineSplitter();

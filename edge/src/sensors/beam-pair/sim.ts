@@ -1,5 +1,5 @@
 import type { Clock } from '@lintel/shared/env';
-import { beamMount, beamsAt, type BeamMount } from '../../world/beam-view.ts';
+import { type BeamMount, beamMount, beamsAt } from '../../world/beam-view.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
 import { Ticker } from '../../world/ticker.ts';

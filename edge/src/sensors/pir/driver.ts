@@ -37,7 +37,9 @@ export class Pir implements Sensor {
   health(): SensorHealth {
     const { lastSeen } = this;
     const detail = this.gpiomon.trouble() ?? (lastSeen === null ? 'nothing seen yet: walk past it' : null);
-    return detail === null ? { verdict: 'ok', lastSeen } : { verdict: 'unknown', lastSeen, detail: detail.slice(0, 256) };
+    return detail === null
+      ? { verdict: 'ok', lastSeen }
+      : { verdict: 'unknown', lastSeen, detail: detail.slice(0, 256) };
   }
 }
 

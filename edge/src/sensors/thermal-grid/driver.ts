@@ -83,7 +83,9 @@ export const openI2cBus: OpenI2c = async (bus) => {
   try {
     return await library.openPromisified(bus);
   } catch (error) {
-    throw new UsageError(`I2C bus ${bus} does not open (${(error as Error).message}); sudo raspi-config, Interface, I2C`);
+    throw new UsageError(
+      `I2C bus ${bus} does not open (${(error as Error).message}); sudo raspi-config, Interface, I2C`,
+    );
   }
 };
 

@@ -2,7 +2,7 @@ import type { Clock } from '@lintel/shared/env';
 import type { ThermalGate } from '../../counting/thermal/thermal-counter.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
-import { thermalMount, ThermalView } from '../../world/thermal-view.ts';
+import { ThermalView, thermalMount } from '../../world/thermal-view.ts';
 import type { SensorKind } from '../sensor.ts';
 import { ThermalGridSimConfig } from './config.ts';
 import { ThermalGrid, type ThermalSource } from './thermal-grid.ts';
