@@ -60,7 +60,9 @@ export async function runEdge(options: EdgeOptions): Promise<NodeEnd> {
     options.ready?.(node);
     const end = await node.wantsEnd;
     if (end.why === 'refused') {
-      log.error(`The hub refuses node "${config.node}": ${end.reason}. Add the node again (lintel node add) and put its secret into ${config.hub.secretFile}.`);
+      log.error(
+        `The hub refuses node "${config.node}": ${end.reason}. Add the node again (lintel node add) and put its secret into ${config.hub.secretFile}.`,
+      );
     }
     return end;
   } finally {
@@ -77,8 +79,12 @@ function uplinkOptions(config: NodeConfigFile, beside: (path: string) => string,
   const secretFile = beside(hub.secretFile);
   const secret = readText(secretFile, 'hub.secretFile', 'put the secret that "lintel node add" printed into it').trim();
   if (secret === '') throw new UsageError(`hub.secretFile: ${secretFile} is empty; put the node's secret into it`);
-  if ((statSync(secretFile).mode & 0o077) !== 0) log.warn(`Others can read ${secretFile}; run: chmod 600 ${secretFile}`);
-  const ca = hub.caFile === undefined ? null : readText(beside(hub.caFile), 'hub.caFile', "copy the shop's CA certificate there");
+  if ((statSync(secretFile).mode & 0o077) !== 0)
+    log.warn(`Others can read ${secretFile}; run: chmod 600 ${secretFile}`);
+  const ca =
+    hub.caFile === undefined
+      ? null
+      : readText(beside(hub.caFile), 'hub.caFile', "copy the shop's CA certificate there");
   return { shop, node, url: hub.url, secret, ca, boot: bootId(), version: lintelVersion() };
 }
 

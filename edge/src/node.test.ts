@@ -1,71 +1,13 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Envelope, Crossing } from '@lintel/shared/wire/messages';
-import { Aedes, type Client } from 'aedes';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { runEdge } from './main.ts';
 import type { Node, NodeEnd, SensorKinds } from './node.ts';
 import type { Sensor, SensorSink } from './sensors/sensor.ts';
 import type { Log } from './system/log.ts';
-
-/** A hub as far as a node sees it: stores every event once it is asked to, then acknowledges. */
-class TestHub {
-  readonly events: { topic: string; payload: string }[] = [];
-  readonly retained = new Map<string, string>();
-  readonly messages: { topic: string; payload: string }[] = [];
-  secret = 'right';
-  port = 0;
-  private broker: Aedes | null = null;
-  private server: Server | null = null;
-  private sockets = new Set<Socket>();
-
-  async open(): Promise<void> {
-    const broker = await Aedes.createBroker({
-      authenticate: (client, username, password, done) => {
-        const ok = client.id === username && password?.toString() === this.secret;
-        done(ok ? null : Object.assign(new Error('no'), { returnCode: 5 }), ok);
-      },
-      authorizePublish: (_client: Client | null, packet, done) => {
-        const message = { topic: packet.topic, payload: packet.payload.toString() };
-        if (packet.topic.includes('/event/')) this.events.push(message);
-        else this.messages.push(message);
-        if (packet.retain) this.retained.set(message.topic, message.payload);
-        done(null);
-      },
-    });
-    this.broker = broker;
-    this.server = createServer((socket) => {
-      this.sockets.add(socket);
-      socket.on('close', () => this.sockets.delete(socket));
-      socket.on('error', () => undefined);
-      broker.handle(socket);
-    });
-    await new Promise<void>((resolve) => this.server?.listen(this.port, '127.0.0.1', resolve));
-    this.port = (this.server.address() as { port: number }).port;
-  }
-
-  send(topic: string, payload: unknown, retain = false): void {
-    this.broker?.publish(
-      { cmd: 'publish', qos: 1, dup: false, retain, topic, payload: Buffer.from(JSON.stringify(payload)) },
-      () => undefined,
-    );
-  }
-
-  async close(): Promise<void> {
-    const { server, broker } = this;
-    this.server = null;
-    for (const socket of this.sockets) socket.destroy();
-    if (server) await new Promise((resolve) => server.close(resolve));
-    if (broker) await new Promise<void>((resolve) => broker.close(resolve));
-  }
-
-  crossings(): Envelope<Crossing>[] {
-    return this.events.filter(({ topic }) => topic.endsWith('/crossing')).map(({ payload }) => JSON.parse(payload));
-  }
-}
+import { TestHub } from './uplink/test-hub.ts';
 
 /** A sensor that passes people on when the test says so. */
 class HandSensor implements Sensor {
@@ -104,7 +46,12 @@ class HandSensor implements Sensor {
   }
 }
 
-const HandConfig = z.strictObject({ id: z.string(), kind: z.literal('hand-beam'), gate: z.string(), broken: z.string().optional() });
+const HandConfig = z.strictObject({
+  id: z.string(),
+  kind: z.literal('hand-beam'),
+  gate: z.string(),
+  broken: z.string().optional(),
+});
 
 interface Running {
   node: Node;
@@ -184,7 +131,10 @@ describe('a node and its hub', () => {
     const node = await run(folder(), hub.port);
     await until(() => hub.retained.has('lintel/v1/shop/door-1/health'));
     expect(JSON.parse(hub.retained.get('lintel/v1/shop/door-1/presence') ?? '')).toMatchObject({ state: 'online' });
-    expect(JSON.parse(hub.retained.get('lintel/v1/shop/door-1/reported') ?? '')).toEqual({ version: 0, state: 'applied' });
+    expect(JSON.parse(hub.retained.get('lintel/v1/shop/door-1/reported') ?? '')).toEqual({
+      version: 0,
+      state: 'applied',
+    });
     node.sensors[0].pass();
     await until(() => hub.crossings().length === 1);
     expect(hub.crossings()[0].body).toMatchObject({ gate: 'door', direction: 'in', count: 1, sources: { beam: 1 } });
@@ -272,7 +222,8 @@ describe('a node and its hub', () => {
     const node = await run(dir, hub.port);
     const reported = () => JSON.parse(hub.retained.get('lintel/v1/shop/door-1/reported') ?? '{}');
     await until(() => reported().version === 0);
-    const wish = (version: number, config: unknown) => hub.send('lintel/v1/shop/door-1/desired', { version, config }, true);
+    const wish = (version: number, config: unknown) =>
+      hub.send('lintel/v1/shop/door-1/desired', { version, config }, true);
     wish(1, { sensors: [{ id: 'b', kind: 'hand-baem', gate: 'door' }], colour: 'red' });
     await until(() => reported().state === 'refused');
     expect(reported().version).toBe(1);
@@ -283,7 +234,10 @@ describe('a node and its hub', () => {
     wish(2, { sensors: [{ id: 'other', kind: 'hand-beam', gate: 'door' }] });
     await until(() => reported().version === 2);
     expect(reported()).toEqual({ version: 2, state: 'applied' });
-    expect(node.sensors.map(({ id, sink }) => [id, sink !== null])).toEqual([['beam-1', false], ['other', true]]);
+    expect(node.sensors.map(({ id, sink }) => [id, sink !== null])).toEqual([
+      ['beam-1', false],
+      ['other', true],
+    ]);
     await node.stop();
     const again = await run(dir, hub.port);
     expect(again.sensors.map(({ id }) => id)).toEqual(['other']);
@@ -298,9 +252,13 @@ describe('a node and its hub', () => {
     const requestId = '0190a0a0-0000-7000-8000-000000000001';
     const late = '0190a0a0-0000-7000-8000-000000000002';
     const soon = new Date(Date.now() + 30_000).toISOString();
-    const replies = () => hub.messages.filter(({ topic }) => topic.includes('/reply/')).map(({ payload }) => JSON.parse(payload));
+    const replies = () =>
+      hub.messages.filter(({ topic }) => topic.includes('/reply/')).map(({ payload }) => JSON.parse(payload));
     hub.send('lintel/v1/shop/door-1/command/calibrate', { requestId, expiresAt: soon });
-    hub.send('lintel/v1/shop/door-1/command/selftest', { requestId: late, expiresAt: new Date(Date.now() - 1).toISOString() });
+    hub.send('lintel/v1/shop/door-1/command/selftest', {
+      requestId: late,
+      expiresAt: new Date(Date.now() - 1).toISOString(),
+    });
     await until(() => replies().length === 1);
     expect(replies()[0]).toEqual({ requestId, ok: true, result: { did: 'calibrate' } });
     await node.stop();

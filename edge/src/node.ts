@@ -4,8 +4,9 @@ import { DesiredConfig } from './config/desired-config.ts';
 import type { RemoteConfig, SensorConfig, SensorSchemas } from './config/node-config.ts';
 import { healthDigest, healthReport, type SensorReading } from './health/health-report.ts';
 import { type Findings, SensorSet } from './health/sensor-set.ts';
-import { Outbox, type OutboxOptions } from './outbox/outbox.ts';
+import { Outbox } from './outbox/outbox.ts';
 import type { OutboxLog } from './outbox/outbox-log.ts';
+import type { OutboxOptions } from './outbox/outbox-options.ts';
 import type { Sensor, SensorEnv } from './sensors/sensor.ts';
 import type { Log } from './system/log.ts';
 import type { StateFiles } from './system/state-files.ts';
@@ -92,7 +93,12 @@ export class Node {
     );
     this.desired = new DesiredConfig(storage.files, parts.kinds);
     const ledger = new CommandLedger(storage.files);
-    this.desk = new CommandDesk(ledger, clock, (name) => this.handler(name), (reply) => this.uplink.reply(reply));
+    this.desk = new CommandDesk(
+      ledger,
+      clock,
+      (name) => this.handler(name),
+      (reply) => this.uplink.reply(reply),
+    );
     this.sensors = this.sensorSet(options.sensors);
   }
 
@@ -133,7 +139,8 @@ export class Node {
       coverage: (coverage) => void this.outbox.add('event/coverage', coverage),
       reading: (reading) => void this.outbox.add('event/reading', reading),
       tray: (tray) => void this.outbox.add('event/tray', tray, { keep: 'urgent' }),
-      scan: (scan) => void this.outbox.add('event/scan', scan, { keep: isProductCode(scan.text) ? 'urgent' : 'fleeting' }),
+      scan: (scan) =>
+        void this.outbox.add('event/scan', scan, { keep: isProductCode(scan.text) ? 'urgent' : 'fleeting' }),
     };
   }
 

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { RouteName } from '@lintel/shared/http/routes';
+import { routes } from '@lintel/shared/http/routes';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTill, type Till } from './till.fixture.ts';
+import type { Caller } from './web/handlers.ts';
 
 describe('a sale from the first scan to the receipt', () => {
   let till: Till;
@@ -54,5 +57,96 @@ describe('a sale from the first scan to the receipt', () => {
       { method: 'cash', amount: { amountMinor: 205 }, change: { amountMinor: 295 } },
     ]);
     expect(receipt.order.taxes).toMatchObject([{ rateBp: 500, base: { amountMinor: 205 }, tax: { amountMinor: 10 } }]);
+  });
+});
+
+describe('every route of the till', () => {
+  let till: Till;
+
+  beforeEach(async () => {
+    till = await openTill();
+  });
+  afterEach(() => till.close());
+
+  const kiosk: Caller = { kind: 'kiosk', id: 'kiosk-1', name: 'front kiosk', role: 'kiosk' };
+  const manager: Caller = { kind: 'staff', id: 'staff-1', name: 'Mei', role: 'manager', sessionId: 's' };
+
+  /** Calls a handler as the web does: input and answer both go through the route's own schemas. */
+  async function call(
+    name: RouteName & keyof Till['commerce']['handlers'],
+    caller: Caller,
+    input: { params?: object; query?: object; body?: object } = {},
+    // biome-ignore lint/suspicious/noExplicitAny: one helper for the answers of all routes
+  ): Promise<any> {
+    const route = routes[name];
+    const handler = till.commerce.handlers[name] as (call: object) => unknown;
+    const answer = await handler({
+      params: route.params.parse(input.params ?? {}),
+      query: route.query.parse(input.query ?? {}),
+      body: route.body.parse(input.body ?? {}),
+      caller,
+      once: undefined,
+      address: '127.0.0.1',
+    });
+    expect(route.answer.parse(answer)).toEqual(answer);
+    return answer;
+  }
+
+  it('answers what the contract promises', async () => {
+    const { items: categories } = await call('listCategories', kiosk);
+    const page = await call('listProducts', kiosk, { query: { category: categories[0].id, q: '鮮奶', limit: '5' } });
+    await call('listSlides', kiosk);
+    const product = await call('getProduct', kiosk, { params: { id: page.items[0].id } });
+    const variantId = product.variants[0].id;
+    const hit = await call('findBarcode', kiosk, { params: { code: product.variants[0].barcodes[0] } });
+    expect(hit.variantId).toBe(variantId);
+
+    const { id } = await call('createBasket', kiosk);
+    let basket = await call('addLine', kiosk, { params: { id }, body: { variantId, quantity: 2 } });
+    const lineId = basket.lines[0].id;
+    basket = await call('changeLine', kiosk, { params: { id, lineId }, body: { quantity: 3 } });
+    await call('addLine', kiosk, { params: { id }, body: { barcode: '036000291452' } });
+    expect(await call('getBasket', kiosk, { params: { id } })).toMatchObject({ totals: { itemCount: 4 } });
+    basket = await call('removeLine', kiosk, { params: { id, lineId } });
+    await expect(call('addCoupon', kiosk, { params: { id }, body: { code: 'X' } })).rejects.toMatchObject({
+      code: 'coupon-unknown',
+    });
+    const order = await call('checkout', kiosk, { params: { id }, body: { priceHash: basket.priceHash } });
+
+    expect((await call('listPaymentMethods', kiosk)).items).toHaveLength(2);
+    const qr = await call('startPayment', kiosk, { params: { id: order.id }, body: { method: 'sandboxQr' } });
+    expect(await call('getPayment', kiosk, { params: { id: qr.id } })).toEqual(qr);
+    expect(await call('cancelPayment', kiosk, { params: { id: qr.id } })).toMatchObject({ state: 'cancelled' });
+    const cash = await call('startPayment', kiosk, { params: { id: order.id }, body: { method: 'cash' } });
+    await call('takeCash', manager, { params: { id: cash.id }, body: { tenderedMinor: 200 } });
+    await call('getReceipt', kiosk, { params: { id: order.id } });
+    const refund = { lines: [{ lineId: order.lines[0].id, quantity: 1 }], reason: 'broken', restock: true };
+    await call('refundOrder', manager, { params: { id: order.id }, body: refund });
+    expect(await call('getOrder', kiosk, { params: { id: order.id } })).toMatchObject({ state: 'refundedOrReturned' });
+    expect((await call('listOrders', manager, { query: { state: 'refundedOrReturned' } })).items).toHaveLength(1);
+
+    const second = await till.order();
+    await call('voidOrder', kiosk, { params: { id: second.id } });
+    const third = await call('createBasket', kiosk);
+    expect(await call('abandonBasket', kiosk, { params: { id: third.id } })).toEqual({});
+    await call('adjustStock', manager, { body: { variantId, delta: 5 } });
+    expect((await call('listStock', manager, { query: { variantId } })).items).toMatchObject([{ onHand: 15 }]);
+    expect((await call('listStockLedger', manager)).items[0]).toMatchObject({ delta: 5, by: 'Mei' });
+  });
+
+  it('tells the live screens what changed', async () => {
+    const order = await till.order(2);
+    const { id } = await till.commerce.payments.start(order.id, 'cash', till.kiosk);
+    const { views } = till.commerce;
+    expect(views.order(order.id).id).toBe(order.id);
+    expect(views.orderSummary(order.id)).toMatchObject({ state: 'unpaid', methods: ['cash'] });
+    expect(views.orderSummary('nothing')).toBeUndefined();
+    expect(views.payment(id)).toMatchObject({ state: 'presented' });
+    expect(views.available(till.variant('MILK'))).toBe(8);
+    expect(views.kioskOfOrder(order.id)).toBe('kiosk-1');
+    const day = [till.clock.now() - 1, till.clock.now() + 1] as const;
+    expect(views.sales(...day)).toEqual({ orders: 0, salesMinor: 0 });
+    await till.commerce.payments.takeCash(id, 200, till.cashier);
+    expect(views.sales(...day)).toEqual({ orders: 1, salesMinor: 180 });
   });
 });

@@ -17,8 +17,10 @@ import { OrderService } from './orders/service.ts';
 import type { ShopTerms } from './orders/shop-terms.ts';
 import { CashProvider } from './payments/cash-provider.ts';
 import type { Network, PaymentProvider } from './payments/provider.ts';
+import { type PaymentLog, ProviderDesk } from './payments/provider-desk.ts';
+import { RefundService } from './payments/refund-service.ts';
 import { paymentHandlers } from './payments/routes.ts';
-import { type PaymentLog, PaymentService } from './payments/service.ts';
+import { PaymentService } from './payments/service.ts';
 import { PaymentWatch } from './payments/watch.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
@@ -45,12 +47,14 @@ export function createCommerce(options: CommerceOptions) {
   const catalog = new CatalogService(ports);
   const stock = new StockService(ports);
   const baskets = new CheckoutService(ports);
-  const payments = new PaymentService({
-    ...ports,
+  const desk = new ProviderDesk({
+    read: storage.read,
     providers: [...options.providers, new CashProvider()],
     online: options.online ?? (() => true),
     log,
   });
+  const refunds = new RefundService({ storage, clock, random, desk });
+  const payments = new PaymentService({ storage, clock, random, desk, refunds, log });
   const orders = new OrderService({ ...ports, payments });
   const watch = new PaymentWatch({ storage, clock, payments, log });
   const media = new MediaStore(options.mediaDir);
@@ -71,13 +75,15 @@ export function createCommerce(options: CommerceOptions) {
       ...stockHandlers(stock),
       ...checkoutHandlers(baskets),
       ...orderHandlers(orders),
-      ...paymentHandlers(payments),
+      ...paymentHandlers(payments, refunds, desk),
     },
     catalog,
     stock,
     baskets,
     orders,
     payments,
+    refunds,
+    methods: () => desk.methods(),
     media,
     importCatalog: (catalogToImport: CatalogImportInput) => catalog.importCatalog(catalogToImport),
     /** Before the kiosk may sell: settles what a crash left open and expires what is overdue. */

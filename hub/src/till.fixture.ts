@@ -118,33 +118,36 @@ export async function openTill(
     migrations: shopMigrations,
     commands: shopCommands,
   });
+  // In production commands run in another thread: what goes there and comes back must survive the crossing.
+  const submit = storage.submit.bind(storage);
+  storage.submit = async (command, args, once) => structuredClone(await submit(command, structuredClone(args), once));
   const provider = options.provider ?? new FakeProvider(clock);
   const warnings: string[] = [];
   const random = new SeededRandom(7);
   const build = () =>
     createCommerce({
-    storage,
-    env: {
-      clock,
-      random,
-      network: { request: () => Promise.reject(new Error('there is no network in this test')) },
-    },
-    shop: {
-      name: 'Corner shop',
-      address: '1 Test Street',
-      receiptText: 'Thank you',
-      taxId: '12345678',
-      currency: 'TWD',
-      timeZone: 'Asia/Taipei',
-      pricesIncludeTax: true,
-      taxRounding: 'perRate',
-      defaultTaxRateBp: 500,
-      sellBelowZero: options.sellBelowZero ?? true,
-    },
-    providers: [provider],
-    mediaDir: options.mediaDir ?? '/nonexistent',
-    log: { warn: (fields, text) => warnings.push(`${text} ${JSON.stringify(fields)}`) },
-  });
+      storage,
+      env: {
+        clock,
+        random,
+        network: { request: () => Promise.reject(new Error('there is no network in this test')) },
+      },
+      shop: {
+        name: 'Corner shop',
+        address: '1 Test Street',
+        receiptText: 'Thank you',
+        taxId: '12345678',
+        currency: 'TWD',
+        timeZone: 'Asia/Taipei',
+        pricesIncludeTax: true,
+        taxRounding: 'perRate',
+        defaultTaxRateBp: 500,
+        sellBelowZero: options.sellBelowZero ?? true,
+      },
+      providers: [provider],
+      mediaDir: options.mediaDir ?? '/nonexistent',
+      log: { warn: (fields, text) => warnings.push(`${text} ${JSON.stringify(fields)}`) },
+    });
   let commerce = build();
   await commerce.importCatalog(catalog);
   const kiosk: Actor = { kind: 'kiosk', id: 'kiosk-1', name: 'front kiosk' };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { UsageError } from '@lintel/shared/errors';
 import type { ConfigSource } from '@lintel/shared/config/config-problems';
+import { UsageError } from '@lintel/shared/errors';
 import { isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 
 /** A YAML file as plain data, with the line of every key. */

@@ -21,7 +21,9 @@ export function migrate(config: unknown, version: number, migrations: readonly C
   let at = 'version' in current ? current.version : version;
   if (typeof at !== 'number' || !Number.isInteger(at) || at < 1) return { config, notes };
   if (at > version) {
-    return { problem: `${at} is newer than this program knows (${version}); update Lintel, or use a file of version ${version}` };
+    return {
+      problem: `${at} is newer than this program knows (${version}); update Lintel, or use a file of version ${version}`,
+    };
   }
   while (at < version) {
     const step = migrations.find((migration) => migration.from === at);

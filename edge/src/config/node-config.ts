@@ -1,6 +1,6 @@
-import { configProblem, configProblems, type ConfigSource, unknownWord } from '@lintel/shared/config/config-problems';
+import { type ConfigSource, configProblem, configProblems, unknownWord } from '@lintel/shared/config/config-problems';
 import { NodeConfigFile } from '@lintel/shared/config/settings';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { parseYaml, type YamlFile } from './load-yaml.ts';
 import { migrate, nodeConfigMigrations, nodeConfigVersion } from './migrations.ts';
 
@@ -51,7 +51,13 @@ function sensorProblems(sensors: unknown[], source: ConfigSource, schemas: Senso
     const kind = (sensor as { kind?: unknown } | null)?.kind;
     const id = (sensor as { id?: unknown } | null)?.id;
     if (typeof id === 'string' && seen.has(id)) {
-      problems.push(configProblem(['sensors', i, 'id'], `"${id}" is taken by sensors[${seen.get(id)}]; choose another name`, source));
+      problems.push(
+        configProblem(
+          ['sensors', i, 'id'],
+          `"${id}" is taken by sensors[${seen.get(id)}]; choose another name`,
+          source,
+        ),
+      );
     }
     if (typeof id === 'string') seen.set(id, i);
     if (typeof kind !== 'string' || typeof id !== 'string') continue;

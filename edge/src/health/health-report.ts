@@ -1,5 +1,5 @@
 import type { Health } from '@lintel/shared/wire/messages';
-import type { OutboxStats } from '../outbox/outbox.ts';
+import type { OutboxStats } from '../outbox/outbox-options.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
 import type { Vitals } from '../system/vitals.ts';
 

@@ -1,6 +1,6 @@
 import type { Clock } from '@lintel/shared/env';
-import type { GateSource } from '../counting/gate-event.ts';
 import type { SensorConfig } from '../config/node-config.ts';
+import type { GateSource } from '../counting/gate-event.ts';
 import type { Sensor, SensorHealth, SensorSink } from '../sensors/sensor.ts';
 import type { Log } from '../system/log.ts';
 

@@ -83,7 +83,10 @@ export class Backlog {
 
   /** Bytes on disk, the preallocated rest of the open segment included. */
   get bytes(): number {
-    return this.segments.reduce((sum, segment) => sum + (segment === this.active ? this.segmentBytes : segment.bytes), 0);
+    return this.segments.reduce(
+      (sum, segment) => sum + (segment === this.active ? this.segmentBytes : segment.bytes),
+      0,
+    );
   }
 
   /** Epochs on disk and their rank. */
@@ -180,8 +183,15 @@ export class Backlog {
    * Takes one more segment above `floor` (those were never sent) and before `ceiling` (a place) through the next shrink
    * step. Answers the records given up; null when nothing is left to shrink. `started` names the segment being replaced.
    */
-  shrinkOne(floor: number, ceiling: number, started: (segment: number) => void, done: (dropped: number | null, error: Error | null) => void) {
-    const sealed = this.segments.filter((segment) => segment.id > floor && segment.lastPlace < ceiling && segment !== this.active);
+  shrinkOne(
+    floor: number,
+    ceiling: number,
+    started: (segment: number) => void,
+    done: (dropped: number | null, error: Error | null) => void,
+  ) {
+    const sealed = this.segments.filter(
+      (segment) => segment.id > floor && segment.lastPlace < ceiling && segment !== this.active,
+    );
     const level = Math.min(...sealed.map((segment) => segment.shrunk));
     const segment = sealed.find((candidate) => candidate.shrunk === level);
     if (!segment || level >= shrinkSteps.length) {
@@ -191,7 +201,10 @@ export class Backlog {
     segment.shrunk++;
     const records = this.read(segment).map(({ record }) => record);
     const sent = records.filter((record) => record.sent);
-    const { kept, dropped } = shrink(records.filter((record) => !record.sent), shrinkSteps[level]);
+    const { kept, dropped } = shrink(
+      records.filter((record) => !record.sent),
+      shrinkSteps[level],
+    );
     const left = [...sent, ...kept].sort((a, b) => a.seq - b.seq);
     const bytes = encodeSegment(segment.epoch, left);
     if (dropped === 0 || bytes.length >= segment.bytes) {

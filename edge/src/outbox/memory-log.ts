@@ -68,7 +68,11 @@ export class MemoryLog implements OutboxLog {
 
   replace(segment: number, bytes: Uint8Array, done: Done): void {
     const copy = bytes.slice();
-    this.atomically(copy.length, () => this.segments.set(segment, { durable: copy, cached: copy.slice(), pending: [] }), done);
+    this.atomically(
+      copy.length,
+      () => this.segments.set(segment, { durable: copy, cached: copy.slice(), pending: [] }),
+      done,
+    );
   }
 
   cut(segment: number, length: number): void {
@@ -105,7 +109,8 @@ export class MemoryLog implements OutboxLog {
     this.life++;
     for (const change of this.coming) if (unit() < 0.5) change();
     this.coming = [];
-    for (const [id, segment] of this.removed) if (unit() < 0.5 && !this.segments.has(id)) this.segments.set(id, segment);
+    for (const [id, segment] of this.removed)
+      if (unit() < 0.5 && !this.segments.has(id)) this.segments.set(id, segment);
     this.removed.clear();
     for (const [id, segment] of this.segments) {
       const luck = unit();

@@ -5,7 +5,7 @@ export interface OutboxState {
   epoch: string;
   /** Set by an orderly stop alone: the last number given out. Null while running: then nobody can prove it. */
   lastSeq: number | null;
-  /** Everything up to here has been acknowledged. */
+  /** Everything up to here has been acknowledged; no epoch: nothing on disk has. */
   acked: { epoch: string; seq: number };
   /** Records of segments above this one, if not marked sent, have never left the node. */
   sentSegment: number;

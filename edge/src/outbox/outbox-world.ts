@@ -1,8 +1,9 @@
-import type { Crossing } from '@lintel/shared/wire/messages';
 import { SeededRandom } from '@lintel/shared/seeded-random';
+import type { Crossing } from '@lintel/shared/wire/messages';
 import { VirtualClock } from '../world/virtual-clock.ts';
 import { MemoryLog } from './memory-log.ts';
-import { Outbox, type OutboxOptions } from './outbox.ts';
+import { Outbox } from './outbox.ts';
+import type { OutboxOptions } from './outbox-options.ts';
 import type { OutboxRecord } from './record.ts';
 
 export const oneIn: Crossing = { gate: 'door', direction: 'in', count: 1, confidence: 1, sources: { beam: 1 } };

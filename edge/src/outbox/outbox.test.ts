@@ -96,14 +96,24 @@ describe('Outbox', () => {
     expect(next.seq).toBe(1);
     world.connect();
     world.advance(200);
-    expect(world.arrived.map((record) => [record.epoch, record.seq])).toEqual([[epoch, 1], [next.epoch, 1]]);
+    expect(world.arrived.map((record) => [record.epoch, record.seq])).toEqual([
+      [epoch, 1],
+      [next.epoch, 1],
+    ]);
   });
 
   it('dates an event by when it happened', () => {
     const world = new OutboxWorld();
     world.advance(10_000);
     const { json } = world.outbox.add('event/crossing', oneIn, { mono: world.clock.mono() - 1800 });
-    expect(JSON.parse(json)).toMatchObject({ v: 1, seq: 1, at: '2026-01-01T00:00:08.300Z', mono: 8300, boot: 'boot-0', clock: 'synced' });
+    expect(JSON.parse(json)).toMatchObject({
+      v: 1,
+      seq: 1,
+      at: '2026-01-01T00:00:08.300Z',
+      mono: 8300,
+      boot: 'boot-0',
+      clock: 'synced',
+    });
   });
 
   it('refuses what is not in the contract, without using up a number', () => {
@@ -189,6 +199,89 @@ describe('Outbox', () => {
     expect(unexplained(world)).toEqual([]);
   });
 
+  it('never rewrites what an earlier life may have sent', () => {
+    const world = new OutboxWorld(1, { segmentBytes: 2048, capBytes: 8000 });
+    world.answering = false;
+    for (let i = 0; i < 30; i++) world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    world.connect();
+    world.advance(200);
+    world.answer(20, false);
+    world.crash();
+    for (let i = 0; i < 60; i++) world.outbox.add('event/crossing', oneIn);
+    world.advance(5000);
+    expect(world.outbox.stats().dropped).toBeGreaterThan(0);
+    world.answering = true;
+    world.connect();
+    world.advance(5000);
+    for (const contents of world.contents.values()) expect(contents.size).toBe(1);
+    expect(peopleIn(world.stored.values())).toBe(90);
+  });
+
+  it('keeps old epochs through lives that only added to them', () => {
+    const world = new OutboxWorld();
+    world.answering = false;
+    const spill = () => {
+      world.outbox.add('event/crossing', oneIn);
+      world.advance(2000);
+    };
+    spill();
+    world.crash();
+    spill();
+    world.connect();
+    world.advance(100);
+    world.answer(1);
+    spill();
+    world.crash();
+    spill();
+    world.crash();
+    spill();
+    world.crash();
+    drain(world);
+    expect(world.stored.size).toBe(5);
+  });
+
+  it('sends from a disk that has become read-only, after a while', () => {
+    const world = new OutboxWorld();
+    world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    world.log.failure = new Error('read-only file system');
+    world.connect();
+    world.advance(50_000);
+    expect(world.arrived).toEqual([]);
+    world.advance(20_000);
+    expect(world.arrived.map(({ seq }) => seq)).toEqual([1]);
+  });
+
+  it('does not claim to know its last number when the last events could not be written', () => {
+    const world = new OutboxWorld();
+    world.log.sync = (done) => world.clock.after(1, () => done(new Error('input/output error')));
+    const { epoch } = world.outbox.add('event/crossing', oneIn);
+    world.restart();
+    expect(world.outbox.add('event/crossing', oneIn).epoch).not.toBe(epoch);
+  });
+
+  it('says so when stored events cannot be read any more, and goes on with the rest', () => {
+    const world = new OutboxWorld(1, { segmentBytes: 2048 });
+    for (let i = 0; i < 20; i++) world.outbox.add('event/crossing', oneIn);
+    world.advance(3000);
+    const broken = world.log.list()[1];
+    const read = world.log.read.bind(world.log);
+    world.log.read = (id) => {
+      if (id === broken) throw new Error('input/output error');
+      return read(id);
+    };
+    world.connect();
+    world.advance(3000);
+    expect(world.outbox.stats().depth).toBe(0);
+    expect(world.stored.size).toBeGreaterThan(10);
+    expect(world.outbox.stats().dropped).toBe(21 - world.stored.size);
+    expect(world.troubles).toEqual([
+      expect.stringMatching(/stored events cannot be read \(input\/output error\): replace the SD card/),
+    ]);
+    expect(unexplained(world)).toEqual([]);
+  });
+
   it('forgets the disk once the hub has everything', () => {
     const world = new OutboxWorld();
     for (let i = 0; i < 20_000; i++) world.outbox.add('event/crossing', oneIn);
@@ -203,7 +296,12 @@ describe('Outbox', () => {
   it('loses nothing durable, uses no number twice and keeps the order, whatever is crashed when', () => {
     fc.assert(
       fc.property(fc.integer(), steps, (seed, list) => {
-        const world = new OutboxWorld(seed, { window: 8, markEveryMs: 1500, segmentBytes: 8192 });
+        const world = new OutboxWorld(seed, {
+          window: 8,
+          markEveryMs: 1500,
+          segmentBytes: 8192,
+          promiseForMs: Number.POSITIVE_INFINITY,
+        });
         live(world, list);
         for (const [key, json] of world.durable) expect(world.stored.get(key)).toBe(json);
         for (const contents of world.contents.values()) expect(contents.size).toBe(1);
@@ -218,8 +316,9 @@ describe('Outbox', () => {
     fc.assert(
       fc.property(fc.integer(), steps, (seed, list) => {
         const capBytes = 10_000;
-        const world = new OutboxWorld(seed, { window: 8, segmentBytes: 2048, capBytes, memoryRecords: 100 });
-        const added = live(world, list, () => expect(world.outbox.stats().bytes).toBeLessThanOrEqual(capBytes + 16_384));
+        const small = { window: 8, segmentBytes: 2048, capBytes, memoryRecords: 100 };
+        const world = new OutboxWorld(seed, { ...small, promiseForMs: Number.POSITIVE_INFINITY });
+        const added = live(world, list, () => expect(world.outbox.stats().bytes).toBeLessThanOrEqual(5 * capBytes));
         expect(peopleIn(world.stored.values())).toBeLessThanOrEqual(added);
         expect(peopleIn(world.stored.values())).toBeGreaterThanOrEqual(peopleIn(world.durable.values()));
         for (const contents of world.contents.values()) expect(contents.size).toBe(1);
@@ -234,7 +333,19 @@ describe('Outbox', () => {
 type Step = { do: (typeof deeds)[number]; n: number };
 const deeds = [
   ...['add', 'add', 'add', 'add', 'wait', 'wait', 'wait', 'connect', 'disconnect', 'disconnect', 'answer', 'answer'],
-  ...['unheard', 'crash', 'restart', 'urgent', 'fleeting', 'reading', 'diskFails', 'diskWorks'],
+  ...[
+    'unheard',
+    'crash',
+    'crash',
+    'crash',
+    'restart',
+    'drain',
+    'urgent',
+    'fleeting',
+    'reading',
+    'diskFails',
+    'diskWorks',
+  ],
 ] as const;
 const steps = fc.array(fc.record({ do: fc.constantFrom(...deeds), n: fc.integer({ min: 1, max: 40 }) }), {
   minLength: 1,
@@ -253,11 +364,11 @@ function live(world: OutboxWorld, list: readonly Step[], check = () => {}): numb
     else if (what === 'urgent') world.outbox.add('event/tray', { items: [], count: 0 }, { keep: 'urgent' });
     else if (what === 'fleeting') {
       world.mayVanish(world.outbox.add('event/scan', { peripheral: 's', text: '1' }, { keep: 'fleeting' }));
-    }
-    else if (what === 'wait') world.advance(n * 80);
+    } else if (what === 'wait') world.advance(n * 80);
     else if (what === 'connect') world.connect();
     else if (what === 'disconnect') world.disconnect();
     else if (what === 'answer') world.answer(n);
+    else if (what === 'drain') drain(world);
     else if (what === 'unheard') world.answer(n, false);
     else if (what === 'crash') world.crash();
     else if (what === 'restart') world.restart();
@@ -273,6 +384,14 @@ function live(world: OutboxWorld, list: readonly Step[], check = () => {}): numb
   world.advance(15_000);
   expect(world.outbox.stats().depth).toBe(0);
   return added;
+}
+
+/** The hub takes everything there is. */
+function drain(world: OutboxWorld): void {
+  world.connect();
+  world.answering = true;
+  world.advance(2000);
+  world.answering = false;
 }
 
 function peopleIn(records: Iterable<string>): number {

@@ -1,67 +1,13 @@
 import type { Clock, Env } from '@lintel/shared/env';
-import { Problem } from '@lintel/shared/errors';
 import { toHex } from '@lintel/shared/ids';
-import { channels, type EventChannel, type Payload } from '@lintel/shared/wire/topics';
+import type { EventChannel } from '@lintel/shared/wire/topics';
 import { Backlog, placeOf, seqAt } from './backlog.ts';
-import type { OutboxLog, WriteBudget } from './outbox-log.ts';
+import type { OutboxLog } from './outbox-log.ts';
+import { type OutboxLink, type OutboxOptions, type OutboxStats, outboxDefaults } from './outbox-options.ts';
 import { decodeState, encodeState } from './outbox-state.ts';
 import type { OutboxRecord } from './record.ts';
-import { segmentBytes } from './segment-codec.ts';
+import { type Body, sealRecord } from './seal-record.ts';
 import { shrink, shrinkSteps } from './shrink.ts';
-
-const maxPayloadBytes = 64 * 1024;
-
-/** Takes a record to the hub; `Outbox.acked` says that it is safe there. */
-export interface OutboxLink {
-  send(record: OutboxRecord): void;
-}
-
-export interface OutboxOptions {
-  /** Names this boot of the machine; `mono` counts from it. */
-  boot: string;
-  clockState(): 'synced' | 'unsynced';
-  /** Told in one sentence when the disk fails or something had to be dropped. */
-  trouble(sentence: string): void;
-  /** Told what has just become durable on this node. */
-  onDurable?(records: readonly OutboxRecord[]): void;
-  /** An event the hub has not acknowledged for so long goes to disk. */
-  lateMs: number;
-  /** At most one sync per so long, urgent events aside. */
-  syncEveryMs: number;
-  /** A fleeting event is given up after so long. */
-  fleetingMs: number;
-  /** The acknowledged mark is rewritten at most once per so long. */
-  markEveryMs: number;
-  /** Records under way to the hub at once. */
-  window: number;
-  capBytes: number;
-  segmentBytes: number;
-  /** Records kept in memory while the disk refuses. */
-  memoryRecords: number;
-}
-
-export const outboxDefaults = {
-  lateMs: 800,
-  syncEveryMs: 1000,
-  fleetingMs: 5000,
-  markEveryMs: 10_000,
-  window: 64,
-  capBytes: 64 * 1024 * 1024,
-  segmentBytes,
-  memoryRecords: 20_000,
-};
-
-export interface OutboxStats {
-  /** Records the hub has not acknowledged. */
-  depth: number;
-  /** Bytes on disk. */
-  bytes: number;
-  /** Records given up since the start. */
-  dropped: number;
-  written: WriteBudget;
-}
-
-type Body<C extends EventChannel> = Payload<C>['body'];
 
 interface Entry {
   place: number;
@@ -108,7 +54,10 @@ export class Outbox {
   private failing = false;
   private dropped = 0;
 
-  constructor(env: Env<OutboxLink, OutboxLog>, options: Partial<OutboxOptions> & Pick<OutboxOptions, 'boot' | 'clockState' | 'trouble'>) {
+  constructor(
+    env: Env<OutboxLink, OutboxLog>,
+    options: Partial<OutboxOptions> & Pick<OutboxOptions, 'boot' | 'clockState' | 'trouble'>,
+  ) {
     this.env = env;
     this.clock = env.clock;
     this.options = { ...outboxDefaults, ...options };
@@ -126,7 +75,8 @@ export class Outbox {
     const state = decodeState(this.env.storage.loadState());
     const last = this.backlog.last;
     this.ranks = this.backlog.ranks();
-    const proved = state !== null && state.lastSeq !== null && !torn && (last?.epoch !== state.epoch || last.seq <= state.lastSeq);
+    const proved =
+      state !== null && state.lastSeq !== null && !torn && (last?.epoch !== state.epoch || last.seq <= state.lastSeq);
     if (proved && state) this.take(state.epoch, state.lastSeq as number);
     else this.take(toHex(this.env.random.bytes(8)), 0);
     const ackedRank = state ? this.ranks.get(state.acked.epoch) : undefined;
@@ -150,33 +100,24 @@ export class Outbox {
    * to disk at once; kept `fleeting` (it may be somebody's payment code) never touches the disk and is given up, with a
    * gap, when the hub has not taken it in time. Throws Problem `invalid-input` when the body does not fit the channel.
    */
-  add<C extends EventChannel>(channel: C, body: Body<C>, how: { mono?: number; keep?: 'urgent' | 'fleeting' } = {}): OutboxRecord {
+  add<C extends EventChannel>(
+    channel: C,
+    body: Body<C>,
+    how: { mono?: number; keep?: 'urgent' | 'fleeting' } = {},
+  ): OutboxRecord {
     if (this.nextSeq === 0) throw new Error('the outbox is not open');
-    const mono = this.clock.mono();
-    const happened = Math.min(how.mono ?? mono, mono);
-    const envelope = {
-      v: 1,
-      epoch: this.epoch,
-      seq: this.nextSeq,
-      at: new Date(Math.round(this.clock.now() - (mono - happened))).toISOString(),
-      mono: Math.max(0, Math.round(happened)),
-      boot: this.options.boot,
-      clock: this.options.clockState(),
-      body,
-    };
-    const checked = channels[channel].payload.safeParse(envelope);
-    const json = JSON.stringify(envelope);
-    if (!checked.success) throw new Problem('invalid-input', `${channel}: ${checked.error.issues[0]?.message}`);
-    if (json.length * 3 > maxPayloadBytes && new TextEncoder().encode(json).length > maxPayloadBytes) {
-      throw new Problem('body-too-large', `${channel}: more than 64 KiB`);
-    }
-    const record = { epoch: this.epoch, seq: this.nextSeq++, channel, json };
+    const record = this.seal(channel, body, how.mono);
+    this.nextSeq++;
     const place = placeOf(this.rank, record.seq);
     const fleeting = how.keep === 'fleeting';
-    this.memory.push({ place, record, madeAt: mono, everSent: false, fleeting, disk: 'no', segment: 0 });
+    this.memory.push({ place, record, madeAt: this.clock.mono(), everSent: false, fleeting, disk: 'no', segment: 0 });
     if (this.memory.length > this.options.memoryRecords) this.shrinkMemory();
     this.pump();
-    if (fleeting) this.fleeting.set(place, this.clock.after(this.options.fleetingMs, () => this.giveUpFleeting(place)));
+    if (fleeting)
+      this.fleeting.set(
+        place,
+        this.clock.after(this.options.fleetingMs, () => this.giveUpFleeting(place)),
+      );
     else if (how.keep === 'urgent') this.flush();
     else this.armFlush();
     return record;
@@ -250,6 +191,13 @@ export class Outbox {
     this.ranks.set(epoch, this.rank);
   }
 
+  private seal<C extends EventChannel>(channel: C, body: Body<C>, happened?: number): OutboxRecord {
+    const { clock, epoch, nextSeq: seq } = this;
+    const { boot, clockState } = this.options;
+    const time = { now: clock.now(), mono: clock.mono(), happened, boot, clock: clockState() };
+    return sealRecord(channel, body, { epoch, seq }, time);
+  }
+
   private pump(): void {
     while (this.connected && this.inflight.size < this.options.window) {
       const next = this.nextToSend();
@@ -285,7 +233,8 @@ export class Outbox {
       } catch (error) {
         this.giveUpSegment(error as Error);
       }
-      if (this.loaded.length > 0) return this.loaded[0].segment === this.shrinking && this.shrinking > 0 ? this.wait() : this.loaded[0];
+      if (this.loaded.length > 0)
+        return this.loaded[0].segment === this.shrinking && this.shrinking > 0 ? this.wait() : this.loaded[0];
     }
     return this.memory.find((entry) => entry.place > this.lastSent);
   }
@@ -296,12 +245,19 @@ export class Outbox {
     return undefined;
   }
 
-  /** Before a record leaves whose copy on disk says "not sent", the state says otherwise, so that nobody rewrites it. */
-  private promiseSent(segment: number): void {
-    if (this.sentSegmentWanted >= segment || this.shrinking === segment) return;
+  /**
+   * Before a record leaves whose copy on disk says "not sent", the state says otherwise, so that nobody rewrites it. On a
+   * disk that refuses for long, sending goes before: what cannot be written cannot be rewritten either.
+   */
+  private promiseSent(segment: number, since = this.clock.mono()): void {
+    if (since === this.clock.mono() && (this.sentSegmentWanted >= segment || this.shrinking === segment)) return;
     this.sentSegmentWanted = segment;
     this.saveState(null, (error) => {
       if (error) this.fail(error);
+      if (error && this.clock.mono() - since < this.options.promiseForMs && !this.afterSync) {
+        this.clock.after(this.options.syncEveryMs, () => this.promiseSent(segment, since));
+        return;
+      }
       this.sentSegment = segment;
       this.pump();
     });
@@ -363,8 +319,8 @@ export class Outbox {
       this.options.onDurable?.(batch.map((entry) => entry.record));
       this.evict();
       this.backlog.release(this.lastAcked);
-      this.shrinkDisk();
     }
+    this.shrinkDisk();
     const again = this.syncAgain;
     this.syncAgain = false;
     if (again && !error) this.flush();
@@ -400,7 +356,10 @@ export class Outbox {
     for (const step of shrinkSteps) {
       if (this.memory.length <= this.options.memoryRecords * 0.9) return;
       const free = new Set(this.memory.filter((entry) => !entry.everSent && unsafe(entry)));
-      const { kept, dropped } = shrink([...free].map((entry) => entry.record), step);
+      const { kept, dropped } = shrink(
+        [...free].map((entry) => entry.record),
+        step,
+      );
       const left = new Map(kept.map((record) => [record.seq, record]));
       this.memory = this.memory.filter((entry) => !free.has(entry) || left.has(entry.record.seq));
       for (const entry of free) entry.record = left.get(entry.record.seq) ?? entry.record;
@@ -450,9 +409,12 @@ export class Outbox {
 
   private saveState(lastSeq: number | null, done: (error: Error | null) => void): void {
     const ackedRank = Math.floor(this.lastAcked / 2 ** 40);
-    const ackedEpoch = [...this.ranks].find(([, rank]) => rank === ackedRank)?.[0] ?? this.epoch;
+    const ackedEpoch = [...this.ranks].find(([, rank]) => rank === ackedRank)?.[0] ?? '';
     const acked = { epoch: ackedEpoch, seq: seqAt(this.lastAcked) };
-    this.env.storage.saveState(encodeState({ epoch: this.epoch, lastSeq, acked, sentSegment: this.sentSegmentWanted }), done);
+    this.env.storage.saveState(
+      encodeState({ epoch: this.epoch, lastSeq, acked, sentSegment: this.sentSegmentWanted }),
+      done,
+    );
   }
 }
 

@@ -59,7 +59,10 @@ describe('segments', () => {
           return offset;
         });
         if (at < 28) expect(at < headerBytes && decoded === null).toBe(true);
-        else expect(whole.length).toBe(ends.filter((end) => end <= Math.max(at, headerBytes)).length + (at < headerBytes ? list.length : 0));
+        else
+          expect(whole.length).toBe(
+            ends.filter((end) => end <= Math.max(at, headerBytes)).length + (at < headerBytes ? list.length : 0),
+          );
       }),
     );
   });

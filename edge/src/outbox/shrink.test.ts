@@ -18,7 +18,14 @@ interface Made {
 
 const made = fc.array(
   fc.record({
-    kind: fc.constantFrom('crossing' as const, 'crossing' as const, 'reading' as const, 'scan' as const, 'tray' as const, 'coverage' as const),
+    kind: fc.constantFrom(
+      'crossing' as const,
+      'crossing' as const,
+      'reading' as const,
+      'scan' as const,
+      'tray' as const,
+      'coverage' as const,
+    ),
     afterS: fc.integer({ min: 0, max: 200 }),
     gate: fc.constantFrom('door', 'back'),
     direction: fc.constantFrom('in' as const, 'out' as const),
@@ -88,17 +95,38 @@ describe('shrink', () => {
     ]);
     const telemetry = shrink(before, 'telemetry');
     expect(telemetry.dropped).toBe(2);
-    expect(telemetry.kept.map(({ channel }) => channel)).toEqual(['event/crossing', 'event/gap', 'event/tray', 'event/crossing']);
+    expect(telemetry.kept.map(({ channel }) => channel)).toEqual([
+      'event/crossing',
+      'event/gap',
+      'event/tray',
+      'event/crossing',
+    ]);
     expect(JSON.parse(telemetry.kept[1].json).body).toEqual({
       fromSeq: 2,
       toSeq: 4,
       reason: 'outbox full: readings and scans dropped, coverage merged (2)',
     });
     const tray = shrink(telemetry.kept, 'tray');
-    expect(tray.kept.map(({ channel }) => channel)).toEqual(['event/crossing', 'event/gap', 'event/gap', 'event/crossing']);
+    expect(tray.kept.map(({ channel }) => channel)).toEqual([
+      'event/crossing',
+      'event/gap',
+      'event/gap',
+      'event/crossing',
+    ]);
     const minutes = shrink(tray.kept, 'minutes');
-    expect(minutes.kept.map(({ channel, seq }) => `${seq} ${channel}`)).toEqual(['1 event/crossing', '2 event/gap', '3 event/gap', '5 event/gap']);
-    expect(JSON.parse(minutes.kept[0].json).body).toEqual({ gate: 'door', direction: 'in', count: 3, confidence: 0.5, sources: { beam: 3 } });
+    expect(minutes.kept.map(({ channel, seq }) => `${seq} ${channel}`)).toEqual([
+      '1 event/crossing',
+      '2 event/gap',
+      '3 event/gap',
+      '5 event/gap',
+    ]);
+    expect(JSON.parse(minutes.kept[0].json).body).toEqual({
+      gate: 'door',
+      direction: 'in',
+      count: 3,
+      confidence: 0.5,
+      sources: { beam: 3 },
+    });
   });
 
   it('joins windows of coverage that touch', () => {
@@ -118,7 +146,13 @@ describe('shrink', () => {
     const crowd: Made = { kind: 'crossing', afterS: 0, gate: 'door', direction: 'out', count: 30 };
     const { kept } = shrink(recordsOf([crowd, crowd, crowd]), 'minutes');
     expect(kept.filter(({ channel }) => channel === 'event/crossing')).toHaveLength(3);
-    const { kept: pairs } = shrink(recordsOf([{ ...crowd, count: 25 }, { ...crowd, count: 25 }]), 'minutes');
+    const { kept: pairs } = shrink(
+      recordsOf([
+        { ...crowd, count: 25 },
+        { ...crowd, count: 25 },
+      ]),
+      'minutes',
+    );
     expect(totals(pairs)).toEqual({ 'door out': 50 });
     expect(pairs.map(({ channel }) => channel)).toEqual(['event/crossing', 'event/gap']);
   });

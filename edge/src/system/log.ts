@@ -12,7 +12,9 @@ export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 
 /** JSON lines on stderr, or one line of text each where somebody reads along. */
 export function openLog(level: LogLevel, node: string, terminal = process.stderr.isTTY === true): Log {
-  const destination = terminal ? { write: (line: string) => process.stderr.write(plainLine(line)) } : pino.destination({ fd: 2, sync: true });
+  const destination = terminal
+    ? { write: (line: string) => process.stderr.write(plainLine(line)) }
+    : pino.destination({ fd: 2, sync: true });
   const logger = pino({ level, base: { node }, formatters: { level: (label) => ({ level: label }) } }, destination);
   return {
     debug: (sentence, fields = {}) => logger.debug(fields, sentence),
@@ -26,6 +28,8 @@ export function openLog(level: LogLevel, node: string, terminal = process.stderr
 export function plainLine(line: string): string {
   const { time, level, node, msg, ...fields } = JSON.parse(line) as Record<string, unknown>;
   const clock = new Date(Number(time)).toTimeString().slice(0, 8);
-  const rest = Object.entries(fields).map(([key, value]) => `  ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  const rest = Object.entries(fields).map(
+    ([key, value]) => `  ${key}=${typeof value === 'string' ? value : JSON.stringify(value)}`,
+  );
   return `${clock} ${String(level).padEnd(5)} ${node}  ${msg}${rest.join('')}\n`;
 }

@@ -36,7 +36,11 @@ export class CommandDesk {
     try {
       taken = this.ledger.take(command, this.clock.now());
     } catch {
-      this.answer({ requestId, ok: false, detail: 'The node cannot write to its disk, so it does not take up commands.' });
+      this.answer({
+        requestId,
+        ok: false,
+        detail: 'The node cannot write to its disk, so it does not take up commands.',
+      });
       return;
     }
     if (taken === 'expired') return;

@@ -44,7 +44,8 @@ export class MqttNetwork implements Network {
       const { code, message } = error as Error & { code?: number | string };
       const refusal = typeof code === 'number' ? refusals[code] : undefined;
       if (refusal) finish(() => events.refused(refusal));
-      else reason = typeof code === 'string' && !message.includes(code) ? `${message} (${code})` : message || String(code);
+      else
+        reason = typeof code === 'string' && !message.includes(code) ? `${message} (${code})` : message || String(code);
     });
     client.on('close', () => finish(() => events.down(reason)));
     return {

@@ -1,7 +1,7 @@
 import type { Clock, Env } from '@lintel/shared/env';
 import type { Presence } from '@lintel/shared/wire/messages';
 import { type Payload, topicOf } from '@lintel/shared/wire/topics';
-import type { OutboxLink } from '../outbox/outbox.ts';
+import type { OutboxLink } from '../outbox/outbox-options.ts';
 import type { OutboxRecord } from '../outbox/record.ts';
 import { backoffMs } from './backoff.ts';
 import type { Connection, Network } from './network.ts';
@@ -92,7 +92,10 @@ export class Uplink implements OutboxLink {
     };
     const cancel = this.clock.after(limitMs, () => finish(false));
     if (!wasUp) finish(false);
-    else connection.publish(this.topic('presence'), this.presence('stopped'), { qos: 1, retain: true }, () => finish(true));
+    else
+      connection.publish(this.topic('presence'), this.presence('stopped'), { qos: 1, retain: true }, () =>
+        finish(true),
+      );
   }
 
   send(record: OutboxRecord): void {
@@ -203,4 +206,3 @@ export class Uplink implements OutboxLink {
     return topicOf(this.options.shop, this.options.node, channel);
   }
 }
-

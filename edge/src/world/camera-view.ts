@@ -142,7 +142,7 @@ export class CameraView {
     let at = this.random.below(noiseLength);
     for (let i = 0; i < luma.length; i++) {
       const value = ((luma[i] * fixed) >> 8) + noise[at];
-      luma[i] = value < 0 ? 0 : value > 255 ? 255 : value;
+      luma[i] = Math.max(0, Math.min(255, value));
       at = (at + 1) & (noiseLength - 1);
     }
   }

@@ -169,15 +169,25 @@ export class Street {
     return remember(this.leavingByMinute, minute, () => {
       const times = new Map<string, number>();
       const taken = new Set<number>();
-      for (const { id, leaveSlot, meets, seed } of this.candidates(minute)) {
-        let slot = leaveSlot;
-        for (let tries = 0; tries < this.slots && taken.has(slot); tries++) slot = (slot + 1) % this.slots;
+      // Those who came last have the fewest slots to choose from, so they choose first.
+      for (const arrival of this.candidates(minute).reverse()) {
+        const { id, meets, seed } = arrival;
+        const slot = this.freeSlot(arrival, taken);
         taken.add(slot);
         const jitter = new SeededRandom(mix(seed, 2)).between(0, 0.15);
         times.set(id, this.slotStart(minute, slot) + (meets ? jitter : 0.5 + jitter) * this.slotMs);
       }
       return times;
     });
+  }
+
+  /** The next free slot of the minute, else the last free one before, but not before a short stay. */
+  private freeSlot({ leaveSlot, leaveMinute, arrivesAtMs }: Arrival, taken: ReadonlySet<number>): number {
+    for (let slot = leaveSlot; slot < this.slots; slot++) if (!taken.has(slot)) return slot;
+    const soonestMs = arrivesAtMs + shortestStayMs - this.slotStart(leaveMinute, 0);
+    const soonest = Math.max(0, Math.ceil(soonestMs / this.slotMs));
+    for (let slot = leaveSlot - 1; slot >= soonest; slot--) if (!taken.has(slot)) return slot;
+    return leaveSlot;
   }
 
   private candidates(minute: number): Arrival[] {

@@ -28,7 +28,7 @@ export class Ticker {
   private arm(): void {
     const nowMs = this.clock.mono();
     // After a long standstill the missed ticks are not made up.
-    this.nextMs = this.nextMs + this.periodMs < nowMs ? nowMs : this.nextMs + this.periodMs;
+    this.nextMs = Math.max(this.nextMs + this.periodMs, nowMs);
     this.cancel = this.clock.after(Math.max(0, this.nextMs - nowMs), () => {
       this.arm();
       this.tick(this.clock.mono());

@@ -11,7 +11,7 @@ import {
   type ImportVariant,
   plainText,
 } from './catalog-import.ts';
-import { searchTexts } from './search-rules.ts';
+import { grams, searchTexts } from './search-rules.ts';
 
 export interface ImportChunk {
   id: string;
@@ -100,6 +100,7 @@ function categoryId(tx: Tx, key: string): string {
 }
 
 function upsertProduct(tx: Tx, nextId: () => string, position: number, now: number, product: ImportProduct): string {
+  const known = tx.get('SELECT id FROM product WHERE key = ?', product.key);
   const row = tx.get<{ id: string; searchId: number }>(
     `INSERT INTO product (id, key, categoryId, brand, name, names, description, descriptions, tags, imageHash, position,
        sellable, searchId, createdAt, updatedAt)
@@ -135,7 +136,11 @@ function upsertProduct(tx: Tx, nextId: () => string, position: number, now: numb
     codes: variants.flatMap((variant) => [variant.sku, ...variant.barcodes]),
     tags: product.tags,
   });
-  tx.run('DELETE FROM productSearch WHERE rowid = ?', row.searchId);
+  if (known) {
+    tx.run('DELETE FROM productSearch WHERE rowid = ?', row.searchId);
+    tx.run('DELETE FROM productGram WHERE rowid = ?', row.searchId);
+  }
+  tx.run('INSERT INTO productGram (rowid, gram) VALUES (?, ?)', row.searchId, grams(texts));
   tx.run(
     'INSERT INTO productSearch (rowid, name, brand, code, tag) VALUES (?, ?, ?, ?, ?)',
     row.searchId,

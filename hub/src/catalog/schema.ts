@@ -35,8 +35,8 @@ CREATE TABLE product (
 ) STRICT;
 CREATE UNIQUE INDEX uk_product_key ON product (key);
 CREATE UNIQUE INDEX uk_product_searchId ON product (searchId);
-CREATE INDEX idx_product_categoryId ON product (categoryId, position, name, id);
-CREATE INDEX idx_product_position ON product (position, name, id);
+CREATE INDEX idx_product_categoryId ON product (categoryId, position, name, id) WHERE deletedAt IS NULL AND sellable = 1;
+CREATE INDEX idx_product_position ON product (position, name, id) WHERE deletedAt IS NULL AND sellable = 1;
 CREATE TABLE variant (
   id TEXT PRIMARY KEY,
   productId TEXT NOT NULL REFERENCES product (id) ON DELETE RESTRICT,
@@ -59,6 +59,7 @@ CREATE TABLE variant (
 ) STRICT;
 CREATE UNIQUE INDEX uk_variant_sku ON variant (sku);
 CREATE INDEX idx_variant_productId ON variant (productId, position);
+CREATE INDEX idx_variant_onSale ON variant (productId) WHERE deletedAt IS NULL AND sellable = 1;
 CREATE TABLE barcode (
   id TEXT PRIMARY KEY,
   variantId TEXT NOT NULL REFERENCES variant (id) ON DELETE CASCADE,
@@ -80,4 +81,5 @@ CREATE TABLE slide (
 ) STRICT;
 CREATE UNIQUE INDEX uk_slide_key ON slide (key);
 CREATE VIRTUAL TABLE productSearch USING fts5 (name, brand, code, tag, tokenize = 'trigram');
+CREATE VIRTUAL TABLE productGram USING fts5 (gram, tokenize = 'ascii', detail = none, content = '', contentless_delete = 1);
 `;

@@ -105,42 +105,62 @@ const rankSql = `CASE
   WHEN instr(productSearch.brand, ?) > 0 THEN 4
   WHEN instr(productSearch.tag, ?) > 0 THEN 5
   ELSE 6 END`;
-const anywhere = `instr(productSearch.name || char(10) || productSearch.brand || char(10) || productSearch.code || char(10)
-  || productSearch.tag, ?) > 0`;
-
 /** Ids of the products on sale, a page at a time. */
 export function productIds(reader: Reader, filter: ProductFilter): { ids: string[]; nextCursor: string | null } {
-  const { search, categoryId } = filter;
-  const params: (string | number)[] = [];
+  const rows = filter.search ? searchRows(reader, filter, filter.search) : shelfRows(reader, filter);
+  const page = pageOf(rows, filter.limit, (row) => [row.rank, row.position, row.name, row.id]);
+  return { ids: page.rows.map((row) => row.id), nextCursor: page.nextCursor };
+}
+
+const inCategory = 'p.categoryId IN (SELECT id FROM category WHERE id = ? OR parentId = ?)';
+const cursorShape = ['number', 'number', 'string', 'string'] as const;
+
+/** In the shop's order, straight from an index. */
+function shelfRows(reader: Reader, { categoryId, cursor, limit }: ProductFilter): ProductKey[] {
   const where = [onSale];
-  if (search) params.push(...Array<string>(6).fill(search.phrase));
-  if (search?.trigram) {
+  const params: (string | number)[] = [];
+  if (categoryId !== undefined) {
+    where.push(inCategory);
+    params.push(categoryId, categoryId);
+  }
+  if (cursor !== undefined) {
+    where.push('(p.position, p.name, p.id) > (?, ?, ?)');
+    params.push(...fromCursor(cursor, cursorShape).slice(1));
+  }
+  return reader.all<ProductKey>(
+    `SELECT p.id, 0 AS rank, p.position, p.name FROM product p WHERE ${where.join(' AND ')}
+     ORDER BY p.position, p.name, p.id LIMIT ?`,
+    ...params,
+    limit + 1,
+  );
+}
+
+/** Best first, then in the shop's order. */
+function searchRows(reader: Reader, filter: ProductFilter, search: SearchPlan): ProductKey[] {
+  const where = [onSale];
+  const params: (string | number)[] = Array<string>(6).fill(search.phrase);
+  if (search.trigram !== null) {
     where.push('productSearch MATCH ?');
     params.push(search.trigram);
   }
-  for (const term of search?.short ?? []) {
-    where.push(anywhere);
-    params.push(term);
+  if (search.gram !== null) {
+    where.push('p.searchId IN (SELECT rowid FROM productGram WHERE productGram MATCH ?)');
+    params.push(search.gram);
   }
-  if (categoryId !== undefined) {
-    where.push('p.categoryId IN (SELECT id FROM category WHERE id = ? OR parentId = ?)');
-    params.push(categoryId, categoryId);
+  if (filter.categoryId !== undefined) {
+    where.push(inCategory);
+    params.push(filter.categoryId, filter.categoryId);
   }
-  const from = search ? 'productSearch JOIN product p ON p.searchId = productSearch.rowid' : 'product p';
-  let after = '';
-  if (filter.cursor !== undefined) {
-    after = 'WHERE (rank, position, name, id) > (?, ?, ?, ?)';
-    params.push(...fromCursor(filter.cursor, ['number', 'number', 'string', 'string']));
-  }
-  const rows = reader.all<ProductKey>(
+  if (filter.cursor !== undefined) params.push(...fromCursor(filter.cursor, cursorShape));
+  return reader.all<ProductKey>(
     `SELECT id, rank, position, name FROM (
-       SELECT p.id, ${search ? rankSql : '0'} AS rank, p.position, p.name FROM ${from} WHERE ${where.join(' AND ')}
-     ) ${after} ORDER BY rank, position, name, id LIMIT ?`,
+       SELECT p.id, ${rankSql} AS rank, p.position, p.name
+       FROM productSearch JOIN product p ON p.searchId = productSearch.rowid WHERE ${where.join(' AND ')}
+     ) ${filter.cursor === undefined ? '' : 'WHERE (rank, position, name, id) > (?, ?, ?, ?)'}
+     ORDER BY rank, position, name, id LIMIT ?`,
     ...params,
     filter.limit + 1,
   );
-  const page = pageOf(rows, filter.limit, (row) => [row.rank, row.position, row.name, row.id]);
-  return { ids: page.rows.map((row) => row.id), nextCursor: page.nextCursor };
 }
 
 interface ProductRow {

@@ -13,7 +13,9 @@ describe('cursors', () => {
 
   it('are refused when they are foreign', () => {
     for (const cursor of ['', 'nonsense', toCursor(['a']), toCursor([1, 'a']), 'bnVsbA']) {
-      expect(() => fromCursor(cursor, ['string', 'number'])).toThrow(expect.objectContaining({ code: 'invalid-input' }));
+      expect(() => fromCursor(cursor, ['string', 'number'])).toThrow(
+        expect.objectContaining({ code: 'invalid-input' }),
+      );
     }
   });
 

@@ -18,42 +18,49 @@ import {
   updateAttempt,
 } from './store.ts';
 
+export interface StartPaymentArgs {
+  id: string;
+  orderId: string;
+  method: PaymentMethod;
+  /** Whether this way to pay works at this moment. */
+  available: boolean;
+  expiresAt: number | null;
+  actor: Actor;
+  now: number;
+}
+
 /**
  * Commits an attempt before its provider hears of it.
- * @throws Problem `wrong-state` unless the order is unpaid, `payment-open` or `payment-unresolved` beside another attempt.
+ * @throws Problem `method-unavailable`, `wrong-state` unless the order is unpaid, `payment-open` or `payment-unresolved` beside another attempt.
  */
-export const startPayment = command(
-  'payments.start',
-  (
-    tx: Tx,
-    args: { id: string; orderId: string; method: PaymentMethod; expiresAt: number | null; actor: Actor; now: number },
-  ): Payment => {
-    const order = orderFor(tx, args.orderId, args.actor);
-    if (order.state !== 'unpaid') {
-      throw new Problem('wrong-state', 'This order is not waiting for a payment', { state: order.state });
-    }
-    const open = openAttemptOf(tx, order.id);
-    if (open) {
-      throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, {
-        paymentId: open.id,
-      });
-    }
-    const attemptNo = attemptsOf(tx, order.id).length + 1;
-    insertAttempt(tx, {
-      id: args.id,
-      orderId: order.id,
-      attemptNo,
-      providerKey: providerKey(order.id, attemptNo),
-      method: args.method,
-      amountMinor: order.totalMinor - order.paidMinor,
-      currency: order.currency,
-      expiresAt: args.expiresAt,
-      now: args.now,
+export const startPayment = command('payments.start', (tx: Tx, args: StartPaymentArgs): Payment => {
+  const order = orderFor(tx, args.orderId, args.actor);
+  if (order.state !== 'unpaid') {
+    throw new Problem('wrong-state', 'This order is not waiting for a payment', { state: order.state });
+  }
+  const open = openAttemptOf(tx, order.id);
+  if (open) {
+    throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, {
+      paymentId: open.id,
     });
-    refreshPaymentStatus(tx, order.id, args.now);
-    return paymentView(attemptById(tx, args.id)!);
-  },
-);
+  }
+  // Nothing to pay is settled at the counter: no provider takes an amount of zero.
+  if (!args.available || (order.totalMinor === 0 && args.method !== 'cash')) throw new Problem('method-unavailable');
+  const attemptNo = attemptsOf(tx, order.id).length + 1;
+  insertAttempt(tx, {
+    id: args.id,
+    orderId: order.id,
+    attemptNo,
+    providerKey: providerKey(order.id, attemptNo),
+    method: args.method,
+    amountMinor: order.totalMinor - order.paidMinor,
+    currency: order.currency,
+    expiresAt: args.expiresAt,
+    now: args.now,
+  });
+  refreshPaymentStatus(tx, order.id, args.now);
+  return paymentView(attemptById(tx, args.id)!);
+});
 
 /**
  * The one way in for what a provider says, whoever asked: create, poll, callback, patrol, boot. A mere reading counts only
@@ -91,7 +98,10 @@ export const applyResult = command(
           : {}),
         ...(decision.present ? { qr: decision.present.qr, qrExpiresAt: decision.present.expiresAt } : {}),
         ...(decision.attention ? { needsAttention: 1, attention: decision.attention } : {}),
-        ...(decision.moved && !isOpen(decision.to) ? { endedAt: now } : {}),
+        // Nobody can pay cash behind the back of the staff: its end needs no second look.
+        ...(decision.moved && !isOpen(decision.to)
+          ? { endedAt: now, settledAt: attempt.method === 'cash' ? now : null }
+          : {}),
       },
       now,
     );
@@ -99,6 +109,15 @@ export const applyResult = command(
     return { moved: decision.moved, refundId: null };
   },
 );
+
+/** The provider has confirmed, late enough, that an ended attempt brought no money: it is asked no more. */
+export const settleEnded = command('payments.settleEnded', (tx: Tx, args: { attemptId: string; now: number }): void => {
+  tx.run(
+    `UPDATE paymentAttempt SET settledAt = ? WHERE id = ? AND state IN ('failed', 'cancelled', 'expired')`,
+    args.now,
+    args.attemptId,
+  );
+});
 
 /**
  * Staff take cash for an attempt at the counter.
@@ -130,4 +149,4 @@ export const takeCash = command(
   },
 );
 
-export const attemptCommands = [startPayment, applyResult, takeCash];
+export const attemptCommands = [startPayment, applyResult, settleEnded, takeCash];

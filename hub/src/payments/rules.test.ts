@@ -2,7 +2,16 @@ import { type PaymentState, paymentStates } from '@lintel/shared/http/payments';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ProviderResult } from './provider.ts';
-import { type AttemptFacts, attemptTable, decide, isFact, pollAfterMs, providerKey, resultKinds } from './rules.ts';
+import {
+  type AttemptFacts,
+  attemptTable,
+  decide,
+  isFact,
+  isSettled,
+  pollAfterMs,
+  providerKey,
+  resultKinds,
+} from './rules.ts';
 
 const attempt = (state: PaymentState, more: Partial<AttemptFacts> = {}): AttemptFacts => ({
   state,
@@ -106,14 +115,36 @@ describe('what an answer means for an attempt', () => {
   });
 
   it('counts money and ends as facts, everything else as a reading of the moment', () => {
-    expect(resultKinds.filter((kind) => isFact(answers[kind]))).toEqual(['paid', 'mismatch', 'failed', 'cancelled', 'expired']);
+    expect(resultKinds.filter((kind) => isFact(answers[kind]))).toEqual([
+      'paid',
+      'mismatch',
+      'failed',
+      'cancelled',
+      'expired',
+    ]);
   });
 });
 
 describe('polling', () => {
   it('asks every two seconds while somebody may pay, and slows down while nobody answers', () => {
-    for (const state of ['created', 'presented', 'processing', 'authorized'] as const) expect(pollAfterMs(state, 9)).toBe(2_000);
-    expect([0, 1, 2, 3, 4, 50].map((unanswered) => pollAfterMs('unknown', unanswered) / 1000)).toEqual([5, 10, 30, 60, 60, 60]);
+    for (const state of ['created', 'presented', 'processing', 'authorized'] as const)
+      expect(pollAfterMs(state, 9)).toBe(2_000);
+    expect([0, 1, 2, 3, 4, 50].map((unanswered) => pollAfterMs('unknown', unanswered) / 1000)).toEqual([
+      5, 10, 30, 60, 60, 60,
+    ]);
+  });
+});
+
+describe('the last look at an ended attempt', () => {
+  it('is an answer without money, a quarter of an hour after the end', () => {
+    const late = 15 * 60_000;
+    const ended = { endedAt: 0 };
+    for (const kind of resultKinds) {
+      const none = ['failed', 'cancelled', 'expired', 'absent'].includes(kind);
+      expect(isSettled(ended, answers[kind], late)).toBe(none);
+      expect(isSettled(ended, answers[kind], late - 1)).toBe(false);
+      expect(isSettled({ endedAt: null }, answers[kind], late)).toBe(false);
+    }
   });
 });
 

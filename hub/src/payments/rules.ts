@@ -124,3 +124,15 @@ export function providerKey(orderId: string, attemptNo: number): string {
 
 /** Tries of a refund without an answer before a person is asked to look. */
 export const maxRefundTries = 10;
+
+// Longer than any payment that was already under way when we gave up.
+const settleAfterMs = 15 * 60_000;
+
+/** Whether an answer about an ended attempt is the last one needed: no money, said late enough. */
+export function isSettled(attempt: { endedAt: number | null }, said: ProviderResult, now: number): boolean {
+  return (
+    (said.kind === 'ended' || said.kind === 'absent') &&
+    attempt.endedAt !== null &&
+    now - attempt.endedAt >= settleAfterMs
+  );
+}

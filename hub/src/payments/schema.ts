@@ -28,6 +28,7 @@ CREATE TABLE paymentAttempt (
   refundedMinor INTEGER NOT NULL,
   capturedAt INTEGER,
   endedAt INTEGER,
+  settledAt INTEGER,
   createdAt INTEGER NOT NULL,
   updatedAt INTEGER NOT NULL
 ) STRICT;
@@ -37,7 +38,8 @@ CREATE UNIQUE INDEX uk_paymentAttempt_orderId ON paymentAttempt (orderId)
   WHERE state IN ('created', 'presented', 'processing', 'authorized', 'unknown');
 CREATE INDEX idx_paymentAttempt_state ON paymentAttempt (state)
   WHERE state IN ('created', 'presented', 'processing', 'authorized', 'unknown');
-CREATE INDEX idx_paymentAttempt_endedAt ON paymentAttempt (endedAt);
+CREATE INDEX idx_paymentAttempt_endedAt ON paymentAttempt (endedAt)
+  WHERE state IN ('failed', 'cancelled', 'expired') AND settledAt IS NULL;
 CREATE TABLE refund (
   id TEXT PRIMARY KEY,
   orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,

@@ -1,67 +1,43 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
-import type { Refund } from '@lintel/shared/http/orders';
-import type { Payment, PaymentMethod, PaymentMethods } from '@lintel/shared/http/payments';
+import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
-import { orderFor } from '../orders/store.ts';
-import { applyResult, startPayment, takeCash } from './commands.ts';
-import type { PaymentProvider, ProviderResult, ProviderTask, RefundResult } from './provider.ts';
-import { applyRefundResult, startRefund } from './refund-commands.ts';
-import { openRefunds, refundById, refundView } from './refund-store.ts';
-import { decide, presentMs } from './rules.ts';
+import { applyResult, settleEnded, startPayment, takeCash } from './commands.ts';
+import type { ProviderResult } from './provider.ts';
+import type { PaymentLog, ProviderDesk } from './provider-desk.ts';
+import type { RefundService } from './refund-service.ts';
+import { decide, isSettled, presentMs } from './rules.ts';
 import {
   type AttemptRow,
   attemptById,
   attemptByKey,
   attemptFor,
-  endedSince,
   openAttemptOf,
   openAttempts,
   paymentView,
-  taskOf,
+  unsettledAttempts,
 } from './store.ts';
-
-/** What goes wrong outside is written here; never with a QR text or anything of the payer. */
-export interface PaymentLog {
-  warn(fields: Record<string, unknown>, text: string): void;
-}
+import { Turns } from './turns.ts';
 
 export interface PaymentPorts {
   storage: Storage;
   clock: Clock;
   random: Random;
-  providers: readonly PaymentProvider[];
-  /** Whether the internet can be reached; ways to pay that need it are hidden while it cannot. */
-  online: () => boolean;
+  desk: ProviderDesk;
+  refunds: RefundService;
   log: PaymentLog;
 }
-
-// A late payment of an attempt that ended shows within this time, or in the provider's bill of the day.
-const lateWatchMs = 15 * 60_000;
 
 /** Payment attempts, from the first call to the last word of the provider. */
 export class PaymentService {
   private readonly ports: PaymentPorts;
-  private readonly providers: Map<PaymentMethod, PaymentProvider>;
-  /** One conversation at a time about one attempt: a cancel must not overtake the create it undoes. */
-  private readonly turns = new Map<string, Promise<unknown>>();
+  private readonly turns = new Turns();
 
   constructor(ports: PaymentPorts) {
     this.ports = ports;
-    this.providers = new Map(ports.providers.map((provider) => [provider.method, provider]));
-  }
-
-  /** Ways to pay that work now, those at the kiosk first. */
-  methods(): PaymentMethods {
-    const items = [...this.providers.values()]
-      .filter((provider) => !provider.needsInternet || this.ports.online())
-      .map(({ method, at, needsInternet }) => ({ method, at, needsInternet }));
-    return {
-      items: [...items.filter((item) => item.at === 'kiosk'), ...items.filter((item) => item.at === 'counter')],
-    };
   }
 
   /**
@@ -69,16 +45,13 @@ export class PaymentService {
    * @throws Problem `method-unavailable`, `wrong-state`, `payment-open`, `payment-unresolved`.
    */
   async start(orderId: string, method: PaymentMethod, actor: Actor, once?: Once): Promise<Payment> {
-    const { storage, clock, random } = this.ports;
-    const order = orderFor(storage.read, orderId, actor);
-    const works = this.methods().items.some((item) => item.method === method);
-    // Nothing to pay is settled at the counter: no provider takes an amount of zero.
-    if (!works || (order.totalMinor === 0 && method !== 'cash')) throw new Problem('method-unavailable');
+    const { storage, clock, random, desk } = this.ports;
+    const available = desk.methods().items.some((item) => item.method === method);
     const now = clock.now();
     const expiresAt = method === 'cash' ? null : now + presentMs;
-    const args = { id: uuidv7(clock, random), orderId, method, expiresAt, actor, now };
+    const args = { id: uuidv7(clock, random), orderId, method, available, expiresAt, actor, now };
     const { id } = await storage.submit(startPayment, args, once);
-    return this.inTurn(id, async () => {
+    return this.turns.take(id, async () => {
       // A repeated request finds its attempt presented already; one that a crash left behind is presented now.
       if (this.attempt(id).state === 'created') await this.present(id);
       return paymentView(this.attempt(id));
@@ -93,42 +66,24 @@ export class PaymentService {
    * Gives an attempt up: asks, closes, asks again. Answers it as it is then, which may be paid.
    * @throws Problem `payment-unresolved` while nobody knows whether it was paid.
    */
-  cancel(id: string, actor: Actor): Promise<Payment> {
+  async cancel(id: string, actor: Actor): Promise<Payment> {
     attemptFor(this.ports.storage.read, id, actor);
-    return this.inTurn(id, async () => {
-      if (isOpen(this.attempt(id).state)) await this.giveUp(id);
-      const attempt = this.attempt(id);
-      if (isOpen(attempt.state)) throw new Problem('payment-unresolved', undefined, { payment: paymentView(attempt) });
-      return paymentView(attempt);
-    });
+    const attempt = await this.abandon(id);
+    if (isOpen(attempt.state)) throw new Problem('payment-unresolved', undefined, { payment: paymentView(attempt) });
+    return paymentView(attempt);
   }
 
   /** Staff take cash; see the command for what it refuses. */
-  async takeCash(id: string, tenderedMinor: number, actor: Actor, once?: Once): Promise<Payment> {
+  takeCash(id: string, tenderedMinor: number, actor: Actor, once?: Once): Promise<Payment> {
     const { storage, clock, random } = this.ports;
     const args = { id: uuidv7(clock, random), attemptId: id, tenderedMinor, actor, now: clock.now() };
     return storage.submit(takeCash, args, once);
   }
 
-  /** Refunds lines of a paid order through the provider that took the money. */
-  async refund(
-    orderId: string,
-    request: { lines: readonly { lineId: string; quantity: number }[]; reason: string; restock: boolean },
-    actor: Actor,
-    once?: Once,
-  ): Promise<Refund> {
-    const { storage, clock, random } = this.ports;
-    const args = { ...request, id: uuidv7(clock, random), orderId, actor, now: clock.now() };
-    const { id } = await storage.submit(startRefund, args, once);
-    await this.carryOutRefund(id);
-    return refundView(refundById(storage.read, id)!);
-  }
-
-  /** Asks the provider where an attempt stands and acts on it: one step of poll, patrol and boot. Answers its state. */
+  /** Asks the provider where an attempt stands and acts on it: one step of poll and boot. Answers it as it is then. */
   look(id: string): Promise<AttemptRow> {
-    return this.inTurn(id, async () => {
-      await this.ask(id, 'query');
-      await this.followUp(id);
+    return this.turns.take(id, async () => {
+      await this.followUp(id, await this.ask(id, 'query'));
       return this.attempt(id);
     });
   }
@@ -140,36 +95,31 @@ export class PaymentService {
     await this.apply(attempt.id, attempt.revision, result);
   }
 
-  /** Brings every open attempt as far as its provider's answers allow. At boot, before the kiosk may sell. */
-  async resolveOpen(): Promise<{ open: number; unresolved: number }> {
-    const attempts = this.polled(openAttempts(this.ports.storage.read));
-    const after = await Promise.all(attempts.map((attempt) => this.look(attempt.id)));
-    await this.carryOutRefunds();
-    return { open: attempts.length, unresolved: after.filter((attempt) => attempt.state === 'unknown').length };
-  }
-
-  /** Ends an open attempt, if its provider lets us be certain: for an order whose time is over. */
+  /** Ends an open attempt, if its provider lets us be certain. Answers it as it is then. */
   abandon(id: string): Promise<AttemptRow> {
-    return this.inTurn(id, async () => {
+    return this.turns.take(id, async () => {
       if (isOpen(this.attempt(id).state)) await this.giveUp(id);
       return this.attempt(id);
     });
   }
 
+  /** Brings every open attempt as far as its provider's answers allow. At boot, before the kiosk may sell. */
+  async resolveOpen(): Promise<{ open: number; unresolved: number }> {
+    const after = await Promise.all(this.openPolled().map((attempt) => this.look(attempt.id)));
+    await this.patrol();
+    return { open: after.length, unresolved: after.filter((attempt) => attempt.state === 'unknown').length };
+  }
+
   /** Every minute: refunds still open, and money that came after an attempt had ended. */
   async patrol(): Promise<void> {
-    const { storage, clock } = this.ports;
-    await this.carryOutRefunds();
-    for (const attempt of this.polled(endedSince(storage.read, clock.now() - lateWatchMs))) await this.look(attempt.id);
+    const { storage, clock, refunds } = this.ports;
+    await refunds.carryOutOpen();
+    for (const attempt of unsettledAttempts(storage.read, clock.now())) await this.lookBack(attempt.id);
   }
 
   /** Open attempts that only their provider can settle. */
   openPolled(): AttemptRow[] {
-    return this.polled(openAttempts(this.ports.storage.read));
-  }
-
-  private polled(attempts: readonly AttemptRow[]): AttemptRow[] {
-    return attempts.filter((attempt) => attempt.method !== 'cash');
+    return openAttempts(this.ports.storage.read).filter((attempt) => attempt.method !== 'cash');
   }
 
   private attempt(id: string): AttemptRow {
@@ -181,55 +131,53 @@ export class PaymentService {
   private async present(id: string): Promise<void> {
     await this.ask(id, 'create');
     // Ended while the call was out: what it may have opened must not stay payable.
-    if (!isOpen(this.attempt(id).state) && this.attempt(id).capturedAt === null) await this.ask(id, 'close');
+    const { state, capturedAt } = this.attempt(id);
+    if (!isOpen(state) && capturedAt === null) await this.ask(id, 'close');
   }
 
   private async giveUp(id: string): Promise<void> {
     const before = await this.ask(id, 'query');
-    if (!isOpen(this.attempt(id).state)) return;
     // Without an answer nobody knows what a close would undo; a customer's money is not guessed about.
-    if (before.kind === 'unknown') return;
+    if (before.kind === 'unknown' || !isOpen(this.attempt(id).state)) return;
     await this.ask(id, 'close');
     await this.ask(id, 'query');
   }
 
   /** What a query alone does not settle: a create call that never arrived, and an offer whose time is over. */
-  private async followUp(id: string): Promise<void> {
+  private async followUp(id: string, said: ProviderResult): Promise<void> {
     const attempt = this.attempt(id);
-    if (!isOpen(attempt.state) || attempt.state === 'processing' || attempt.state === 'authorized') return;
-    const over = attempt.expiresAt !== null && this.ports.clock.now() >= attempt.expiresAt;
-    if (attempt.presentedAt === null && !over) return this.present(id);
-    if (!over) return;
-    const closed = await this.call(attempt, 'close');
-    const result: ProviderResult = closed.kind === 'ended' ? { kind: 'ended', how: 'expired' } : closed;
-    await this.apply(id, attempt.revision, result);
+    if (!isOpen(attempt.state) || (said.kind !== 'notYet' && said.kind !== 'absent')) return;
+    if (attempt.expiresAt === null || this.ports.clock.now() < attempt.expiresAt) {
+      if (said.kind === 'absent' && attempt.presentedAt === null) await this.present(id);
+      return;
+    }
+    const closed = await this.ports.desk.call(attempt, 'close');
+    await this.apply(id, attempt.revision, closed.kind === 'ended' ? { kind: 'ended', how: 'expired' } : closed);
+  }
+
+  /** Asks once more about an attempt that ended, until its provider has confirmed the end after a decent time. */
+  private lookBack(id: string): Promise<void> {
+    return this.turns.take(id, async () => {
+      const said = await this.ask(id, 'query');
+      const attempt = this.attempt(id);
+      if (attempt.capturedAt !== null || said.kind === 'unknown') return;
+      if (said.kind === 'notYet' || said.kind === 'acting') await this.ask(id, 'close');
+      else if (isSettled(attempt, said, this.ports.clock.now())) {
+        await this.ports.storage.submit(settleEnded, { attemptId: id, now: this.ports.clock.now() });
+      }
+    });
   }
 
   /** Asks the provider and applies its answer. */
   private async ask(id: string, what: 'create' | 'query' | 'close'): Promise<ProviderResult> {
     const attempt = this.attempt(id);
-    const result = await this.call(attempt, what);
+    const result = await this.ports.desk.call(attempt, what);
     await this.apply(id, attempt.revision, result);
     return result;
   }
 
-  private async call(attempt: AttemptRow, what: 'create' | 'query' | 'close'): Promise<ProviderResult> {
-    const provider = this.providers.get(attempt.method);
-    const fields = { attempt: attempt.id, method: attempt.method, call: what };
-    if (!provider) {
-      this.ports.log.warn(fields, 'no provider is set up for this open payment');
-      return { kind: 'unknown' };
-    }
-    try {
-      return await provider[what](this.task(attempt));
-    } catch (error) {
-      this.ports.log.warn({ ...fields, reason: reasonOf(error) }, 'a payment provider did not answer');
-      return { kind: 'unknown' };
-    }
-  }
-
   private async apply(id: string, revision: number, result: ProviderResult): Promise<void> {
-    const { storage, clock, random } = this.ports;
+    const { storage, clock, random, refunds, log } = this.ports;
     const attempt = this.attempt(id);
     const decision = decide({ ...attempt, needsAttention: attempt.needsAttention === 1 }, result);
     // Most polls say "not yet" again: they cost no write.
@@ -237,62 +185,11 @@ export class PaymentService {
     const args = { id: uuidv7(clock, random), attemptId: id, result, revision, now: clock.now() };
     const { refundId } = await storage.submit(applyResult, args);
     if (decision.attention || refundId) {
-      this.ports.log.warn({ attempt: id, reason: decision.attention ?? 'surplus' }, 'a payment needs attention');
+      log.warn({ attempt: id, reason: decision.attention ?? 'surplus' }, 'a payment needs attention');
     }
-    if (refundId) await this.carryOutRefund(refundId);
+    if (refundId) await refunds.carryOut(refundId);
     // Money for an attempt that had ended: whatever is offered beside it must not be paid as well.
     const beside = decision.to === 'captured' ? openAttemptOf(storage.read, attempt.orderId) : undefined;
     if (beside) await this.abandon(beside.id);
   }
-
-  private async carryOutRefunds(): Promise<void> {
-    for (const refund of openRefunds(this.ports.storage.read)) await this.carryOutRefund(refund.id);
-  }
-
-  private carryOutRefund(refundId: string): Promise<void> {
-    return this.inTurn(refundId, async () => {
-      const { storage, clock, random } = this.ports;
-      const refund = refundById(storage.read, refundId);
-      if (!refund || (refund.state !== 'created' && refund.state !== 'pending')) return;
-      const attempt = this.attempt(refund.attemptId);
-      const result = await this.callRefund(attempt, { key: refund.providerKey, amountMinor: refund.amountMinor });
-      if (result.kind === 'pending' && refund.state === 'pending') return;
-      await storage.submit(applyRefundResult, { id: uuidv7(clock, random), refundId, result, now: clock.now() });
-    });
-  }
-
-  private async callRefund(attempt: AttemptRow, refund: { key: string; amountMinor: number }): Promise<RefundResult> {
-    const provider = this.providers.get(attempt.method);
-    if (!provider) return { kind: 'unknown' };
-    // Nothing to move, and providers refuse a refund of nothing.
-    if (refund.amountMinor === 0) return { kind: 'succeeded', providerRef: null };
-    try {
-      return await provider.refund(this.task(attempt), refund);
-    } catch (error) {
-      this.ports.log.warn({ attempt: attempt.id, call: 'refund', reason: reasonOf(error) }, 'a refund got no answer');
-      return { kind: 'unknown' };
-    }
-  }
-
-  private task(attempt: AttemptRow): ProviderTask {
-    return taskOf(this.ports.storage.read, attempt);
-  }
-
-  private inTurn<Result>(id: string, run: () => Promise<Result>): Promise<Result> {
-    const before = this.turns.get(id) ?? Promise.resolve();
-    const mine = before.then(run, run);
-    const settled = mine.then(
-      () => undefined,
-      () => undefined,
-    );
-    this.turns.set(id, settled);
-    void settled.then(() => {
-      if (this.turns.get(id) === settled) this.turns.delete(id);
-    });
-    return mine;
-  }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

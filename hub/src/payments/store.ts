@@ -31,6 +31,7 @@ export interface AttemptRow {
   refundedMinor: number;
   capturedAt: number | null;
   endedAt: number | null;
+  settledAt: number | null;
   createdAt: number;
   updatedAt: number;
 }
@@ -67,13 +68,17 @@ export function openAttempts(reader: Reader): AttemptRow[] {
   return reader.all<AttemptRow>(`SELECT * FROM paymentAttempt WHERE state IN ${openStates} ORDER BY createdAt, id`);
 }
 
-/** Attempts that ended unpaid since `since`: money may still come late. */
-export function endedSince(reader: Reader, since: number): AttemptRow[] {
+/** Attempts that ended unpaid and whose provider has not confirmed it late enough: money may still come. */
+export function unsettledAttempts(reader: Reader, now: number): AttemptRow[] {
   return reader.all<AttemptRow>(
-    `SELECT * FROM paymentAttempt WHERE endedAt >= ? AND state IN ('failed', 'cancelled', 'expired') ORDER BY endedAt`,
-    since,
+    `SELECT * FROM paymentAttempt WHERE state IN ('failed', 'cancelled', 'expired') AND settledAt IS NULL AND endedAt > ?
+     ORDER BY endedAt`,
+    now - lateWatchMs,
   );
 }
+
+// What comes later than a day shows in the provider's bill.
+const lateWatchMs = 24 * 3_600_000;
 
 export function insertAttempt(
   tx: Tx,

@@ -1,8 +1,9 @@
 import type { Clock } from '@lintel/shared/env';
 import type { Change, Storage } from '../database/storage.ts';
 import { isOpen } from '../orders/rules.ts';
+import type { PaymentLog } from './provider-desk.ts';
 import { pollAfterMs } from './rules.ts';
-import type { PaymentLog, PaymentService } from './service.ts';
+import type { PaymentService } from './service.ts';
 
 const patrolMs = 60_000;
 
@@ -59,9 +60,9 @@ export class PaymentWatch {
       const attempt = await this.ports.payments.look(id);
       if (!this.running) return;
       if (!isOpen(attempt.state)) return this.forget(id);
-      const unanswered = attempt.state === 'unknown' ? (this.unanswered.get(id) ?? 0) + 1 : 0;
-      this.unanswered.set(id, unanswered);
-      this.askLater(id, pollAfterMs(attempt.state, unanswered));
+      const before = attempt.state === 'unknown' ? (this.unanswered.get(id) ?? 0) : 0;
+      this.unanswered.set(id, attempt.state === 'unknown' ? before + 1 : 0);
+      this.askLater(id, pollAfterMs(attempt.state, before));
     } catch (error) {
       this.ports.log.warn({ attempt: id, reason: String(error) }, 'a payment could not be looked at');
       if (this.running) this.askLater(id, patrolMs);

@@ -1,8 +1,15 @@
+import type { CSSProperties } from 'react';
 import styles from './spinner.module.css';
 
 /** Something is going on; the text beside it says what. */
 export function Spinner({ size = 'var(--icon)' }: { size?: string }) {
-  return <span className={styles.spinner} style={{ width: size, height: size }} aria-hidden="true" />;
+  return (
+    <span
+      className={styles.spinner}
+      style={{ '--size': size, width: size, height: size } as CSSProperties}
+      aria-hidden="true"
+    />
+  );
 }
 
 /** The place of something still loading, as large as the thing itself. */

@@ -52,24 +52,22 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
   },
 };
 
-const loaded = new Map<string, unknown>();
-const loading = new Map<string, Promise<unknown>>();
+/** A promise as React reads it: with its outcome beside it, a settled one does not suspend. */
+type Loading = Promise<unknown> & { status?: 'fulfilled'; value?: unknown };
+
+const loading = new Map<string, Loading>();
 const usedParts = new Set<WordsPart>(['shell', 'problems']);
 
-/** The words of `part` if they are here already. */
-export function wordsNow<P extends WordsPart>(part: P, language: Language): WordsOf[P] | undefined {
-  return loaded.get(`${part} ${language}`) as WordsOf[P] | undefined;
-}
-
-/** Loads the words of `part` once. */
+/** Loads the words of `part` once; asked again it answers the same promise. */
 export function loadWords<P extends WordsPart>(part: P, language: Language): Promise<WordsOf[P]> {
   usedParts.add(part);
   const key = `${part} ${language}`;
-  const started = loading.get(key) as Promise<WordsOf[P]> | undefined;
-  if (started) return started;
-  const load = loaders[part][language]().then(
+  const started = loading.get(key);
+  if (started) return started as Promise<WordsOf[P]>;
+  const load: Loading = loaders[part][language]().then(
     (file) => {
-      loaded.set(key, file.words);
+      load.status = 'fulfilled';
+      load.value = file.words;
       return file.words;
     },
     (error: unknown) => {
@@ -78,7 +76,7 @@ export function loadWords<P extends WordsPart>(part: P, language: Language): Pro
     },
   );
   loading.set(key, load);
-  return load;
+  return load as Promise<WordsOf[P]>;
 }
 
 /** Loads `language` for every part in use so far. */

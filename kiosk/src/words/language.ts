@@ -25,7 +25,12 @@ export function useLanguage(): Language {
 
 /** Changes the language once its words are here, so that nothing flickers. */
 export async function setLanguage(language: Language): Promise<void> {
-  await preloadWords(language);
+  try {
+    await preloadWords(language);
+  } catch {
+    // Without its words (the hub is away) a language cannot be spoken: stay with the present one.
+    return;
+  }
   current = language;
   document.documentElement.lang = language;
   for (const listener of listeners) listener();

@@ -34,6 +34,7 @@ export interface LockedPackage {
   integrity?: string;
   resolved?: string;
   link?: boolean;
+  engines?: { node?: string };
   optionalDependencies?: Record<string, string>;
 }
 

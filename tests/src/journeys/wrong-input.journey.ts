@@ -17,9 +17,14 @@ interface Ran {
 
 function lintel(args: string[], env: Record<string, string> = {}): Promise<Ran> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [lintelProgram, ...args], { env: { ...process.env, ...env }, timeout: 20_000 }, (error, out, err) => {
-      resolve({ code: error ? ((error as { code?: number }).code ?? -1) : 0, out, err });
-    });
+    execFile(
+      process.execPath,
+      [lintelProgram, ...args],
+      { env: { ...process.env, ...env }, timeout: 20_000 },
+      (error, out, err) => {
+        resolve({ code: error ? ((error as { code?: number }).code ?? -1) : 0, out, err });
+      },
+    );
   });
 }
 
@@ -67,7 +72,11 @@ describe('wrong input at the command line', () => {
     ['an unknown option', ['hub', '--prot', '1'], /unknown option.*--port|unknown option/],
     ['a port that is none', ['hub', '--port', '99999'], /0 to 65535/],
     ['a node name with capitals', ['node', 'add', 'Door'], /a-z, 0-9/],
-    ['a video that is not there', ['replay', '/nowhere.mp4', '--gate', '0,1,2,1', '--in', 'up'], /no file|no such file/i],
+    [
+      'a video that is not there',
+      ['replay', '/nowhere.mp4', '--gate', '0,1,2,1', '--in', 'up'],
+      /no file|no such file/i,
+    ],
     ['a gate that is none', ['replay', 'x.mp4', '--gate', 'middle', '--in', 'up'], /x1,y1,x2,y2/],
     ['a direction that is none', ['replay', 'x.mp4', '--gate', '0,1,2,1', '--in', 'inwards'], /up.*down.*left.*right/],
   ])('refuses %s with one plain message', async (_name, args, message) => {
@@ -129,7 +138,15 @@ describe('wrong input over HTTP', () => {
   it('answers nobody without a credential, and tells nobody apart by it', async () => {
     const nobody = new Api(shop.url, null);
     const wrong = new Api(shop.url, 'not-a-token');
-    for (const path of ['/catalog/products', '/orders', '/footfall/now', '/fleet/nodes', '/staff', '/shop', '/openapi.json']) {
+    for (const path of [
+      '/catalog/products',
+      '/orders',
+      '/footfall/now',
+      '/fleet/nodes',
+      '/staff',
+      '/shop',
+      '/openapi.json',
+    ]) {
       for (const api of [nobody, wrong]) {
         const { status, body } = await api.raw('GET', path);
         expect([path, status, body.code]).toEqual([path, 401, 'unauthenticated']);
@@ -222,7 +239,8 @@ describe('wrong input over HTTP', () => {
     const { manager, cashier } = shop.credentials.staff;
     const nobody = new Api(shop.url, null);
     const wrong = { ...manager, pin: manager.pin === '987650' ? '987651' : '987650' };
-    for (let i = 0; i < 5; i++) expect((await nobody.raw('POST', '/staff/sessions', wrong)).body.code).toBe('wrong-pin');
+    for (let i = 0; i < 5; i++)
+      expect((await nobody.raw('POST', '/staff/sessions', wrong)).body.code).toBe('wrong-pin');
     const locked = await nobody.raw('POST', '/staff/sessions', manager);
     expect(locked.body).toMatchObject({ code: 'pin-locked', retryAfter: expect.any(Number) });
     expect((await nobody.raw('POST', '/staff/sessions', cashier)).status).toBe(201);

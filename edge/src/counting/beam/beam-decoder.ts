@@ -172,7 +172,11 @@ export class BeamDecoder {
     if (half && half.touched !== cycle.touched && cycle.startMs - half.endMs <= this.config.noOverlapMs) {
       this.half = null;
       const way = half.touched === 'A' ? 1 : -1;
-      this.emit(event((half.startMs + cycle.endMs) / 2, way, 1, 0.5, ['no-overlap']));
+      const metresPerMs = this.config.spacingM / (cycle.startMs - half.startMs);
+      const trunk = (half.endMs - half.startMs) * metresPerMs >= this.config.bodyDepthM;
+      const flags = trunk ? ['no-overlap'] : ['no-overlap', 'thin'];
+      const found = event((half.startMs + cycle.endMs) / 2, way, 1, trunk ? 0.5 : 0.35, flags);
+      this.sort(found, trunk, half.startMs, cycle.endMs);
     } else {
       this.half = cycle;
     }

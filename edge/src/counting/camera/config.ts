@@ -30,6 +30,11 @@ export interface CameraConfig {
   /** Seen pictures and way needed before a track may count. */
   confirmHits: number;
   confirmBodies: number;
+  /** A blob is one person more than known when larger by this many expected areas, for so many milliseconds. */
+  splitAreas: number;
+  splitMs: number;
+  /** Of several unproven tracks in a blob, those beyond its area plus this many expected areas are doubles. */
+  doubleAreas: number;
   /** A track unseen for so long is over. */
   lostMs: number;
   /** Half the gate's dead band. */
@@ -59,6 +64,9 @@ export const cameraDefaults: CameraConfig = {
   maxPersonShare: 0.35,
   confirmHits: 3,
   confirmBodies: 0.25,
+  splitAreas: 0.5,
+  splitMs: 300,
+  doubleAreas: 0.8,
   lostMs: 900,
   bandBodies: 0.15,
   uTurnBodies: 0.8,

@@ -26,8 +26,8 @@ export class Track {
   mergedSinceMs = 0;
   /** Ever was alone in a blob of its own. */
   wasAlone = false;
-  /** Pictures in a row in which its blob was larger than the people in it. */
-  overfull = 0;
+  /** How long its blob has been larger than the people in it. */
+  overfullMs = 0;
   /** Came out of a blob that was split by size alone. */
   fromSplit = false;
   /** Where and when it last had moved by a quarter width: for telling ghosts. */
@@ -85,7 +85,7 @@ export class Track {
     this.merged = false;
     this.mergedSinceMs = 0;
     this.wasAlone = false;
-    this.overfull = 0;
+    this.overfullMs = 0;
     this.fromSplit = false;
     this.restX = x;
     this.restY = y;

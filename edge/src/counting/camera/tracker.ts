@@ -54,7 +54,7 @@ export class Tracker {
     this.settleClaims(blobs, atMs);
     this.shareOut(blobs);
     this.correct(blobs, atMs, seconds);
-    this.addForUnexplained(blobs, atMs);
+    this.addForUnexplained(blobs, atMs, seconds);
     this.addForUnclaimed(blobs, atMs);
     this.end(atMs);
   }
@@ -202,7 +202,7 @@ export class Tracker {
     for (let b = 0; b < blobs.count; b++) {
       if (this.claimCount[b] < 2) continue;
       const expected = this.size.area(blobs.y1[b]);
-      while (this.claimCount[b] >= 2 && blobs.area[b] < (this.claimCount[b] - 0.7) * expected) {
+      while (this.claimCount[b] >= 2 && blobs.area[b] < (this.claimCount[b] - this.config.doubleAreas) * expected) {
         let weakest = -1;
         let weight = Number.POSITIVE_INFINITY;
         for (let k = 0; k < this.claimCount[b]; k++) {
@@ -350,9 +350,12 @@ export class Tracker {
     const w = track.boxX1 - track.boxX0 + 1;
     const h = track.boxY1 - track.boxY0 + 1;
     const rate = Math.min(0.5, seconds * 4 + 1 / track.hits);
-    track.width += (w - track.width) * rate;
-    track.height += (h - track.height) * rate;
-    track.area += (track.sumArea - track.area) * rate;
+    // A blob of several stands for one person until it is split: keep that person's size.
+    const feet = track.boxY1;
+    const most = this.size.learned ? 1.4 : 3;
+    track.width += (Math.min(w, most * this.size.width(feet)) - track.width) * rate;
+    track.height += (Math.min(h, most * this.size.height(feet)) - track.height) * rate;
+    track.area += (Math.min(track.sumArea, most * this.size.area(feet)) - track.area) * rate;
     track.wasAlone = true;
     const inside =
       track.boxX0 > 1 && track.boxY0 > 1 && track.boxX1 < this.width - 2 && track.boxY1 < this.height - 2;
@@ -364,19 +367,20 @@ export class Tracker {
   }
 
   /** A blob clearly larger than the people known in it, several pictures long: one more person. */
-  private addForUnexplained(blobs: Blobs, atMs: number): void {
+  private addForUnexplained(blobs: Blobs, atMs: number, seconds: number): void {
     if (!this.size.learned) return;
     for (let b = 0; b < blobs.count; b++) {
       const n = this.claimCount[b];
       if (n === 0) continue;
       const expected = this.size.area(blobs.y1[b]);
       const first = this.tracks[this.claimers[b * maxClaims]];
-      if (blobs.area[b] < (n + 0.6) * expected) {
-        first.overfull = 0;
+      if (blobs.area[b] < (n + this.config.splitAreas) * expected) {
+        first.overfullMs = 0;
         continue;
       }
-      if (++first.overfull < 5 || n >= maxClaims) continue;
-      first.overfull = 0;
+      first.overfullMs += seconds * 1000;
+      if (first.overfullMs < this.config.splitMs || n >= maxClaims) continue;
+      first.overfullMs = 0;
       const w = this.size.width(blobs.y1[b]);
       const h = this.size.height(blobs.y1[b]);
       let x = this.spareX[b] / this.spareArea[b];

@@ -1,3 +1,5 @@
+import { wilson } from '../scoring.ts';
+
 /** How often a sensor was outvoted lately, with its 95 % Wilson interval. */
 export interface Disagreement {
   cases: number;
@@ -36,17 +38,9 @@ export class Agreement {
 
   get disagreement(): Disagreement {
     const cases = this.outvoted.length;
-    const share = cases === 0 ? 0 : this.outvoted.filter(Boolean).length / cases;
-    const { low, high } = wilson(share, cases);
+    const against = this.outvoted.filter(Boolean).length;
+    const share = cases === 0 ? 0 : against / cases;
+    const { low, high } = wilson(against, cases);
     return { cases, share, low, high, recalibrate: low > adviseAbove };
   }
-}
-
-/** Wilson score interval at 95 % (E. B. Wilson, JASA 1927). */
-export function wilson(share: number, cases: number): { low: number; high: number } {
-  if (cases === 0) return { low: 0, high: 1 };
-  const z2 = 1.96 ** 2;
-  const centre = (share + z2 / (2 * cases)) / (1 + z2 / cases);
-  const half = (Math.sqrt((share * (1 - share)) / cases + z2 / (4 * cases ** 2)) * 1.96) / (1 + z2 / cases);
-  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }

@@ -5,11 +5,12 @@ export const mostPersons = 4;
 
 /**
  * In what light a sensor's word is to be read.
- * `masked`: others were in the door at the same moment; `long`: one deep break of the beams; `attached`: something
+ * `masked`: others were in the door at the same moment; `long`: one deep break of the beams;
+ * `multi`: several trunks in one passage of the beams; `attached`: something
  * followed a deep break of the beams without breaking them itself (the trolley of its pusher); `doubtful`: the sensor
  * itself was not sure.
  */
-export type Circumstance = 'clear' | 'masked' | 'long' | 'attached' | 'doubtful';
+export type Circumstance = 'clear' | 'masked' | 'long' | 'multi' | 'attached' | 'doubtful';
 
 /** What is believed of a sensor before it has been watched. */
 interface Belief {
@@ -26,6 +27,7 @@ const camera: Record<Circumstance, Belief> = {
   clear: { falseAlarm: 0.01, missed: 0.02, under: 0.03, over: 0.02 },
   masked: { falseAlarm: 0.02, missed: 0.05, under: 0.08, over: 0.02 },
   long: { falseAlarm: 0.02, missed: 0.02, under: 0.03, over: 0.2 },
+  multi: { falseAlarm: 0.02, missed: 0.02, under: 0.08, over: 0.05 },
   attached: { falseAlarm: 0.9, missed: 0.02, under: 0.03, over: 0.05 },
   doubtful: { falseAlarm: 0.15, missed: 0.05, under: 0.05, over: 0.05 },
 };
@@ -35,6 +37,7 @@ const beliefs: Record<GateSource, Record<Circumstance, Belief>> = {
     clear: { falseAlarm: 0.01, missed: 0.01, under: 0.6, over: 0.01 },
     masked: { falseAlarm: 0.08, missed: 0.6, under: 0.6, over: 0.02 },
     long: { falseAlarm: 0.01, missed: 0.02, under: 0.35, over: 0.35 },
+    multi: { falseAlarm: 0.01, missed: 0.02, under: 0.25, over: 0.15 },
     attached: { falseAlarm: 0.01, missed: 0.02, under: 0.3, over: 0.05 },
     doubtful: { falseAlarm: 0.5, missed: 0.1, under: 0.2, over: 0.05 },
   },
@@ -58,6 +61,7 @@ export class Confusion {
       clear: table('clear'),
       masked: table('masked'),
       long: table('long'),
+      multi: table('multi'),
       attached: table('attached'),
       doubtful: table('doubtful'),
     };

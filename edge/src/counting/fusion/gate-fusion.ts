@@ -127,21 +127,30 @@ export class GateFusion {
   /** Publishes what the posterior now says beyond what is published already. */
   private publish(incident: Incident): number {
     const heard = this.heard(incident);
-    const posterior = this.posterior(incident, heard);
-    const persons = posterior.indexOf(Math.max(...posterior));
+    const { persons, chance } = this.believed(incident, heard);
     const more = persons - (incident.published ?? 0);
     if (more <= 0) return persons;
     incident.published = persons;
-    const alone = heard.length === 1 ? Math.min(...incident.events.map((event) => event.confidence)) : 1;
     const sources: Crossing['sources'] = {};
     for (const source of heard) sources[source] = countOf(incident, source);
-    const confidence = Math.round(Math.min(posterior[persons], alone) * 1000) / 1000;
+    const confidence = Math.round(chance * 1000) / 1000;
     const { gate } = this;
     this.done.push({
       atMs: incident.atMs,
       crossing: { gate, direction: incident.direction, count: more, confidence, sources },
     });
     return persons;
+  }
+
+  /** The likeliest number. A lone sensor has nobody to contradict it: its own word and confidence stand. */
+  private believed(incident: Incident, heard: readonly GateSource[]): { persons: number; chance: number } {
+    if (heard.length === 1) {
+      const chance = Math.min(...incident.events.map((event) => event.confidence));
+      return { persons: countOf(incident, heard[0]), chance };
+    }
+    const posterior = this.posterior(incident, heard);
+    const chance = Math.max(...posterior);
+    return { persons: posterior.indexOf(chance), chance };
   }
 
   private heard(incident: Incident): GateSource[] {
@@ -153,8 +162,6 @@ export class GateFusion {
     const weights = prior.map((chance, n) => {
       return heard.reduce((product, source) => product * this.likelihood(incident, source, n), chance);
     });
-    // A lone sensor has nobody to contradict it: its own confidence says how far to trust it.
-    if (heard.length === 1) weights[0] = 0;
     const sum = weights.reduce((total, weight) => total + weight, 0);
     return weights.map((weight) => weight / sum);
   }

@@ -84,6 +84,7 @@ export function circumstanceOf(
   const own = incident.events.filter((event) => event.source === source);
   if (own.some((event) => event.flags.includes('thin') || event.confidence < 0.45)) return 'doubtful';
   if (own.some((event) => source !== 'beam' && event.confidence < 0.6)) return 'doubtful';
+  if (incident.events.some((event) => event.source === 'beam' && event.flags.includes('multi'))) return 'multi';
   if (incident.events.some(isDeep)) return 'long';
   const beamless = !incident.events.some((event) => event.source === 'beam');
   if (beamless && all.some((other) => follows(incident, other, windows))) return 'attached';

@@ -62,9 +62,11 @@ export class LineSplitter {
 export class StampClock {
   private offsetMs = Number.POSITIVE_INFINITY;
 
-  toMono(stampMs: number, arrivedMs: number): number {
-    const offsetMs = arrivedMs - stampMs;
+  /** Stamps of edges that arrived together, as monotonic milliseconds; their distances are kept. */
+  toMono(stampsMs: readonly number[], arrivedMs: number): number[] {
+    if (stampsMs.length === 0) return [];
+    const offsetMs = arrivedMs - Math.max(...stampsMs);
     if (offsetMs < this.offsetMs || offsetMs - this.offsetMs > 5000) this.offsetMs = offsetMs;
-    return stampMs + this.offsetMs;
+    return stampsMs.map((stampMs) => stampMs + this.offsetMs);
   }
 }

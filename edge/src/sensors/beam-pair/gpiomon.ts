@@ -42,11 +42,16 @@ export class Gpiomon {
 
   /** Rejects with a UsageError when the tools are missing or no chip has the label. */
   async start(onEdge: OnGpioEdge, signal: AbortSignal): Promise<void> {
-    const major = await this.version(signal);
-    const chip = await this.chip(signal);
     if (signal.aborted) return;
-    this.running = true;
-    this.spawn(major, chip, onEdge);
+    try {
+      const major = await this.version(signal);
+      const chip = await this.chip(signal);
+      if (signal.aborted) return;
+      this.running = true;
+      this.spawn(major, chip, onEdge);
+    } catch (error) {
+      if (!signal.aborted) throw error;
+    }
   }
 
   async stop(): Promise<void> {
@@ -91,7 +96,6 @@ export class Gpiomon {
       return await promisify(execFile)(program, args, { signal, timeout: 5000 });
     } catch (error) {
       const failed = error as NodeJS.ErrnoException & { stderr?: string };
-      if (signal.aborted) return { stdout: 'v2.0\n' };
       if (failed.code === 'ENOENT') throw new UsageError(installHint);
       throw new UsageError(`${program} fails: ${failed.stderr?.trim().split('\n').at(-1) || failed.message}`);
     }
@@ -108,11 +112,15 @@ export class Gpiomon {
     const stamps = new StampClock();
     let lastWords = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
-      const arrivedMs = this.clock.mono();
-      for (const text of splitter.take(chunk)) {
-        const edge = parseEdge(major, text);
-        if (edge && this.running) onEdge(edge.line, edge.high, stamps.toMono(edge.stampMs, arrivedMs));
-      }
+      const edges = splitter
+        .take(chunk)
+        .map((text) => parseEdge(major, text))
+        .filter((edge) => edge !== null);
+      const times = stamps.toMono(
+        edges.map((edge) => edge.stampMs),
+        this.clock.mono(),
+      );
+      for (const [i, { line, high }] of edges.entries()) if (this.running) onEdge(line, high, times[i]);
     });
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       lastWords = (lastWords + text).slice(-500);

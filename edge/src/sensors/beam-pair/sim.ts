@@ -30,7 +30,8 @@ export class SceneEdges implements EdgeSource {
     this.ticker = new Ticker(clock, periodMs, (monoMs) => this.look(monoMs));
   }
 
-  async start(onEdge: OnEdge): Promise<void> {
+  async start(onEdge: OnEdge, signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
     this.onEdge = onEdge;
     this.doneMs = this.clock.mono();
     this.sceneOffsetMs = this.clock.now() - this.doneMs;

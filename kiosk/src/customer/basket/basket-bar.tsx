@@ -1,6 +1,6 @@
 import { inLanguage } from '@lintel/shared/languages';
 import { useState } from 'react';
-import { Button } from '../../ui/button.tsx';
+import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -20,7 +20,7 @@ import { Totals } from './totals.tsx';
 const picturesShown = 5;
 
 /** The basket at the foot of a small or upright screen; a touch opens it as a sheet. */
-export function BasketBar() {
+export function BasketBar({ onSearch }: { onSearch: () => void }) {
   const words = useWords('customer');
   const language = useLanguage();
   const shape = useShape();
@@ -33,6 +33,7 @@ export function BasketBar() {
     <footer className={styles.bar}>
       <StartOverButton />
       <LanguageButton />
+      {shape === 'small' && <IconButton icon="search" kind="secondary" label={words.search} onPress={onSearch} />}
       <Tile className={styles.summary} disabled={empty} onPress={() => setOpen(true)} aria-label={words.showBasket}>
         {empty ? (
           <span className={styles.empty}>{words.basketEmpty}</span>
@@ -69,7 +70,7 @@ export function BasketBar() {
           onClose={() => setOpen(false)}
           actions={
             <>
-              <Button onPress={() => setOpen(false)}>{words.keepShopping}</Button>
+              <Totals totals={basket.totals} />
               <Button kind="primary" iconAfter="arrowRight" onPress={() => sale.toPay()}>
                 {words.toPay}
               </Button>
@@ -77,7 +78,6 @@ export function BasketBar() {
           }
         >
           <BasketLines />
-          <Totals totals={basket.totals} />
         </Dialog>
       )}
     </footer>

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { useLive } from '../../hub-client/use-live.ts';
-import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -40,10 +39,7 @@ export function Browse() {
   return (
     <div className={styles.browse}>
       <nav className={styles.rail} aria-label={words.categories}>
-        {shape === 'small' && (
-          <IconButton icon="search" kind="secondary" label={words.search} onPress={() => setSearching(true)} />
-        )}
-        <CategoryRail selected={category} onSelect={setCategory} />
+        <CategoryRail selected={category} onSelect={setCategory} deep={shape === 'small'} />
         {shape === 'wide' && (
           <div className={styles.corner}>
             <StartOverButton />
@@ -62,12 +58,13 @@ export function Browse() {
         <ProductGrid
           key={category ?? 'all'}
           category={category}
+          chips={shape !== 'small'}
           onSelect={setCategory}
           counts={counts}
           onChoose={chooseProduct}
         />
       </main>
-      {shape === 'wide' ? <BasketRail /> : <BasketBar />}
+      {shape === 'wide' ? <BasketRail /> : <BasketBar onSearch={() => setSearching(true)} />}
       {searching && <Search counts={counts} onChoose={chooseProduct} onClose={() => setSearching(false)} />}
       {question}
     </div>

@@ -19,10 +19,8 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
       const now = { above: box.scrollTop > 8, below: left > 8 };
       return before.above === now.above && before.below === now.below ? before : now;
     });
-    if (thumb.current !== null) {
-      thumb.current.style.height = `${(100 * box.clientHeight) / box.scrollHeight}%`;
-      thumb.current.style.top = `${(100 * box.scrollTop) / box.scrollHeight}%`;
-    }
+    thumb.current!.style.height = `${(100 * box.clientHeight) / box.scrollHeight}%`;
+    thumb.current!.style.top = `${(100 * box.scrollTop) / box.scrollHeight}%`;
     if (left < box.clientHeight) onNearEnd?.();
   }, [onNearEnd]);
 
@@ -34,11 +32,6 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
     return () => watch.disconnect();
   }, [measure]);
 
-  // The track appears after the first measuring.
-  useEffect(() => {
-    if (edge.above || edge.below) measure();
-  }, [measure, edge]);
-
   function turn(direction: 1 | -1) {
     const box = ref.current!;
     box.scrollBy({ top: direction * box.clientHeight * 0.85, behavior: 'smooth' });
@@ -49,15 +42,13 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
       <div ref={ref} className={styles.scroll} data-above={edge.above} data-below={edge.below} onScroll={measure}>
         {props.children}
       </div>
-      {(edge.above || edge.below) && (
-        <div className={styles.turn}>
-          <IconButton icon="chevronUp" label={words.pageUp} disabled={!edge.above} onPress={() => turn(-1)} />
-          <span className={styles.track} aria-hidden="true">
-            <span ref={thumb} className={styles.thumb} />
-          </span>
-          <IconButton icon="chevronDown" label={words.pageDown} disabled={!edge.below} onPress={() => turn(1)} />
-        </div>
-      )}
+      <div className={styles.turn} data-needed={edge.above || edge.below}>
+        <IconButton icon="chevronUp" label={words.pageUp} disabled={!edge.above} onPress={() => turn(-1)} />
+        <span className={styles.track} aria-hidden="true">
+          <span ref={thumb} className={styles.thumb} />
+        </span>
+        <IconButton icon="chevronDown" label={words.pageDown} disabled={!edge.below} onPress={() => turn(1)} />
+      </div>
     </div>
   );
 }

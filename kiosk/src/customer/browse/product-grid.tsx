@@ -13,6 +13,7 @@ const placeholders = Array.from({ length: 12 }, (_, index) => index);
 /** The products of a category; more come as the customer gets near the end. */
 export function ProductGrid(props: {
   category: string | null;
+  chips: boolean;
   onSelect: (category: string | null) => void;
   counts: ReadonlyMap<string, number>;
   onChoose: (product: Product) => void;
@@ -21,7 +22,7 @@ export function ProductGrid(props: {
   const { products, query } = useProducts(props.category === null ? {} : { category: props.category });
   return (
     <>
-      <CategoryChips selected={props.category} onSelect={props.onSelect} />
+      {props.chips && <CategoryChips selected={props.category} onSelect={props.onSelect} />}
       {query.isError && products.length === 0 ? (
         <ErrorState error={query.error} onRetry={() => void query.refetch()} />
       ) : query.isSuccess && products.length === 0 ? (

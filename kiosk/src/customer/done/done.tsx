@@ -44,7 +44,7 @@ export function Done() {
         </p>
       </div>
       <div className={styles.receipt}>
-        <QrCode text={`${window.location.origin}/r/${order.receiptToken}`} size="calc(var(--mm) * 42)" />
+        <QrCode text={`${window.location.origin}/r/${order.receiptToken}`} size="var(--receipt)" />
         <p className={styles.hint}>
           <Icon name="receipt" />
           {words.scanReceipt}

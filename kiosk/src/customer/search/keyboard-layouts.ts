@@ -1,21 +1,47 @@
-export type LayoutName = 'latin' | 'digits' | 'zhuyin' | 'zhuyinFinals';
+/** What a key does besides typing its character: changes the layout, or one of these. */
+export type KeyAction = 'space' | 'erase' | 'show';
+export type LayoutName = 'latin' | 'digits' | 'zhuyin' | 'finals';
 
-/** Rows of keys. Wide panels get the layouts people know; the small one gets fewer, equally large keys in a row. */
-const wide: Record<LayoutName, readonly string[]> = {
-  latin: ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'],
-  digits: ['1234567890', '-./&+%'],
-  zhuyin: ['ㄅㄉㄓㄚㄞㄢㄦ', 'ㄆㄊㄍㄐㄔㄗㄧㄛㄟㄣ', 'ㄇㄋㄎㄑㄕㄘㄨㄜㄠㄤ', 'ㄈㄌㄏㄒㄖㄙㄩㄡㄥ'],
-  zhuyinFinals: [],
+type Layouts = Record<LayoutName, readonly string[]>;
+
+const lastRow = 'space erase show';
+
+/** The layouts people know, for panels that have the room. */
+const usual: Layouts = {
+  latin: ['q w e r t y u i o p', 'a s d f g h j k l', 'z x c v b n m', `zhuyin digits ${lastRow}`],
+  digits: ['1 2 3 4 5 6 7 8 9 0', '- . / & + %', `zhuyin latin ${lastRow}`],
+  zhuyin: [
+    'ㄅ ㄉ ㄓ ㄚ ㄞ ㄢ ㄦ',
+    'ㄆ ㄊ ㄍ ㄐ ㄔ ㄗ ㄧ ㄛ ㄟ ㄣ',
+    'ㄇ ㄋ ㄎ ㄑ ㄕ ㄘ ㄨ ㄜ ㄠ ㄤ',
+    'ㄈ ㄌ ㄏ ㄒ ㄖ ㄙ ㄩ ㄡ ㄥ',
+    `latin digits ${lastRow}`,
+  ],
+  finals: [],
 };
 
-const small: Record<LayoutName, readonly string[]> = {
-  latin: ['abcdefg', 'hijklmn', 'opqrstu', 'vwxyz'],
-  digits: ['12345', '67890', '-./&+'],
-  zhuyin: ['ㄅㄆㄇㄈㄉㄊㄋ', 'ㄌㄍㄎㄏㄐㄑㄒ', 'ㄓㄔㄕㄖㄗㄘㄙ'],
-  zhuyinFinals: ['ㄧㄨㄩㄚㄛㄜ', 'ㄞㄟㄠㄡㄢ', 'ㄣㄤㄥㄦ'],
+/** On the 7" panel eight keys of 15 mm fill a row and four rows the height, so 注音 comes on two pages. */
+const small: Layouts = {
+  latin: ['a b c d e f g h', 'i j k l m n o p', 'q r s t u v w x', `y z zhuyin digits ${lastRow}`],
+  digits: ['1 2 3 4 5', '6 7 8 9 0', '- . / & +', `zhuyin latin ${lastRow}`],
+  zhuyin: ['ㄅ ㄆ ㄇ ㄈ ㄉ ㄊ ㄋ ㄌ', 'ㄍ ㄎ ㄏ ㄐ ㄑ ㄒ ㄓ ㄔ', 'ㄕ ㄖ ㄗ ㄘ ㄙ ㄧ ㄨ ㄩ', `latin finals ${lastRow}`],
+  finals: ['ㄚ ㄛ ㄜ ㄞ ㄟ ㄠ ㄡ', 'ㄢ ㄣ ㄤ ㄥ ㄦ', `latin zhuyin ${lastRow}`],
 };
 
-/** The rows of a layout on a panel of that shape, each a list of characters. */
-export function rowsOf(layout: LayoutName, shape: 'wide' | 'small' | 'portrait'): string[][] {
-  return (shape === 'small' ? small : wide)[layout].map((row) => [...row]);
+/** A key: a character to type, a layout to change to, or an action. */
+export type Key =
+  | { kind: 'text'; text: string }
+  | { kind: 'layout'; layout: LayoutName }
+  | { kind: 'action'; action: KeyAction };
+
+const layoutNames: readonly string[] = Object.keys(usual);
+
+/** The rows of a layout for a panel of that shape. */
+export function rowsOf(layout: LayoutName, shape: 'wide' | 'small' | 'portrait'): Key[][] {
+  return (shape === 'small' ? small : usual)[layout].map((row) =>
+    row.split(' ').map((name): Key => {
+      if (layoutNames.includes(name)) return { kind: 'layout', layout: name as LayoutName };
+      return name.length > 1 ? { kind: 'action', action: name as KeyAction } : { kind: 'text', text: name };
+    }),
+  );
 }

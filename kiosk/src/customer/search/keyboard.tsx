@@ -4,67 +4,74 @@ import { usePress } from '../../ui/press.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useShape } from '../browse/use-shape.ts';
 import styles from './keyboard.module.css';
-import { type LayoutName, rowsOf } from './keyboard-layouts.ts';
+import { type Key, type LayoutName, rowsOf } from './keyboard-layouts.ts';
 
-/** The keyboard in the page: Latin, digits and 注音. `end` stands at the end of the last row. */
+/** How a key that changes the layout names it; the same in every language. */
+const layoutText: Record<LayoutName, string> = { latin: 'ABC', digits: '123', zhuyin: 'ㄅㄆㄇ', finals: 'ㄚㄛㄜ' };
+
+/** The keyboard in the page: Latin, digits and 注音. `show` is the key that puts it away. */
 export function Keyboard(props: {
   layout: LayoutName;
   onLayout: (layout: LayoutName) => void;
-  onText: (character: string) => void;
+  onText: (text: string) => void;
   onErase: () => void;
-  end?: ReactNode;
+  show: ReactNode;
 }) {
   const words = useWords('customer');
   const shape = useShape();
-  const { layout, onLayout } = props;
-  const zhuyin = layout === 'zhuyin' || layout === 'zhuyinFinals';
+
+  function keyOf(key: Key): ReactNode {
+    if (key.kind === 'text') {
+      return (
+        <KeyButton key={key.text} onPress={() => props.onText(key.text)}>
+          {key.text}
+        </KeyButton>
+      );
+    }
+    if (key.kind === 'layout') {
+      return (
+        <KeyButton key={key.layout} look="special" onPress={() => props.onLayout(key.layout)}>
+          {layoutText[key.layout]}
+        </KeyButton>
+      );
+    }
+    if (key.action === 'space') {
+      return (
+        <KeyButton key="space" look="space" label={words.space} onPress={() => props.onText(' ')}>
+          <span className={styles.bar} />
+        </KeyButton>
+      );
+    }
+    if (key.action === 'erase') {
+      return (
+        <KeyButton key="erase" look="special" label={words.erase} onPress={props.onErase}>
+          <Icon name="backspace" />
+        </KeyButton>
+      );
+    }
+    return (
+      <span key="show" className={styles.show}>
+        {props.show}
+      </span>
+    );
+  }
+
   return (
     <div className={styles.keyboard}>
-      {rowsOf(layout, shape).map((row) => (
-        <div key={row[0]} className={styles.row}>
-          {row.map((character) => (
-            <Key key={character} onPress={() => props.onText(character)}>
-              {character}
-            </Key>
-          ))}
+      {rowsOf(props.layout, shape).map((row, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
+        <div key={index} className={styles.row}>
+          {row.map(keyOf)}
         </div>
       ))}
-      <div className={styles.row}>
-        <Key special onPress={() => onLayout(zhuyin ? 'latin' : 'zhuyin')}>
-          {zhuyin ? 'ABC' : '注音'}
-        </Key>
-        {zhuyin && shape === 'small' ? (
-          <Key special onPress={() => onLayout(layout === 'zhuyin' ? 'zhuyinFinals' : 'zhuyin')}>
-            {layout === 'zhuyin' ? 'ㄚㄧ' : 'ㄅㄆ'}
-          </Key>
-        ) : (
-          <Key special onPress={() => onLayout(layout === 'digits' ? 'latin' : 'digits')}>
-            {layout === 'digits' ? 'ABC' : '123'}
-          </Key>
-        )}
-        <Key wide label={words.space} onPress={() => props.onText(' ')}>
-          <span className={styles.space} />
-        </Key>
-        <Key special label={words.erase} onPress={props.onErase}>
-          <Icon name="backspace" />
-        </Key>
-        {props.end}
-      </div>
     </div>
   );
 }
 
-function Key(props: { children: ReactNode; onPress: () => void; label?: string; special?: boolean; wide?: boolean }) {
+function KeyButton(props: { children: ReactNode; onPress: () => void; label?: string; look?: 'special' | 'space' }) {
   const press = usePress(props.onPress);
   return (
-    <button
-      type="button"
-      className={styles.key}
-      data-special={props.special}
-      data-wide={props.wide}
-      aria-label={props.label}
-      {...press}
-    >
+    <button type="button" className={styles.key} data-look={props.look} aria-label={props.label} {...press}>
       {props.children}
     </button>
   );

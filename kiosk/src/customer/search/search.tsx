@@ -81,13 +81,8 @@ export function Search(props: {
           onLayout={setLayout}
           onText={(character) => setText((before) => (before + character).slice(0, maxLength))}
           onErase={() => setText((before) => [...before].slice(0, -1).join(''))}
-          end={
-            <Button
-              icon={shape === 'small' ? 'search' : 'chevronDown'}
-              kind="secondary"
-              disabled={products.length === 0}
-              onPress={() => setTyping(false)}
-            >
+          show={
+            <Button icon="search" kind="secondary" disabled={products.length === 0} onPress={() => setTyping(false)}>
               {words.showFound(products.length, more !== undefined)}
             </Button>
           }

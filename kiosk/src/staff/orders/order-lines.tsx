@@ -63,7 +63,10 @@ export function OrderLines({ order }: { order: Order }) {
       </tbody>
       <tfoot>
         {totals.discount.amountMinor !== 0 && (
-          <Total label={words.discount} amount={{ ...totals.discount, amountMinor: -Math.abs(totals.discount.amountMinor) }} />
+          <Total
+            label={words.discount}
+            amount={{ ...totals.discount, amountMinor: -Math.abs(totals.discount.amountMinor) }}
+          />
         )}
         {totals.tax.amountMinor !== 0 && <Total label={words.tax} amount={totals.tax} />}
         <Total label={words.total} amount={totals.total} strong />

@@ -3,10 +3,10 @@ import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
-import { StateFilter } from './state-filter.tsx';
 import styles from './order-list.module.css';
 import type { OrderFilter } from './order-pages.ts';
 import { OrderRow } from './order-row.tsx';
+import { StateFilter } from './state-filter.tsx';
 import { useOrders } from './use-orders.ts';
 
 /** Orders by state, by day, older ones on demand. */

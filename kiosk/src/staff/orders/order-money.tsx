@@ -4,7 +4,7 @@ import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
 import { useNow } from '../shell/use-now.ts';
 import styles from './order-money.module.css';
-import { attemptStateText, methodText, refundStateText } from './order-text.ts';
+import { attemptStateText, methodText, paymentStatusText, refundStateText } from './order-text.ts';
 
 /** Every attempt to pay, and every refund. */
 export function OrderMoney({ order }: { order: Order }) {
@@ -14,7 +14,10 @@ export function OrderMoney({ order }: { order: Order }) {
   const moneyText = useMoneyText();
   return (
     <section className={styles.part}>
-      <h3 className={styles.title}>{words.payments}</h3>
+      <h3 className={styles.title}>
+        {words.payments}
+        <span className={styles.status}>{paymentStatusText(words, order.paymentStatus)}</span>
+      </h3>
       {order.payments.length === 0 && <p className={styles.note}>{words.noPayments}</p>}
       <ul className={styles.list}>
         {order.payments.map((payment) => (

@@ -45,7 +45,8 @@ export function orderBadge(
   order: Pick<Order, 'state' | 'paymentStatus'>,
 ): { text: string; kind: StateKind } {
   if (order.paymentStatus === 'attention') return { text: words.paymentAttention, kind: 'bad' };
-  if (order.state === 'unpaid' && order.paymentStatus === 'pending') return { text: words.paymentPending, kind: 'warn' };
+  if (order.state === 'unpaid' && order.paymentStatus === 'pending')
+    return { text: words.paymentPending, kind: 'warn' };
   if (order.state === 'completed' && order.paymentStatus === 'partiallyRefunded') {
     return { text: words.paymentPartlyRefunded, kind: 'plain' };
   }

@@ -15,7 +15,10 @@ export function isRefundable(order: Pick<Order, 'paidAt' | 'lines'>): boolean {
  * What the hub will pay for `quantity` more of this line, in minor units: the line's total by quantity, cumulative, so
  * that all parts together are the line to the last unit. The hub's own answer is what counts.
  */
-export function refundOfLine(line: Pick<OrderLine, 'quantity' | 'refundedQuantity' | 'total'>, quantity: number): number {
+export function refundOfLine(
+  line: Pick<OrderLine, 'quantity' | 'refundedQuantity' | 'total'>,
+  quantity: number,
+): number {
   const upTo = (given: number) => multiplyDivide(line.total.amountMinor, given, line.quantity);
   return upTo(line.refundedQuantity + quantity) - upTo(line.refundedQuantity);
 }

@@ -12,8 +12,8 @@ import { Money, useMoneyText } from '../../ui/money.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Keypad } from '../sign-in/keypad.tsx';
-import { CashTaken } from './cash-taken.tsx';
 import { changeDue, quickAmounts, typedMinor } from './cash-rules.ts';
+import { CashTaken } from './cash-taken.tsx';
 import styles from './take-cash.module.css';
 
 const longest = 9;
@@ -50,7 +50,9 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
           </Button>
         }
       >
-        <Banner kind="info">{isProblem(take.error, 'already-done') ? words.cashAlreadyTaken : words.cashGivenUp}</Banner>
+        <Banner kind="info">
+          {isProblem(take.error, 'already-done') ? words.cashAlreadyTaken : words.cashGivenUp}
+        </Banner>
       </Dialog>
     );
   }

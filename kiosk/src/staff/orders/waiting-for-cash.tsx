@@ -35,11 +35,7 @@ export function WaitingForCash() {
                 <strong className={styles.due}>
                   <Money amount={item.payment.amount} />
                 </strong>
-                <Button
-                  kind="primary"
-                  aria-label={words.takeCashOf(item.order.number)}
-                  onPress={() => setTaking(item)}
-                >
+                <Button kind="primary" aria-label={words.takeCashOf(item.order.number)} onPress={() => setTaking(item)}>
                   {words.takeCash}
                 </Button>
               </li>

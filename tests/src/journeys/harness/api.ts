@@ -19,7 +19,12 @@ export class Api {
   }
 
   /** One call, whatever it answers. */
-  async raw<Body = ProblemBody>(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer<Body>> {
+  async raw<Body = ProblemBody>(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer<Body>> {
     const answer = await fetch(this.base + path, {
       method,
       headers: {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) => existsSync(path));
+const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
+  existsSync(path),
+);
 
 /** Panels of the kiosk and screens of staff, in CSS pixels. */
 export const screens = {
@@ -14,11 +16,19 @@ export const screens = {
 
 /** A real Chromium with a fresh profile. */
 export async function openBrowser(): Promise<Browser> {
-  if (!executablePath) throw new Error('Chromium is not installed: run "npm test", or on Debian "apt-get install chromium"');
+  if (!executablePath)
+    throw new Error('Chromium is not installed: run "npm test", or on Debian "apt-get install chromium"');
   return chromium.launch({
     executablePath,
     headless: true,
-    args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
   });
 }
 
@@ -33,6 +43,7 @@ export async function openPage(
     hasTouch: options.touch ?? true,
     serviceWorkers: 'block',
   });
+  context.setDefaultTimeout(12_000);
   const page = await context.newPage();
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));

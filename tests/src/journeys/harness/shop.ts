@@ -42,7 +42,14 @@ export class Shop {
     this.dataDir = dataDir;
     this.url = `http://localhost:${http}`;
     this.mqttPort = Number(mqtt);
-    this.env = { LINTEL_PORT: http, LINTEL_HTTPS_PORT: https, LINTEL_MQTT_PORT: mqtt, LINTEL_MQTTS_PORT: mqtts, LINTEL_DATA: dataDir, ...extra };
+    this.env = {
+      LINTEL_PORT: http,
+      LINTEL_HTTPS_PORT: https,
+      LINTEL_MQTT_PORT: mqtt,
+      LINTEL_MQTTS_PORT: mqtts,
+      LINTEL_DATA: dataDir,
+      ...extra,
+    };
   }
 
   static async open(name: string, extra: Record<string, string> = {}): Promise<Shop> {
@@ -54,7 +61,11 @@ export class Shop {
 
   /** Starts it, or starts it again on the same data; comes back when it is ready. */
   async start(): Promise<void> {
-    const child = spawn(process.execPath, [demoProgram], { env: { ...process.env, ...this.env }, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
+    const child = spawn(process.execPath, [demoProgram], {
+      env: { ...process.env, ...this.env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
     this.child = child;
     const hear = (chunk: Buffer) => {
       this.output += chunk.toString();

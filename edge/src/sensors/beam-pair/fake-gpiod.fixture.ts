@@ -1,0 +1,62 @@
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { GpiodPrograms } from './gpiomon.ts';
+
+/** Programs that behave like libgpiod's tools: they print what the test writes, and end when it says so. */
+export class FakeGpiod {
+  readonly folder = mkdtempSync(join(tmpdir(), 'lintel-gpiod-'));
+  readonly programs: GpiodPrograms = {
+    gpiomon: join(this.folder, 'gpiomon'),
+    gpiodetect: join(this.folder, 'gpiodetect'),
+  };
+
+  constructor(
+    version: string,
+    chips = 'gpiochip0 [pinctrl-bcm2711] (58 lines)\ngpiochip1 [raspberrypi-exp-gpio] (8 lines)\n',
+  ) {
+    writeFileSync(this.file('edges'), '');
+    writeFileSync(this.file('chips'), chips);
+    // `tail -f` becomes the program itself, so that killing it leaves nothing behind.
+    this.program('gpiomon', [
+      `if [ "$1" = --version ]; then echo "gpiomon (libgpiod) ${version}"; exit 0; fi`,
+      `echo "$@" >> ${this.file('calls')}`,
+      `if [ -f ${this.file('fail')} ]; then cat ${this.file('edges')}; cat ${this.file('fail')} >&2; exit 1; fi`,
+      `exec tail -n +1 -s 0.02 -f ${this.file('edges')}`,
+    ]);
+    this.program('gpiodetect', [`cat ${this.file('chips')}`]);
+  }
+
+  /** What the present and every later gpiomon prints. */
+  print(text: string): void {
+    appendFileSync(this.file('edges'), text);
+  }
+
+  /** From now on gpiomon prints its edges, complains and ends with 1. */
+  fail(complaint: string): void {
+    writeFileSync(this.file('fail'), `${complaint}\n`);
+  }
+
+  heal(): void {
+    rmSync(this.file('fail'), { force: true });
+    writeFileSync(this.file('edges'), '');
+  }
+
+  /** Command lines of the gpiomons so far. */
+  get calls(): string[] {
+    return existsSync(this.file('calls')) ? readFileSync(this.file('calls'), 'utf8').trim().split('\n') : [];
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  private file(name: string): string {
+    return join(this.folder, name);
+  }
+
+  private program(name: string, lines: string[]): void {
+    writeFileSync(this.file(name), `#!/bin/sh\n${lines.join('\n')}\n`);
+    chmodSync(this.file(name), 0o755);
+  }
+}

@@ -1,0 +1,126 @@
+import type { Product } from '@lintel/shared/http/catalog';
+import type { Order } from '@lintel/shared/http/orders';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Api, Api as Client, signIn } from './harness/api.ts';
+import { openBrowser, openPage, type screens } from './harness/browser.ts';
+import { Customer, type CustomerLanguage } from './harness/customer.ts';
+import { Shop } from './harness/shop.ts';
+import { measureTaps, quantile, tapLatencies } from './harness/tap-latency.ts';
+
+describe('a customer buys and pays by QR', () => {
+  let shop: Shop;
+  let browser: Browser;
+  let kiosk: Api;
+  let owner: Api;
+  let products: Product[];
+  beforeAll(async () => {
+    shop = await Shop.open('qr', { LINTEL_DEMO_RATE: '0.001' });
+    browser = await openBrowser();
+    kiosk = new Client(shop.url, shop.credentials.kioskToken);
+    owner = await signIn(shop.url, shop.credentials.staff.owner);
+    products = (await kiosk.call<{ items: Product[] }>('GET', '/catalog/products?limit=100')).items;
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
+
+  /** An article that goes into the basket with one touch. */
+  const simple = (at: number) =>
+    products.filter(({ variants }) => variants.length === 1 && variants[0]!.unit === 'each' && !variants[0]!.ageCheck)[
+      at
+    ]!;
+  const newestOrder = async () =>
+    owner.call<Order>(
+      'GET',
+      `/orders/${(await owner.call<{ items: Order[] }>('GET', '/orders?limit=1')).items[0]!.id}`,
+    );
+
+  it.each([
+    ['en', 'panel10'],
+    ['zh-TW', 'portrait21'],
+    ['zh-TW', 'panel7'],
+  ] as [CustomerLanguage, keyof typeof screens][])('in %s on %s, within six touches', async (language, screen) => {
+    const { context, page, errors } = await openPage(browser, { screen, locale: language });
+    const customer = new Customer(page, language);
+    const product = simple(0);
+    const stock = async () =>
+      (await owner.call<{ items: { available: number }[] }>('GET', `/stock?variantId=${product.variants[0]!.id}`))
+        .items[0]!.available;
+    const before = await stock();
+    await customer.walkUp(shop.url);
+    await customer.start();
+    await customer.choose(product.names[language]!);
+    await customer.goToPay();
+    await customer.payBy('qr');
+    await customer.codeShown();
+    expect(customer.taps).toBeLessThanOrEqual(6);
+    const order = await newestOrder();
+    const phone = await openPage(browser, { screen: 'phone', locale: language });
+    await phone.page.goto(order.payments[0]!.present!.qr);
+    await phone.page.locator('form button').first().tap();
+    await page.getByText(customer.labels.thanks).waitFor({ timeout: 10_000 });
+    await expect.poll(async () => (await newestOrder()).state).toBe('completed');
+    expect(await stock()).toBe(before - 1);
+    await page.getByText(order.number).waitFor();
+    // Back to the start by itself, with nothing left of the customer.
+    await customer.welcome(20_000);
+    expect(errors).toEqual([]);
+    await phone.context.close();
+    await context.close();
+  });
+
+  it('shows what a touch does within 100 ms, nineteen times of twenty', async () => {
+    const { context, page } = await openPage(browser, { screen: 'panel10' });
+    await measureTaps(page);
+    const customer = new Customer(page, 'en');
+    await customer.walkUp(shop.url);
+    await customer.start();
+    const names = [0, 1, 2].map((at) => simple(at).names.en!);
+    for (let round = 0; round < 8; round++) {
+      for (const name of names) {
+        const tile = page.getByRole('button', { name: new RegExp(name) }).first();
+        if (await tile.isVisible()) await tile.tap();
+      }
+    }
+    const latencies = await tapLatencies(page);
+    expect(latencies.length).toBeGreaterThan(10);
+    const p95 = quantile(latencies, 0.95);
+    console.log(
+      `tap to visible result: ${latencies.length} taps, p50 ${quantile(latencies, 0.5).toFixed(0)} ms, p95 ${p95.toFixed(0)} ms`,
+    );
+    expect(p95).toBeLessThan(100);
+    await context.close();
+  });
+
+  it('finds the sale again after the page was reloaded in the middle of paying', async () => {
+    const { context, page } = await openPage(browser, { screen: 'panel10' });
+    const customer = new Customer(page, 'en');
+    await customer.walkUp(shop.url);
+    await customer.start();
+    await customer.choose(simple(1).names.en!);
+    await customer.goToPay();
+    await customer.payBy('qr');
+    await customer.codeShown();
+    const order = await newestOrder();
+    await page.reload();
+    await customer.codeShown();
+    await fetch(`${order.payments[0]!.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
+    await page.getByText(customer.labels.thanks).waitFor({ timeout: 10_000 });
+    expect((await newestOrder()).payments).toHaveLength(1);
+    await context.close();
+  });
+
+  it('says so when the hub is gone, and comes back by itself', async () => {
+    const { context, page } = await openPage(browser, { screen: 'panel10' });
+    const customer = new Customer(page, 'en');
+    await customer.walkUp(shop.url);
+    await customer.start();
+    await shop.kill();
+    await page.getByText('Please go to the counter').first().waitFor({ timeout: 20_000 });
+    await shop.start();
+    await customer.tiles().first().waitFor({ timeout: 20_000 });
+    await context.close();
+  });
+});
