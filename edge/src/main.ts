@@ -13,6 +13,7 @@ import { type Log, openLog } from './system/log.ts';
 import { systemRandom } from './system/random.ts';
 import { FolderFiles } from './system/state-files.ts';
 import { readVitals } from './system/vitals.ts';
+import { Watchdog } from './system/watchdog.ts';
 import { MqttNetwork } from './uplink/mqtt-network.ts';
 
 export interface EdgeOptions {
@@ -39,6 +40,7 @@ export async function runEdge(options: EdgeOptions): Promise<NodeEnd> {
   const beside = (path: string) => (isAbsolute(path) ? path : join(dirname(resolve(options.config)), path));
   const log = options.log ?? openLog(config.log.level, config.node);
   const dataDir = beside(config.dataDir);
+  const watchdog = new Watchdog();
   const node = new Node(
     {
       clock: systemClock,
@@ -52,12 +54,16 @@ export async function runEdge(options: EdgeOptions): Promise<NodeEnd> {
       log,
       vitals: () => readVitals(dataDir, systemClock.now()),
       identify: () => blinkLight(systemClock),
+      alive: () => watchdog.feed(systemClock.mono()),
     },
   );
   try {
-    await node.start(options.signal);
-    log.info(`Node ${config.node} counts for shop ${config.shop}.`);
-    options.ready?.(node);
+    const started = node.start(options.signal).then(() => {
+      watchdog.ready();
+      log.info(`Node ${config.node} counts for shop ${config.shop}.`);
+      options.ready?.(node);
+    });
+    await Promise.race([started, node.wantsEnd]);
     const end = await node.wantsEnd;
     if (end.why === 'refused') {
       log.error(

@@ -7,7 +7,7 @@ import { runEdge } from './main.ts';
 import type { Node, NodeEnd, SensorKinds } from './node.ts';
 import type { Sensor, SensorSink } from './sensors/sensor.ts';
 import type { Log } from './system/log.ts';
-import { TestHub } from './uplink/test-hub.ts';
+import { TestHub } from './uplink/test-hub.fixture.ts';
 
 /** A sensor that passes people on when the test says so. */
 class HandSensor implements Sensor {

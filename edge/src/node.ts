@@ -35,6 +35,8 @@ export interface NodeParts {
   vitals(): Promise<Vitals>;
   /** Lets the node be found; false where it has nothing to blink with. */
   identify(): Promise<boolean>;
+  /** Called every second while the node is well: what feeds the watchdog. */
+  alive(): void;
 }
 
 /** Why a node ended: told to stop, told to restart, or refused by the hub for good. */
@@ -57,6 +59,7 @@ export class Node {
   private sensors: SensorSet;
   private vitals: Vitals = { temperatureC: null, throttled: null, diskFreeBytes: null, clock: 'unsynced' };
   private lastDigest = '';
+  private downReason = '';
   private lastReport = Number.NEGATIVE_INFINITY;
   private cancelTick: (() => void) | null = null;
   private changing: Promise<void> = Promise.resolve();
@@ -107,9 +110,15 @@ export class Node {
     signal.addEventListener('abort', () => this.end({ why: 'stopped' }), { once: true });
     if (signal.aborted) this.end({ why: 'stopped' });
     this.vitals = await this.parts.vitals();
+    if (this.stopping) return;
     await new Promise<void>((done) => this.outbox.open(done));
+    if (this.stopping) return;
     const remote = this.desired.load();
-    if (remote) this.sensors = this.sensorSet(remote.sensors);
+    if (remote) {
+      this.sensors = this.sensorSet(remote.sensors);
+      const { version } = this.desired.reported;
+      this.parts.log.info(`Configuration ${version} of the hub is in use instead of the sensors in the file.`);
+    }
     this.uplink.keep('reported', this.desired.reported);
     this.uplink.start();
     await this.sensors.start();
@@ -122,7 +131,7 @@ export class Node {
     this.stopping = true;
     this.cancelTick?.();
     await this.changing;
-    await this.within(sensorStopMs, this.sensors.stop());
+    await this.sensors.stop(sensorStopMs);
     await new Promise<void>((done) => this.uplink.stop(goodbyeMs, done));
     await new Promise<void>((done) => this.outbox.close(done));
   }
@@ -146,19 +155,22 @@ export class Node {
 
   private cameUp(): void {
     this.parts.log.info('The hub is reached.');
+    this.downReason = '';
     this.outbox.linkUp();
   }
 
   private wentDown(reason: string): void {
-    this.parts.log.warn(`No connection to the hub: ${reason}. Counting goes on; what is counted is kept.`);
+    if (reason !== this.downReason) {
+      this.parts.log.warn(`No connection to the hub: ${reason}. Counting goes on; what is counted is kept.`);
+    }
+    this.downReason = reason;
     this.outbox.linkDown();
   }
 
   private tick(): void {
     if (this.stopping) return;
-    const readings = this.sensors.observe();
-    const now = this.env.clock.mono();
-    this.report(readings, now);
+    this.report(this.sensors.observe(), this.env.clock.mono());
+    this.parts.alive();
     this.cancelTick = this.env.clock.after(observeMs, () => this.tick());
   }
 
@@ -193,7 +205,7 @@ export class Node {
       this.uplink.keep('reported', { ...this.desired.reported, state: 'refused', reasons });
       return;
     }
-    await this.within(sensorStopMs, this.sensors.stop());
+    await this.sensors.stop(sensorStopMs);
     this.sensors = this.sensorSet(config.sensors);
     await this.sensors.start();
     this.parts.log.info(`Configuration ${this.desired.reported.version} of the hub is in use.`);
@@ -222,17 +234,6 @@ export class Node {
     const sensor = this.sensors.commandable(name, payload.sensor);
     if (!sensor) throw new Error(`Nothing on this node can do "${name}".`);
     return { result: await sensor.command(name, payload) };
-  }
-
-  private within(ms: number, work: Promise<void>): Promise<void> {
-    return new Promise((resolve) => {
-      const cancel = this.env.clock.after(ms, resolve);
-      const finish = () => {
-        cancel();
-        resolve();
-      };
-      work.then(finish, finish);
-    });
   }
 }
 

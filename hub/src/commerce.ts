@@ -1,7 +1,7 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import type { Order, OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
-import { defaultEmbeddedPatterns } from './catalog/barcode-rules.ts';
+import { checkPattern, defaultEmbeddedPatterns } from './catalog/barcode-rules.ts';
 import type { CatalogImportInput } from './catalog/catalog-import.ts';
 import { MediaStore } from './catalog/media.ts';
 import { catalogHandlers } from './catalog/routes.ts';
@@ -38,11 +38,15 @@ export interface CommerceOptions {
   online?: () => boolean;
 }
 
-/** The selling half of the hub: catalog, stock, baskets, orders and payments, wired. */
+/**
+ * The selling half of the hub: catalog, stock, baskets, orders and payments, wired.
+ * @throws TypeError when an in-store barcode pattern is not one.
+ */
 export function createCommerce(options: CommerceOptions) {
   const { storage, log } = options;
   const { clock, random } = options.env;
   const terms: ShopTerms = { sellBelowZero: true, barcodePatterns: defaultEmbeddedPatterns, ...options.shop };
+  for (const pattern of terms.barcodePatterns) checkPattern(pattern);
   const ports = { storage, clock, random, terms };
   const catalog = new CatalogService(ports);
   const stock = new StockService(ports);

@@ -27,7 +27,7 @@ import { Metrics } from './system/metrics.ts';
 import { version } from './system/version.ts';
 import { Credentials, cookiesOf, kioskCookie, staffCookie } from './web/credentials.ts';
 import type { Handlers } from './web/handlers.ts';
-import { lanNames, plainHttpNames } from './web/origin.ts';
+import { lanNames, plainHttpNames, publicUrl } from './web/origin.ts';
 import { Listeners, webApp } from './web/server.ts';
 
 /** What a hub is built from besides its config. The demo adds its own; `lintel hub` adds nothing. */
@@ -187,6 +187,7 @@ export class Hub {
       lintel_footfall_commits: { help: 'Groups committed to footfall.db', read: () => crossings.counters.groups },
       lintel_footfall_waiting: { help: 'Commands waiting for footfall.db', read: () => crossings.depth },
     });
+    const addresses: HubAddresses = { http: 0, https: 0, mqtt: 0, mqtts: 0 };
     const handlers: Handlers = {
       ...this.commerce.handlers,
       ...staffHandlers(this.staff),
@@ -198,6 +199,7 @@ export class Hub {
         name: profile.name,
         currency: profile.currency,
         timeZone: profile.timeZone,
+        publicUrl: this.options.demo ? `http://localhost:${addresses.http}` : publicUrl(config.http.hostNames, addresses.https),
         languages: profile.languages,
         demo: this.options.demo ?? false,
         version,
@@ -237,7 +239,7 @@ export class Hub {
     const tls = await shopTls({ dir: this.data.tls, shop: config.shop, names: tlsNames, clock, random });
     const web = new Listeners();
     this.stops.unshift(() => web.stop());
-    const addresses: HubAddresses = {
+    Object.assign(addresses, {
       http: await web.listen(app, config.http.port).catch(refused(config.http.port, '--port')),
       https: await web
         .listenTls(app, config.http.httpsPort, tls, this.options.tlsHost)
@@ -246,7 +248,7 @@ export class Hub {
       mqtts: await broker
         .listenTls(config.mqtt.mqttsPort, tls, this.options.tlsHost)
         .catch(refused(config.mqtt.mqttsPort, 'mqtt.mqttsPort')),
-    };
+    });
     live.start(web.servers);
     this.stops.unshift(() => live.stop());
     this.reasons = [];

@@ -5,6 +5,7 @@ import { shopMigrations } from './database/migrations/shop.ts';
 import { shopCommands } from './database/shop-commands.ts';
 import type { Actor } from './orders/actor.ts';
 import { FakeProvider } from './payments/fake-provider.fixture.ts';
+import type { PaymentProvider } from './payments/provider.ts';
 
 /** 2026-11-21 10:00 in Taipei. */
 export const openingTime = Date.UTC(2026, 10, 21, 2, 0, 0);
@@ -110,7 +111,13 @@ const catalog = {
 
 /** A small stocked shop in Taipei on storage in memory, with one fake QR provider. */
 export async function openTill(
-  options: { mediaDir?: string; file?: string; provider?: FakeProvider; sellBelowZero?: boolean } = {},
+  options: {
+    mediaDir?: string;
+    file?: string;
+    provider?: FakeProvider;
+    sellBelowZero?: boolean;
+    providers?: readonly PaymentProvider[];
+  } = {},
 ) {
   const clock = new ManualClock(openingTime);
   const storage = new InlineStorage({
@@ -144,7 +151,7 @@ export async function openTill(
         defaultTaxRateBp: 500,
         sellBelowZero: options.sellBelowZero ?? true,
       },
-      providers: [provider],
+      providers: options.providers ?? [provider],
       mediaDir: options.mediaDir ?? '/nonexistent',
       log: { warn: (fields, text) => warnings.push(`${text} ${JSON.stringify(fields)}`) },
     });

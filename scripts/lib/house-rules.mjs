@@ -54,6 +54,7 @@ export const doors = {
   express: [/^hub\/src\/web\//],
   'express-rate-limit': [/^hub\/src\/web\//],
   helmet: [/^hub\/src\/web\//],
+  'i2c-bus': [/^edge\/src\/sensors\/thermal-grid\//],
   mqtt: [/^edge\/src\/uplink\//],
   pino: [/^(edge|hub)\/src\/system\/log\.ts$/],
   'prom-client': [/^hub\/src\/system\/metrics\.ts$/],

@@ -12,7 +12,11 @@ export async function runVitest(args, { show = true } = {}) {
   const report = join(folder, 'report.json');
   try {
     const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const { code, output } = await runTool('vitest', ['run', '--passWithNoTests', ...reporters, ...args], { show });
+    const env = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: undefined };
+    const { code, output } = await runTool('vitest', ['run', '--passWithNoTests', ...reporters, ...args], {
+      show,
+      env,
+    });
     const counts = existsSync(report)
       ? countsOf(JSON.parse(readFileSync(report, 'utf8')))
       : { passed: 0, failed: 0, skipped: 0 };

@@ -44,13 +44,7 @@ function replayText(result: ReplayResult): string {
   return `${events.join('')}in ${result.in}, out ${result.out}; ${frames} frames, ${seconds.toFixed(1)} s; ${speed}\n`;
 }
 
-/** Turns the answer, or a mistake in usage, into the program's exit code. */
+/** The answer is the program's exit code; a mistake in usage goes up to `lintel`, which says it in plain words. */
 async function finish(work: () => Promise<number>): Promise<void> {
-  try {
-    process.exitCode = await work();
-  } catch (error) {
-    if (!(error instanceof UsageError)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = 2;
-  }
+  process.exitCode = await work();
 }

@@ -19,7 +19,11 @@ interface TruthFile {
 
 async function scoreRecording(name: string, inDirection: 'up' | 'right') {
   const truth = JSON.parse(readFileSync(resolve(recordings, `truth/${name}.json`), 'utf8')) as TruthFile;
-  const result = await replay({ file: resolve(recordings, truth.clip), gate: truth.line.flat().join(','), inDirection });
+  const result = await replay({
+    file: resolve(recordings, truth.clip),
+    gate: truth.line.flat().join(','),
+    inDirection,
+  });
   const events = truth.events.map((event) => ({
     atMs: (event.frame * 1000) / truth.fps,
     direction: event.dir,

@@ -24,7 +24,9 @@ export async function replay(options: ReplayOptions): Promise<ReplayResult> {
 export function parseGate(text: string): GateLine {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if (numbers.length !== 4 || numbers.some((value) => !Number.isFinite(value))) {
-    throw new UsageError(`--gate ${text}: four numbers x1,y1,x2,y2 in the video's pixels are needed, e.g. 20,120,239,120`);
+    throw new UsageError(
+      `--gate ${text}: four numbers x1,y1,x2,y2 in the video's pixels are needed, e.g. 20,120,239,120`,
+    );
   }
   const [x1, y1, x2, y2] = numbers;
   if (x1 === x2 && y1 === y2) throw new UsageError(`--gate ${text}: the two ends are the same point`);

@@ -81,8 +81,8 @@ describe('checkNodeConfig', () => {
     expect(check('shop: corner\nshop: other\n').problems).toEqual([
       'node.yaml:2: this key stands twice; remove one of the two',
     ]);
-    const [broken] = check('shop: corner\n  node: x: y\n').problems ?? [];
-    expect(broken).toMatch(/^node\.yaml:2: not valid YAML: .*; check indentation and quotes$/);
+    const [broken] = check('shop: corner\nhub: [1, 2\n').problems ?? [];
+    expect(broken).toMatch(/^node\.yaml:\d: not valid YAML: .*; check indentation and quotes$/);
   });
 
   it('asks for everything when the file is empty', () => {
@@ -91,13 +91,12 @@ describe('checkNodeConfig', () => {
 });
 
 describe('checkRemoteConfig', () => {
-  it('takes sensors and log, and nothing that says who the node is', () => {
+  it('takes sensors, and nothing that says who the node is', () => {
     expect(checkRemoteConfig({ sensors: [{ id: 'c', kind: 'camera' }] }, schemas).config).toEqual({
       sensors: [{ id: 'c', kind: 'camera' }],
-      log: { level: 'info' },
     });
     expect(checkRemoteConfig({ node: 'door-2' }, schemas).problems).toEqual([
-      'node: unknown key "node"; use one of sensors, log',
+      'node: unknown key "node"; use one of sensors',
     ]);
   });
 });
@@ -117,15 +116,25 @@ describe('loadYaml', () => {
   });
 
   it('says what to do when there is no file', () => {
-    expect(() => loadYaml('/nowhere/node.yaml')).toThrow('/nowhere/node.yaml: there is no such file; give the path of a config file');
+    expect(() => loadYaml('/nowhere/node.yaml')).toThrow(
+      '/nowhere/node.yaml: there is no such file; give the path of a config file',
+    );
     expect(() => loadYaml(tmpdir())).toThrow(/cannot be read \(EISDIR\)/);
   });
 });
 
 describe('migrate', () => {
   const steps = [
-    { from: 1, note: 'door is called gate', apply: ({ door, ...rest }: Record<string, unknown>) => ({ ...rest, gate: door }) },
-    { from: 2, note: 'gates are a list', apply: ({ gate, ...rest }: Record<string, unknown>) => ({ ...rest, gates: [gate] }) },
+    {
+      from: 1,
+      note: 'door is called gate',
+      apply: ({ door, ...rest }: Record<string, unknown>) => ({ ...rest, gate: door }),
+    },
+    {
+      from: 2,
+      note: 'gates are a list',
+      apply: ({ gate, ...rest }: Record<string, unknown>) => ({ ...rest, gates: [gate] }),
+    },
   ];
 
   it('goes step by step and says what changed', () => {
@@ -143,6 +152,7 @@ describe('migrate', () => {
   });
 
   it('leaves to the schema what is no config at all', () => {
-    for (const odd of [null, 'text', [1], { version: 'x' }]) expect(migrate(odd, 3, steps)).toEqual({ config: odd, notes: [] });
+    for (const odd of [null, 'text', [1], { version: 'x' }])
+      expect(migrate(odd, 3, steps)).toEqual({ config: odd, notes: [] });
   });
 });

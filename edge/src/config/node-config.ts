@@ -12,8 +12,8 @@ export interface SensorSchemas {
   schemaOf(kind: string): z.ZodType | null;
 }
 
-/** What a hub may set from afar: everything but who and where the node is. */
-export const RemoteConfig = NodeConfigFile.pick({ sensors: true, log: true });
+/** What a hub may set from afar: the sensors, never who and where the node is. */
+export const RemoteConfig = NodeConfigFile.pick({ sensors: true });
 export type RemoteConfig = z.output<typeof RemoteConfig>;
 
 /** The config, or every problem with its line and the fix. */

@@ -24,6 +24,7 @@ export class SensorSet {
   private readonly findings: Findings;
   private readonly log: Log;
   private readonly gates = new Map<string, GateWatch>();
+  private stopped = false;
 
   constructor(
     configs: readonly SensorConfig[],
@@ -45,10 +46,17 @@ export class SensorSet {
     this.observe();
   }
 
-  async stop(): Promise<void> {
-    await Promise.all(this.slots.map((slot) => slot.stop()));
+  /** Waits `limitMs` at most for sensors that do not let go; then what is open at the gates is decided. */
+  async stop(limitMs: number): Promise<void> {
+    await new Promise<void>((resolve) => {
+      const cancel = this.clock.after(limitMs, resolve);
+      Promise.all(this.slots.map((slot) => slot.stop())).then(() => {
+        cancel();
+        resolve();
+      });
+    });
+    this.stopped = true;
     for (const gate of this.gates.values()) gate.stop();
-    this.gates.clear();
   }
 
   /** To be called at least once a second: coverage is cut from it. */
@@ -57,8 +65,9 @@ export class SensorSet {
     const counting = readings.flatMap(({ slot: { gate, source }, health: { verdict } }) => {
       return gate !== null && source !== null ? [{ gate, source, verdict }] : [];
     });
-    for (const name of new Set(counting.map(({ gate }) => gate))) {
-      this.gate(name).observe(counting.filter(({ gate }) => gate === name));
+    const watched = this.stopped ? [] : counting;
+    for (const name of new Set(watched.map(({ gate }) => gate))) {
+      this.gate(name).observe(watched.filter(({ gate }) => gate === name));
     }
     return readings.map(({ slot, health }) => ({ id: slot.config.id, kind: slot.config.kind, ...health }));
   }
@@ -85,6 +94,7 @@ export class SensorSet {
     const { id } = slot.config;
     const guarded = <Args extends unknown[]>(deliver: (...args: Args) => void) => {
       return (...args: Args) => {
+        if (this.stopped) return;
         try {
           deliver(...args);
         } catch (error) {

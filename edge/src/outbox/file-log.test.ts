@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { FileLog } from './file-log.ts';
-import { outboxLogSuite } from './outbox-log.suite.ts';
+import { outboxLogSuite } from './outbox-log.fixture.ts';
 
 const folders: string[] = [];
 

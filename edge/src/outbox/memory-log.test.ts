@@ -2,7 +2,7 @@ import { SeededRandom } from '@lintel/shared/seeded-random';
 import { describe, expect, it } from 'vitest';
 import { VirtualClock } from '../world/virtual-clock.ts';
 import { MemoryLog } from './memory-log.ts';
-import { outboxLogSuite } from './outbox-log.suite.ts';
+import { outboxLogSuite } from './outbox-log.fixture.ts';
 
 outboxLogSuite('memory', () => {
   const clock = new VirtualClock();

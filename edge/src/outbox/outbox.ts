@@ -2,24 +2,12 @@ import type { Clock, Env } from '@lintel/shared/env';
 import { toHex } from '@lintel/shared/ids';
 import type { EventChannel } from '@lintel/shared/wire/topics';
 import { Backlog, placeOf, seqAt } from './backlog.ts';
+import { type Entry, entryFromDisk, shrinkEntries, unsafe } from './entry.ts';
 import type { OutboxLog } from './outbox-log.ts';
 import { type OutboxLink, type OutboxOptions, type OutboxStats, outboxDefaults } from './outbox-options.ts';
 import { decodeState, encodeState } from './outbox-state.ts';
 import type { OutboxRecord } from './record.ts';
 import { type Body, sealRecord } from './seal-record.ts';
-import { shrink, shrinkSteps } from './shrink.ts';
-
-interface Entry {
-  place: number;
-  record: OutboxRecord;
-  madeAt: number;
-  everSent: boolean;
-  /** Never written to disk. */
-  fleeting: boolean;
-  disk: 'no' | 'writing' | 'yes';
-  /** The segment whose copy says "not sent"; 0 when there is none. */
-  segment: number;
-}
 
 /**
  * Store and forward: every event gets the next number of this epoch and goes to the hub at once; what the hub does not
@@ -159,6 +147,10 @@ export class Outbox {
 
   /** Brings everything unacknowledged to disk and proves the last number, so that the next life can go on with it. */
   close(done: () => void): void {
+    if (this.nextSeq === 0) {
+      done();
+      return;
+    }
     this.connected = false;
     this.cancelFlush?.();
     this.cancelMark?.();
@@ -220,15 +212,7 @@ export class Outbox {
     if (this.backlog.firstPlaceAfter(this.lastSent) < firstInMemory) {
       try {
         const records = this.backlog.readAfter(this.lastSent).filter(({ place }) => place < firstInMemory);
-        this.loaded = records.map(({ place, segment, record: { sent, ...record } }) => ({
-          place,
-          record,
-          madeAt: 0,
-          everSent: true,
-          fleeting: false,
-          disk: 'yes',
-          segment: sent ? 0 : segment,
-        }));
+        this.loaded = records.map(entryFromDisk);
         this.loadedSegment = records[0]?.segment ?? this.loadedSegment;
       } catch (error) {
         this.giveUpSegment(error as Error);
@@ -353,18 +337,9 @@ export class Outbox {
   }
 
   private shrinkMemory(): void {
-    for (const step of shrinkSteps) {
-      if (this.memory.length <= this.options.memoryRecords * 0.9) return;
-      const free = new Set(this.memory.filter((entry) => !entry.everSent && unsafe(entry)));
-      const { kept, dropped } = shrink(
-        [...free].map((entry) => entry.record),
-        step,
-      );
-      const left = new Map(kept.map((record) => [record.seq, record]));
-      this.memory = this.memory.filter((entry) => !free.has(entry) || left.has(entry.record.seq));
-      for (const entry of free) entry.record = left.get(entry.record.seq) ?? entry.record;
-      if (dropped > 0) this.gaveUp(dropped);
-    }
+    const { entries, dropped } = shrinkEntries(this.memory, this.options.memoryRecords * 0.9);
+    this.memory = entries;
+    if (dropped > 0) this.gaveUp(dropped);
   }
 
   private gaveUp(count: number): void {
@@ -416,8 +391,4 @@ export class Outbox {
       done,
     );
   }
-}
-
-function unsafe(entry: Entry): boolean {
-  return entry.disk === 'no' && !entry.fleeting;
 }

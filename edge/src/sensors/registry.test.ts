@@ -18,6 +18,7 @@ const good: Record<string, { id: string; kind: string } & Record<string, unknown
   'thermal-grid': { id: 't', kind: 'thermal-grid', gate: 'door' },
   'thermal-grid-sim': { id: 't', kind: 'thermal-grid-sim', gate: 'door' },
   pir: { id: 'p', kind: 'pir', line: 4 },
+  'pir-sim': { id: 'p', kind: 'pir-sim' },
 };
 
 const refusal = async (config: { id: string; kind: string }) => {

@@ -3,7 +3,7 @@ import { UsageError } from '@lintel/shared/errors';
 import type { z } from 'zod';
 import { BeamPairConfig, BeamPairSimConfig } from './beam-pair/config.ts';
 import { CameraSensorConfig, CameraSimConfig } from './camera/config.ts';
-import { PirConfig } from './pir/config.ts';
+import { PirConfig, PirSimConfig } from './pir/config.ts';
 import type { Sensor, SensorEnv, SensorKind } from './sensor.ts';
 import { ThermalGridConfig, ThermalGridSimConfig } from './thermal-grid/config.ts';
 
@@ -64,6 +64,7 @@ export const sensorKinds = new SensorRegistry([
   lazy('thermal-grid', ThermalGridConfig, async () => (await import('./thermal-grid/driver.ts')).thermalGrid),
   lazy('thermal-grid-sim', ThermalGridSimConfig, async () => (await import('./thermal-grid/sim.ts')).thermalGridSim),
   lazy('pir', PirConfig, async () => (await import('./pir/driver.ts')).pir),
+  lazy('pir-sim', PirSimConfig, async () => (await import('./pir/sim.ts')).pirSim),
 ]);
 
 /** Builds a sensor of any known kind. */

@@ -119,6 +119,26 @@ describe('pir', () => {
   });
 });
 
+describe('pir-sim', () => {
+  sensorContract(async (env) => {
+    const config = { id: 's', kind: 'pir-sim', seed: 3, startedAt: env.clock.now() };
+    return { sensor: await createSensor(config, env), wake: () => pass(env.clock, 20_000) };
+  });
+
+  it('moves with the street', async () => {
+    const env = virtualEnv();
+    const config = { id: 's', kind: 'pir-sim', seed: 3, startedAt: env.clock.now() };
+    const sensor = await createSensor(config, env);
+    const heard = new Heard();
+    await sensor.start(heard, new AbortController().signal);
+    await pass(env.clock, 120_000, 500);
+    await sensor.stop();
+    const values = heard.readings.map((reading) => reading.value);
+    expect(values.length).toBeGreaterThan(6);
+    expect(values.every((value, i) => value === (i + 1) % 2)).toBe(true);
+  });
+});
+
 describe('camera', () => {
   const config = CameraSensorConfig.parse({
     id: 'c',

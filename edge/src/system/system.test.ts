@@ -8,6 +8,7 @@ import { blinkLight } from './identify.ts';
 import { plainLine } from './log.ts';
 import { FolderFiles } from './state-files.ts';
 import { readVitals } from './vitals.ts';
+import { Watchdog } from './watchdog.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -25,7 +26,9 @@ function program(name: string, line: string): string {
   return path;
 }
 
-function place(more: Partial<Record<'thermal' | 'vcgencmd' | 'timesyncMark' | 'systemd' | 'timedatectl', string>> = {}) {
+function place(
+  more: Partial<Record<'thermal' | 'vcgencmd' | 'timesyncMark' | 'systemd' | 'timedatectl', string>> = {},
+) {
   const gone = join(folder, 'gone');
   return { thermal: gone, vcgencmd: gone, timesyncMark: gone, systemd: gone, timedatectl: gone, ...more };
 }
@@ -42,14 +45,18 @@ describe('readVitals', () => {
     const thermal = join(folder, 'temp');
     writeFileSync(thermal, '48312\n');
     const vcgencmd = program('vcgencmd', 'throttled=0x50005');
-    expect(await readVitals(folder, now, place({ thermal, vcgencmd }))).toMatchObject({ temperatureC: 48.312, throttled: true });
+    expect(await readVitals(folder, now, place({ thermal, vcgencmd }))).toMatchObject({
+      temperatureC: 48.312,
+      throttled: true,
+    });
     const calm = program('calm', 'throttled=0x50000');
     expect(await readVitals(folder, now, place({ vcgencmd: calm }))).toMatchObject({ throttled: false });
   });
 
   it('trusts the clock when something has set it', async () => {
     const systemd = folder;
-    const clockOf = async (more: Parameters<typeof place>[0], at = now) => (await readVitals(folder, at, place(more))).clock;
+    const clockOf = async (more: Parameters<typeof place>[0], at = now) =>
+      (await readVitals(folder, at, place(more))).clock;
     expect(await clockOf({}, Date.UTC(1970, 0, 2))).toBe('unsynced');
     expect(await clockOf({ systemd, timesyncMark: folder })).toBe('synced');
     expect(await clockOf({ systemd, timedatectl: program('no', 'no') })).toBe('unsynced');
@@ -92,6 +99,16 @@ describe('blinkLight', () => {
   });
 });
 
+describe('Watchdog', () => {
+  it('is fed no more often than it needs', () => {
+    const told: string[] = [];
+    const watchdog = new Watchdog((state) => void told.push(state));
+    watchdog.ready();
+    for (let s = 0; s <= 25; s++) watchdog.feed(s * 1000);
+    expect(told).toEqual(['READY=1', 'WATCHDOG=1', 'WATCHDOG=1', 'WATCHDOG=1']);
+  });
+});
+
 describe('the rest of the machine', () => {
   it('names this boot and this program', () => {
     expect(bootId()).toMatch(/^[0-9a-f-]{36}$/);
@@ -110,7 +127,14 @@ describe('the rest of the machine', () => {
   });
 
   it('writes a log line that somebody can read', () => {
-    const json = JSON.stringify({ level: 'warn', time: now, node: 'door-1', msg: 'The hub is gone.', tries: 3, why: 'cut' });
+    const json = JSON.stringify({
+      level: 'warn',
+      time: now,
+      node: 'door-1',
+      msg: 'The hub is gone.',
+      tries: 3,
+      why: 'cut',
+    });
     expect(plainLine(json)).toMatch(/^\d\d:\d\d:\d\d warn {2}door-1 {2}The hub is gone\. {2}tries=3 {2}why=cut\n$/);
   });
 });

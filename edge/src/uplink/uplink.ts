@@ -122,11 +122,6 @@ export class Uplink implements OutboxLink {
     if (this.isUp) this.publishReply(reply);
   }
 
-  /** Publishes without asking for an acknowledgement; lost when the hub is away. */
-  show(payload: Payload<'preview'>): void {
-    if (this.isUp) this.connection?.publish(this.topic('preview'), JSON.stringify(payload), { qos: 0, retain: false });
-  }
-
   private connect(): void {
     const { url, ca, node, secret } = this.options;
     const will = { topic: this.topic('presence'), payload: this.presence('offline') };

@@ -178,7 +178,6 @@ export class Live {
     for (const unlisten of this.unlisten.splice(0)) unlisten();
     this.cancelPush?.();
     this.cancelPush = undefined;
-    this.io.disconnectSockets(true);
     this.io.engine?.close();
   }
 }

@@ -34,6 +34,16 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
+/** A plan that leads to each end, so that every run has been at all of them. */
+const knownEnds: [string, Step[]][] = [
+  ['voided none', ['start', 'cancel', 'void']],
+  ['completed paid', ['start', 'scanAndPay', 'poll']],
+  ['completed attention', ['start', 'cancel', 'startCash', 'takeCash', 'payClosed', 'minute']],
+  ['voided attention', ['start', 'cancel', 'void', 'payClosed', 'minute']],
+  ['completed partiallyRefunded', ['startCash', 'takeCash', 'refundOne']],
+  ['refundedOrReturned refunded', ['start', 'scanAndPay', 'poll', 'refundOne', 'refundOne', 'refundOne']],
+];
+
 describe('one order, anything in any order', () => {
   let till: Till;
 
@@ -168,12 +178,10 @@ describe('one order, anything in any order', () => {
         const { state, paymentStatus } = till.commerce.orders.get(order.id, till.cashier);
         seen.add(`${state} ${paymentStatus}`);
       }),
-      { numRuns: 600 },
+      { numRuns: 300, examples: knownEnds.map(([, plan]): [Step[]] => [plan]) },
     );
     // The plans must reach the interesting ends, or the property says nothing.
-    for (const end of ['voided none', 'completed paid', 'completed attention', 'voided attention']) {
-      expect([...seen]).toContain(end);
-    }
+    for (const [end] of knownEnds) expect([...seen]).toContain(end);
   });
 
   it('survives a kill at every call to the provider, before and after it was carried out', async () => {

@@ -19,6 +19,14 @@ export function lanNames(configured: readonly string[]): string[] {
   ];
 }
 
+/** Where a phone in the shop reaches the hub: the first name the owner gave it, else its address in the network. */
+export function publicUrl(configured: readonly string[], httpsPort: number): string {
+  const own = Object.values(networkInterfaces())
+    .flatMap((list) => list ?? [])
+    .find(({ internal, family }) => !internal && family === 'IPv4')?.address;
+  return `https://${configured[0] ?? own ?? 'localhost'}:${httpsPort}`;
+}
+
 function nameOf(host: string): string {
   return host.toLowerCase().replace(/:\d+$/, '');
 }

@@ -51,12 +51,12 @@ function Screen() {
   const state = useSale();
   const ready = useRecovered();
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
-  useFreshStart(state.step === 'attract' && ready);
+  const spoken = useFreshStart(state.step === 'attract' && ready);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {
     return <FullNotice icon="lock" title={words.notPaired} text={words.notPairedText} />;
   }
-  if (!ready || shop.data === undefined) {
+  if (!ready || shop.data === undefined || (state.step === 'attract' && !spoken)) {
     return (
       <div className={styles.loading}>
         <Spinner size="calc(var(--mm) * 12)" />
@@ -107,12 +107,14 @@ function useRecovered(): boolean {
   return ready;
 }
 
-/** Between customers: the shop's first language, nothing left of the former one. */
-function useFreshStart(fresh: boolean): void {
+/** Between customers: the shop's first language, nothing left of the former one. True once that language is here. */
+function useFreshStart(fresh: boolean): boolean {
   const [first] = useShopLanguages();
+  const [spoken, setSpoken] = useState(false);
   useEffect(() => {
     if (!fresh || first === undefined) return;
     hideToast();
-    void setLanguage(first);
+    void setLanguage(first).then(() => setSpoken(true));
   }, [fresh, first]);
+  return spoken;
 }

@@ -1,5 +1,5 @@
 import type { LiveEvents, LiveRequests } from '@lintel/shared/http/live';
-import type { Socket } from 'socket.io-client';
+import { io, type Socket } from 'socket.io-client';
 import { createVersions } from './versions.ts';
 
 export type LiveNamespace = '/kiosk' | '/staff';
@@ -17,7 +17,6 @@ export function createLive(namespace: LiveNamespace) {
   const versions = createVersions();
   let socket: Socket | undefined;
   let watched: string | null = null;
-  let stopped = true;
   let lastResync = Number.NEGATIVE_INFINITY;
   let resyncTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -52,10 +51,8 @@ export function createLive(namespace: LiveNamespace) {
   }
 
   return {
-    async start(): Promise<void> {
-      stopped = false;
-      const { io } = await import('socket.io-client');
-      if (stopped || socket) return;
+    start(): void {
+      if (socket) return;
       socket = io(namespace, {
         transports: ['websocket'],
         withCredentials: true,
@@ -72,7 +69,6 @@ export function createLive(namespace: LiveNamespace) {
       socket.onAny(hear);
     },
     stop(): void {
-      stopped = true;
       clearTimeout(resyncTimer);
       resyncTimer = undefined;
       socket?.disconnect();

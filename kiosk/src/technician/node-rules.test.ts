@@ -81,7 +81,7 @@ describe('concerns', () => {
       },
     });
     expect(ill).toEqual([
-      { kind: 'sensor', id: 'camera', verdict: 'blind' },
+      { kind: 'sensor', id: 'camera' },
       { kind: 'outbox', depth: 450 },
       { kind: 'throttled' },
       { kind: 'hot', temperatureC: 81 },

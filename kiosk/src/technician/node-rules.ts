@@ -23,7 +23,7 @@ export function configState(node: Pick<Node, 'desiredVersion' | 'reported'>): Co
 export type Concern =
   | { kind: 'offline' }
   | { kind: 'refused' }
-  | { kind: 'sensor'; id: string; verdict: 'degraded' | 'blind' | 'unknown' }
+  | { kind: 'sensor'; id: string }
   | { kind: 'dropped'; count: number }
   | { kind: 'missing'; count: number }
   | { kind: 'quarantined'; count: number }
@@ -50,7 +50,7 @@ export function concernsOf(
   const { health } = node;
   // What an absent node said last is not how it is.
   if (health && node.state === 'online') {
-    for (const { id, verdict } of health.sensors) if (verdict !== 'ok') concerns.push({ kind: 'sensor', id, verdict });
+    for (const { id, verdict } of health.sensors) if (verdict !== 'ok') concerns.push({ kind: 'sensor', id });
     if (health.outbox.depth >= outboxDeep) concerns.push({ kind: 'outbox', depth: health.outbox.depth });
     if (health.throttled === true) concerns.push({ kind: 'throttled' });
     if (health.temperatureC !== null && health.temperatureC >= hotC) {
@@ -65,6 +65,11 @@ export function concernsOf(
   if (node.missingEvents > 0) concerns.push({ kind: 'missing', count: node.missingEvents });
   if (node.quarantined > 0) concerns.push({ kind: 'quarantined', count: node.quarantined });
   return concerns;
+}
+
+/** Concerns that a node's sensors and configuration already show by themselves, with more detail. */
+export function shownElsewhere(concern: Concern): concern is Extract<Concern, { kind: 'sensor' | 'refused' }> {
+  return concern.kind === 'sensor' || concern.kind === 'refused';
 }
 
 /** Nodes that need somebody first, then by name. */

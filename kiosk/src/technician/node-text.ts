@@ -60,14 +60,14 @@ export function configText(words: Words, state: ConfigState): { text: string; ki
 }
 
 /** What is wrong, and what to do about it. */
-export function concernText(words: Words, concern: Concern, language: string): string {
+export function concernText(
+  words: Words,
+  concern: Exclude<Concern, { kind: 'sensor' | 'refused' }>,
+  language: string,
+): string {
   switch (concern.kind) {
     case 'offline':
       return words.concernOffline;
-    case 'refused':
-      return words.concernRefused;
-    case 'sensor':
-      return words.concernSensor(concern.id, verdictText(words, concern.verdict));
     case 'dropped':
       return words.concernDropped(concern.count);
     case 'missing':

@@ -29,14 +29,14 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
   staff: {
     en: () => import('./staff/en.ts'),
     'zh-TW': () => import('./staff/zh-tw.ts'),
-    'zh-CN': () => import('./staff/zh-tw.ts'),
-    ja: () => import('./staff/en.ts'),
+    'zh-CN': () => import('./staff/zh-cn.ts'),
+    ja: () => import('./staff/ja.ts'),
   },
   technician: {
     en: () => import('./technician/en.ts'),
     'zh-TW': () => import('./technician/zh-tw.ts'),
-    'zh-CN': () => import('./technician/zh-tw.ts'),
-    ja: () => import('./technician/en.ts'),
+    'zh-CN': () => import('./technician/zh-cn.ts'),
+    ja: () => import('./technician/ja.ts'),
   },
   problems: {
     en: () => import('./problems/en.ts'),

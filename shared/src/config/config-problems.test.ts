@@ -8,7 +8,9 @@ const Shop = z.strictObject({
   port: z.int().min(0).max(65535).default(80),
   mode: z.enum(['quiet', 'loud']).default('quiet'),
   open: z.boolean().optional(),
-  doors: z.array(z.strictObject({ id: z.string().regex(/^[a-z]+$/, 'use a-z only'), gates: z.array(z.string()).min(1) })).default([]),
+  doors: z
+    .array(z.strictObject({ id: z.string().regex(/^[a-z]+$/, 'use a-z only'), gates: z.array(z.string()).min(1) }))
+    .default([]),
 });
 
 /** Every key stands on the line of its last number, or of the map's. */
@@ -31,11 +33,21 @@ describe('configProblems', () => {
       open: 'yes',
       doors: [{ id: 'Front', gates: [] }, 'back'],
     };
-    const lines = { nmae: 1, port: 2, mode: 3, open: 4, doors: 5, 'doors.0': 6, 'doors.0.id': 6, 'doors.0.gates': 7, 'doors.1': 8 };
+    const lines = {
+      nmae: 1,
+      port: 2,
+      mode: 3,
+      open: 4,
+      doors: 5,
+      'doors.0': 6,
+      'doors.0.id': 6,
+      'doors.0.gates': 7,
+      'doors.1': 8,
+    };
     expect(configProblems(Shop, input, source(lines))).toEqual([
       'shop.yaml:1: name: is missing; add "name: …" (What customers read)',
       'shop.yaml:1: nmae: unknown key "nmae"; did you mean "name"?',
-      'shop.yaml:2: port: "80" is of the wrong kind; write a whole number',
+      'shop.yaml:2: port: "80" is of the wrong kind; write a number',
       'shop.yaml:3: mode: "lout" is not allowed; did you mean "loud"?',
       'shop.yaml:4: open: "yes" is of the wrong kind; write true or false',
       'shop.yaml:6: doors[0].id: "Front" does not fit; use a-z only',
@@ -55,7 +67,11 @@ describe('configProblems', () => {
   });
 
   it('finds the allowed keys inside lists and defaults', () => {
-    const [problem] = configProblems(Shop, { name: 'x', doors: [{ id: 'a', gates: ['x'], gate: 'x' }] }, source({ doors: 3 }));
+    const [problem] = configProblems(
+      Shop,
+      { name: 'x', doors: [{ id: 'a', gates: ['x'], gate: 'x' }] },
+      source({ doors: 3 }),
+    );
     expect(problem).toBe('shop.yaml:3: doors[0].gate: unknown key "gate"; did you mean "gates"?');
     const [nested] = configProblems(HubConfig, { http: { prot: 1 } }, source({ http: 2 }));
     expect(nested).toBe('shop.yaml:2: http.prot: unknown key "prot"; did you mean "port"?');
@@ -75,11 +91,15 @@ describe('configProblems', () => {
   });
 
   it('speaks of the file when it is no group of keys at all', () => {
-    expect(configProblems(Shop, 'hello', source({}))).toEqual(['shop.yaml:1: file: "hello" is of the wrong kind; write a group of keys']);
+    expect(configProblems(Shop, 'hello', source({}))).toEqual([
+      'shop.yaml:1: file: "hello" is of the wrong kind; write a group of keys',
+    ]);
   });
 
   it('takes the line of the nearest key there is', () => {
-    expect(configProblem(['a', 'b', 0], 'is odd; make it even', source({ a: 5 }))).toBe('shop.yaml:5: a.b[0]: is odd; make it even');
+    expect(configProblem(['a', 'b', 0], 'is odd; make it even', source({ a: 5 }))).toBe(
+      'shop.yaml:5: a.b[0]: is odd; make it even',
+    );
   });
 });
 
@@ -92,7 +112,9 @@ describe('closest', () => {
   });
 
   it('says what there is when it cannot guess', () => {
-    expect(unknownWord('kind', 'lidar', ['beam-pair', 'camera'])).toBe('unknown kind "lidar"; use one of beam-pair, camera');
+    expect(unknownWord('kind', 'lidar', ['beam-pair', 'camera'])).toBe(
+      'unknown kind "lidar"; use one of beam-pair, camera',
+    );
     expect(unknownWord('key', 'x', [])).toBe('unknown key "x"; remove it');
   });
 });

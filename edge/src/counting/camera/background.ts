@@ -112,13 +112,13 @@ export class Background {
   }
 
   /** Takes the picture as the empty scene on the run `x0..x1` of row `y`. */
-  absorb(picture: Picture, gain: Uint8Array, y: number, x0: number, x1: number): void {
+  absorb(picture: Picture, light: Light, y: number, x0: number, x1: number): void {
     const { luma } = picture;
     const row = y * this.size.width;
-    for (let i = row + x0; i <= row + x1; i++) this.take(i, gain[luma[i]]);
+    for (let i = row + x0; i <= row + x1; i++) this.take(i, light.undo[luma[i]]);
     if (!picture.coloured) return;
     const last = this.size.chromaWidth - 1;
-    this.colour.absorb(picture, Math.min(y >> 1, this.size.chromaHeight - 1), x0 >> 1, Math.min(x1 >> 1, last));
+    this.colour.absorb(picture, light, Math.min(y >> 1, this.size.chromaHeight - 1), x0 >> 1, Math.min(x1 >> 1, last));
   }
 
   /** The camera's exposure has settled elsewhere: the whole scene is that much brighter. */
@@ -131,7 +131,14 @@ export class Background {
     }
   }
 
-  private updateRow(luma: Uint8Array, gain: Uint8Array, people: Mask, y: number, rate: number, elapsedMs: number): void {
+  private updateRow(
+    luma: Uint8Array,
+    gain: Uint8Array,
+    people: Mask,
+    y: number,
+    rate: number,
+    elapsedMs: number,
+  ): void {
     const width = this.size.width;
     const row = y * width;
     for (let x = 0; x < width; x += 32) {
@@ -187,7 +194,7 @@ export class Background {
   /** Renews threshold and sure range after a change of mean or deviation. */
   private setRange(i: number): void {
     const wanted = this.lumaFloor + ((this.deviation[i] * this.noiseFactor) >> 7);
-    const threshold = wanted > 60 ? 60 : wanted;
+    const threshold = Math.min(wanted, 60);
     const low = this.luma[i] - threshold;
     const high = this.luma[i] + threshold;
     this.threshold[i] = threshold;

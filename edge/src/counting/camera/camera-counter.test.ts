@@ -45,7 +45,9 @@ describe('the camera counter', () => {
     expect(events.map((event) => event.direction)).toEqual(['in', 'out']);
     expect(Math.abs(events[0].atMs - 11_500)).toBeLessThan(250);
     expect(Math.abs(events[1].atMs - 17_500)).toBeLessThan(250);
-    expect(events.every((event) => event.source === 'camera' && event.count === 1 && event.confidence > 0.5)).toBe(true);
+    expect(events.every((event) => event.source === 'camera' && event.count === 1 && event.confidence > 0.5)).toBe(
+      true,
+    );
   });
 
   it('counts people who are in view from the very first picture', () => {

@@ -1,6 +1,7 @@
 import type { GateEvent } from '../gate-event.ts';
 import { Background } from './background.ts';
 import { Blobs } from './blobs.ts';
+import { judgePassage } from './confidence.ts';
 import { type CameraConfig, cameraDefaults } from './config.ts';
 import { Foreground } from './foreground.ts';
 import { joinFragments } from './fragments.ts';
@@ -125,7 +126,11 @@ export class CameraCounter {
     this.kept = null;
     this.seed(kept);
     this.guessSizes(kept);
-    for (const { picture, atMs } of kept) this.count(picture, atMs);
+    for (const entry of kept) {
+      // Among them may be the moment from which the scene has to be learned anew.
+      if (this.kept === null) this.count(entry.picture, entry.atMs);
+      else (this.kept as Kept[]).push(entry);
+    }
   }
 
   private seed(kept: readonly Kept[]): void {
@@ -179,9 +184,10 @@ export class CameraCounter {
     if (verdict === 'reseed') {
       this.kept = [];
       this.tracker.finish();
+      if (this.keeper.reason === 'moved') this.sizes.forget();
       return;
     }
-    if (verdict === 'rest' || !light.usable) return;
+    if (verdict === 'rest') return;
     foreground.find(picture, scene, light);
     blobs.find(foreground.people, 4);
     joinFragments(blobs, this.sizes);
@@ -198,31 +204,33 @@ export class CameraCounter {
     for (const track of this.tracker.tracks) {
       if (!track.live) continue;
       while (this.gate.follow(track, atMs, this.tracker.bodyWidth(track))) {
-        this.report(track);
+        this.report(track, false);
         this.gate.reported(track);
       }
+      if (this.gate.lateProof(track, atMs, this.sizes.area(track.y + track.height / 2))) this.report(track, true);
     }
   }
 
   private ended(track: Track): void {
-    if (this.gate.finish(track, this.tracker.bodyWidth(track))) this.report(track);
+    if (this.gate.finish(track, this.tracker.bodyWidth(track))) this.report(track, false);
   }
 
-  private report(track: Track): void {
+  private report(track: Track, late: boolean): void {
     if (!track.confirmed) return;
-    const flags: string[] = [];
-    let confidence = 0.98;
-    if (track.fromSplit) {
-      flags.push('split');
-      confidence *= 0.8;
-    }
-    if (track.shallow) {
-      flags.push('shallow');
-      confidence *= 0.6;
-    }
+    const { confidence, flags } = judgePassage({
+      travelledBodies: track.travelled / this.tracker.bodyWidth(track),
+      fullness: track.area / this.sizes.area(track.y + track.height / 2),
+      place: track.crossedAt,
+      unsteadyLight: this.light.gain !== 1,
+      merged: track.merged,
+      split: track.fromSplit,
+      shallow: track.shallow,
+      late,
+    });
+    const side = late ? track.passedSide : track.pendingSide;
     this.out.push({
-      atMs: track.pendingAtMs,
-      direction: track.pendingSide > 0 ? 'in' : 'out',
+      atMs: late ? track.passedAtMs : track.pendingAtMs,
+      direction: side > 0 ? 'in' : 'out',
       count: 1,
       confidence,
       source: 'camera',
@@ -240,7 +248,7 @@ export class CameraCounter {
         if (!inside || !isGhost(blobs, b, picture.luma, light.undo, scene.luma, this.size.width)) continue;
         for (let r = 0; r < blobs.runs; r++) {
           if (blobs.runBlob[r] !== b) continue;
-          scene.absorb(picture, light.undo, blobs.runY[r], blobs.runX0[r], blobs.runX1[r]);
+          scene.absorb(picture, light, blobs.runY[r], blobs.runX0[r], blobs.runX1[r]);
         }
       }
     }

@@ -45,11 +45,11 @@ export class ColourScene {
   }
 
   /** Takes the picture's colours as the scene's on `x0..x1` (in colour pixels) of row `y`. */
-  absorb(picture: Picture, y: number, x0: number, x1: number): void {
+  absorb(picture: Picture, light: Light, y: number, x0: number, x1: number): void {
     const row = y * this.size.chromaWidth;
     for (let i = row + x0; i <= row + x1; i++) {
-      this.take(this.planes[0], i, picture.u[i]);
-      this.take(this.planes[1], i, picture.v[i]);
+      this.take(this.planes[0], i, picture.u[i] - light.shiftU);
+      this.take(this.planes[1], i, picture.v[i] - light.shiftV);
     }
   }
 

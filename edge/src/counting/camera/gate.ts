@@ -69,14 +69,14 @@ export class Gate {
     const s = this.distance(track.x, track.y);
     const place = this.place(track.x, track.y);
     const band = this.config.bandBodies * width;
-    const between = place >= 0 && place <= 1;
     const last = track.gateDistance;
     if (Number.isNaN(last)) {
       track.firstDistance = s;
     } else if (last > 0 !== s > 0) {
       const share = last === s ? 0 : last / (last - s);
       track.crossedAtMs = track.gateAtMs + (atMs - track.gateAtMs) * share;
-      track.crossedBetween = between;
+      track.crossedAt = place;
+      track.crossedBetween = place >= 0 && place <= 1;
     }
     track.gateDistance = s;
     track.gateAtMs = atMs;
@@ -89,7 +89,7 @@ export class Gate {
     }
     const beyond = s * track.pendingSide;
     if (track.pendingSide !== 0 && beyond > track.depth) track.depth = beyond;
-    if (s * track.side < -band || this.leftBand(track, s, band)) {
+    if (s * track.side < -band) {
       track.side = s > 0 ? 1 : -1;
       if (!track.crossedBetween) return this.due(track, atMs);
       const direction: Direction = s > 0 ? 'in' : 'out';
@@ -121,6 +121,20 @@ export class Gate {
     return true;
   }
 
+  /**
+   * True once when a track that came apart from another has proved to be a person, so that the passage they made as one
+   * blob was its own too.
+   */
+  lateProof(track: Track, atMs: number, expectedArea: number): boolean {
+    if (track.lateSide === 0) return false;
+    const proved = track.confirmed && track.wasAlone && !track.merged && atMs - track.addedMs > 600;
+    if (!proved || track.area < 0.55 * expectedArea || track.side !== track.lateSide) return false;
+    track.passedSide = track.lateSide;
+    track.passedAtMs = track.lateAtMs;
+    track.lateSide = 0;
+    return true;
+  }
+
   /** To be called after a passage was reported. */
   reported(track: Track): void {
     track.pendingSide = 0;
@@ -133,11 +147,11 @@ export class Gate {
   private open(track: Track, direction: Direction, s: number): void {
     track.pendingSide = direction === 'in' ? 1 : -1;
     track.pendingAtMs = track.crossedAtMs;
+    track.passedAtMs = track.crossedAtMs;
+    track.passedSide = track.pendingSide;
+    track.fullnessOnLine = track.fullness;
+    track.lateSide = 0;
     track.depth = Math.abs(s);
-  }
-
-  private leftBand(track: Track, s: number, band: number): boolean {
-    return band === 0 && s * track.side < 0;
   }
 
   private due(track: Track, atMs: number): boolean {

@@ -33,10 +33,11 @@ export class Light {
     const step = Math.max(2, Math.floor(Math.sqrt((width * height) / 1100)));
     const at: number[] = [];
     const colourAt: number[] = [];
-    for (let y = step >> 1; y < height - 1; y += step) {
-      for (let x = (step >> 1) + (((y / step) & 1) === 0 ? 0 : step >> 1); x < width; x += step) {
+    for (let row = 0, y = step >> 1; y < height; row++, y += step) {
+      // Every other row is shifted, so that no regular pattern of the floor hides between the samples.
+      for (let x = row % 2 === 0 ? step >> 1 : 0; x < width; x += step) {
         at.push(y * width + x);
-        if ((y / step) % 2 < 1) colourAt.push((y >> 1) * (width >> 1) + Math.min(x >> 1, (width >> 1) - 1));
+        if (row % 2 === 0) colourAt.push((y >> 1) * (width >> 1) + (x >> 1));
       }
     }
     this.at = Int32Array.from(at);
@@ -130,7 +131,7 @@ export class Light {
       const a = luma[at[k]];
       if (b < 24 || b > 235 || a > 250) continue;
       const ratio = (a * inverse[b]) >> 12;
-      ratios[ratio > 1023 ? 1023 : ratio]++;
+      ratios[Math.min(ratio, 1023)]++;
       n++;
     }
     if (n < 50) return 1;

@@ -78,7 +78,7 @@ export function reducePlane(
     const row = y * toWidth;
     for (let x = 0; x < toWidth; x++) {
       const value = ((sums[x] + half) * scale) >>> 16;
-      to[row + x] = value > 255 ? 255 : value;
+      to[row + x] = Math.min(value, 255);
     }
   }
 }

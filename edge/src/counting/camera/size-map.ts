@@ -42,6 +42,20 @@ export class SizeMap {
     this.solve();
   }
 
+  /** The camera looks elsewhere now: all sizes are unknown again. */
+  forget(): void {
+    this.observations = 0;
+    this.n = 0;
+    this.sumY = 0;
+    this.sumYY = 0;
+    this.sum.fill(0);
+    this.sumWithY.fill(0);
+    this.seen.fill(0);
+    this.seenTotal = 0;
+    this.guess = Math.sqrt(this.picture.width * this.picture.height * 0.04);
+    this.solve();
+  }
+
   /** True once enough people walked alone to tell one from two. */
   get learned(): boolean {
     return this.n >= 12;

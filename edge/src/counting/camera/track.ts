@@ -12,7 +12,10 @@ export class Track {
   width = 0;
   height = 0;
   area = 0;
+  /** Since when the person is known; a track split from another takes that one's. */
   bornMs = 0;
+  /** Since when the track exists. */
+  addedMs = 0;
   bornX = 0;
   bornY = 0;
   seenMs = 0;
@@ -51,11 +54,21 @@ export class Track {
   gateAtMs = 0;
   crossedAtMs = 0;
   crossedBetween = false;
+  /** Place along the gate where it crossed. */
+  crossedAt = 0;
   pendingSide = 0;
   pendingAtMs = 0;
   depth = 0;
   nextDirection: Direction | null = null;
   shallow = false;
+  /** Own blob's area over one person's, smoothed, and what it was on the line. */
+  fullness = 1;
+  fullnessOnLine = 1;
+  passedAtMs = 0;
+  passedSide = 0;
+  /** A passage of the track it split from, which will be its own too once it has proved to be a person. */
+  lateAtMs = 0;
+  lateSide = 0;
   // What the picture gave this time.
   sumArea = 0;
   sumX = 0;
@@ -76,6 +89,7 @@ export class Track {
     this.height = height;
     this.area = area;
     this.bornMs = atMs;
+    this.addedMs = atMs;
     this.bornX = x;
     this.bornY = y;
     this.seenMs = atMs;
@@ -105,6 +119,19 @@ export class Track {
     this.nextDirection = null;
     this.shallow = false;
     this.crossedBetween = false;
+    this.fullness = 1;
+    this.fullnessOnLine = 1;
+    this.passedSide = 0;
+    this.lateSide = 0;
+  }
+
+  /** Came apart from `other`: if both were one broad blob on the line not long ago, that passage was of two. */
+  cameFrom(other: Track, atMs: number): void {
+    if (other.passedSide === 0 || other.fullnessOnLine < 1.3 || atMs - other.passedAtMs > 8000) return;
+    this.lateSide = other.passedSide;
+    this.lateAtMs = other.passedAtMs;
+    // One companion for one broad blob.
+    other.fullnessOnLine -= 0.8;
   }
 
   /** Constant velocity; `acceleration` is the standard deviation of what people do, in px/s². */

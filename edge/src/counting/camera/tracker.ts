@@ -1,11 +1,10 @@
 import type { Blobs } from './blobs.ts';
+import { Claims, maxTracks } from './claims.ts';
 import type { CameraConfig } from './config.ts';
 import type { SizeMap } from './size-map.ts';
 import { Track } from './track.ts';
 
-const maxTracks = 64;
 const maxBlobs = 256;
-const maxClaims = 8;
 
 /**
  * Keeps one track per person. Blobs are evidence, never people: a blob claimed by several tracks is shared out pixel
@@ -21,11 +20,7 @@ export class Tracker {
   private readonly width: number;
   private readonly height: number;
   private nextId = 1;
-  private readonly overlap = new Int32Array(maxTracks * maxBlobs);
-  private readonly claimers = new Int16Array(maxBlobs * maxClaims);
-  private readonly claimCount = new Uint8Array(maxBlobs);
-  private claimedBlobs = 0;
-  private readonly owned = new Int16Array(maxTracks);
+  private readonly claims: Claims;
   private readonly spareArea = new Int32Array(maxBlobs);
   private readonly spareX = new Float64Array(maxBlobs);
   private readonly spareY = new Float64Array(maxBlobs);
@@ -36,6 +31,7 @@ export class Tracker {
     this.size = size;
     this.config = config;
     for (let t = 0; t < maxTracks; t++) this.tracks.push(new Track());
+    this.claims = new Claims(this.tracks, size);
   }
 
   step(blobs: Blobs, atMs: number, seconds: number): void {
@@ -50,7 +46,7 @@ export class Tracker {
       track.boxY0 = this.height;
       track.boxY1 = -1;
     }
-    this.findClaims(blobs);
+    this.claims.find(blobs);
     this.settleClaims(blobs, atMs);
     this.shareOut(blobs);
     this.correct(blobs, atMs, seconds);
@@ -64,152 +60,28 @@ export class Tracker {
     for (const track of this.tracks) if (track.live) this.drop(track);
   }
 
+  /** Whether all tracks in a blob of this picture have been standing for a second. */
+  rests(b: number): boolean {
+    return this.claims.rests(b);
+  }
+
   /** A person's width where this track's feet are. */
   bodyWidth(track: Track): number {
     return this.size.width(track.y + track.height / 2);
   }
 
-  /** Whether all tracks in a blob of this picture have been standing for a second. */
-  rests(b: number): boolean {
-    if (b >= this.claimedBlobs || this.claimCount[b] === 0) return false;
-    for (let k = 0; k < this.claimCount[b]; k++) {
-      const track = this.tracks[this.claimers[b * maxClaims + k]];
-      if (track.seenMs - track.restMs < 1000) return false;
-    }
-    return true;
-  }
-
-  private findClaims(blobs: Blobs): void {
-    const { overlap, tracks } = this;
-    const n = blobs.count;
-    for (let t = 0; t < maxTracks; t++) {
-      const track = tracks[t];
-      if (!track.live) continue;
-      overlap.fill(0, t * maxBlobs, t * maxBlobs + n);
-      const x0 = track.x - track.width * 0.55;
-      const x1 = track.x + track.width * 0.55;
-      const y0 = track.y - track.height * 0.55;
-      const y1 = track.y + track.height * 0.55;
-      for (let r = 0; r < blobs.runs; r++) {
-        const y = blobs.runY[r];
-        if (y < y0) continue;
-        if (y > y1) break;
-        const b = blobs.runBlob[r];
-        if (b < 0) continue;
-        const from = Math.max(x0, blobs.runX0[r]);
-        const to = Math.min(x1, blobs.runX1[r] + 1);
-        if (to > from) overlap[t * maxBlobs + b] += to - from;
-      }
-    }
-    this.claimedBlobs = n;
-    this.claimCount.fill(0, 0, n);
-    for (let t = 0; t < maxTracks; t++) {
-      const track = tracks[t];
-      if (!track.live) continue;
-      this.owned[t] = 0;
-      for (let b = 0; b < n; b++) {
-        const shared = overlap[t * maxBlobs + b];
-        if (shared > 0 && shared >= 0.2 * Math.min(blobs.area[b], track.area)) this.claim(t, b);
-      }
-    }
-    this.loosenFar(blobs);
-    this.claimNearest(blobs);
-  }
-
-  /** A track may hold several pieces only while they fit into one person; it keeps the best and what fits with it. */
-  private loosenFar(blobs: Blobs): void {
-    for (let t = 0; t < maxTracks; t++) {
-      if (!this.tracks[t].live || this.owned[t] < 2) continue;
-      let best = -1;
-      let most = 0;
-      for (let b = 0; b < blobs.count; b++) {
-        if (this.claimOf(b, t) < 0) continue;
-        const shared = this.overlap[t * maxBlobs + b] / (this.claimCount[b] > 1 ? 2 : 1);
-        if (shared > most) {
-          most = shared;
-          best = b;
-        }
-      }
-      const w = 1.3 * this.size.width(blobs.y1[best]);
-      const h = 1.3 * this.size.height(blobs.y1[best]);
-      let { x0, x1, y0, y1 } = { x0: blobs.x0[best], x1: blobs.x1[best], y0: blobs.y0[best], y1: blobs.y1[best] };
-      for (let b = 0; b < blobs.count; b++) {
-        const k = b === best ? -1 : this.claimOf(b, t);
-        if (k < 0) continue;
-        const left = Math.min(x0, blobs.x0[b]);
-        const right = Math.max(x1, blobs.x1[b]);
-        const top = Math.min(y0, blobs.y0[b]);
-        const bottom = Math.max(y1, blobs.y1[b]);
-        if (this.claimCount[b] > 1 || right - left > w || bottom - top > h) this.unclaim(b, k);
-        else {
-          x0 = left;
-          x1 = right;
-          y0 = top;
-          y1 = bottom;
-        }
-      }
-    }
-  }
-
-  private claimOf(b: number, t: number): number {
-    for (let k = 0; k < this.claimCount[b]; k++) if (this.claimers[b * maxClaims + k] === t) return k;
-    return -1;
-  }
-
-  /** Tracks left without a blob take the nearest unclaimed one in reach, nearest pair first. */
-  private claimNearest(blobs: Blobs): void {
-    for (;;) {
-      let best = 1;
-      let bestTrack = -1;
-      let bestBlob = -1;
-      for (let t = 0; t < maxTracks; t++) {
-        const track = this.tracks[t];
-        if (!track.live || this.owned[t] > 0) continue;
-        const reach = 0.6 * track.width + 1.5 * Math.sqrt(track.p00);
-        const reachY = 0.4 * track.height + 1.5 * Math.sqrt(track.p00);
-        for (let b = 0; b < blobs.count; b++) {
-          if (this.claimCount[b] > 0 || blobs.area[b] < 0.15 * track.area) continue;
-          const dx = (blobs.sumX[b] / blobs.area[b] - track.x) / reach;
-          const dy = (blobs.sumY[b] / blobs.area[b] - track.y) / reachY;
-          const distance = dx * dx + dy * dy;
-          if (distance < best) {
-            best = distance;
-            bestTrack = t;
-            bestBlob = b;
-          }
-        }
-      }
-      if (bestTrack < 0) return;
-      this.claim(bestTrack, bestBlob);
-    }
-  }
-
-  private claim(t: number, b: number): void {
-    if (this.claimCount[b] >= maxClaims) return;
-    this.claimers[b * maxClaims + this.claimCount[b]++] = t;
-    this.owned[t]++;
-  }
-
-  private unclaim(b: number, k: number): void {
-    const at = b * maxClaims;
-    this.owned[this.claimers[at + k]]--;
-    this.claimCount[b]--;
-    this.claimers[at + k] = this.claimers[at + this.claimCount[b]];
-  }
-
   /** Drops doubles: a blob of one person's size with several tracks, of which some never stood for themselves. */
   private settleClaims(blobs: Blobs, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
-      if (this.claimCount[b] < 2) continue;
+      if (this.claims.count[b] < 2) continue;
       const expected = this.size.area(blobs.y1[b]);
-      while (this.claimCount[b] >= 2 && blobs.area[b] < (this.claimCount[b] - this.config.doubleAreas) * expected) {
+      while (this.claims.count[b] >= 2 && blobs.area[b] < (this.claims.count[b] - this.config.doubleAreas) * expected) {
         let weakest = -1;
         let weight = Number.POSITIVE_INFINITY;
-        for (let k = 0; k < this.claimCount[b]; k++) {
-          const track = this.tracks[this.claimers[b * maxClaims + k]];
-          const proven =
-            track.confirmed && track.wasAlone && track.area > 0.45 * expected && atMs - track.bornMs > 700;
-          if (proven || this.owned[this.claimers[b * maxClaims + k]] > 1) continue;
+        for (let k = 0; k < this.claims.count[b]; k++) {
+          const track = this.tracks[this.claims.claimer(b, k)];
+          const proven = track.confirmed && track.wasAlone && track.area > 0.45 * expected && atMs - track.bornMs > 700;
+          if (proven || this.claims.owned[this.claims.claimer(b, k)] > 1) continue;
           const value = track.hits * track.area;
           if (value < weight) {
             weight = value;
@@ -217,8 +89,8 @@ export class Tracker {
           }
         }
         if (weakest < 0) break;
-        const track = this.tracks[this.claimers[b * maxClaims + weakest]];
-        this.unclaim(b, weakest);
+        const track = this.tracks[this.claims.claimer(b, weakest)];
+        this.claims.unclaim(b, weakest);
         this.drop(track);
       }
     }
@@ -231,13 +103,13 @@ export class Tracker {
     for (let r = 0; r < blobs.runs; r++) {
       const b = blobs.runBlob[r];
       if (b < 0) continue;
-      const n = this.claimCount[b];
+      const n = this.claims.count[b];
       if (n === 0) continue;
       const y = blobs.runY[r];
       const x0 = blobs.runX0[r];
       const x1 = blobs.runX1[r];
       if (n === 1) {
-        this.give(this.tracks[this.claimers[b * maxClaims]], y, x0, x1);
+        this.give(this.tracks[this.claims.claimer(b, 0)], y, x0, x1);
         continue;
       }
       this.shareRun(b, n, y, x0, x1);
@@ -253,7 +125,7 @@ export class Tracker {
         let best = 0.64;
         nearest = -1;
         for (let k = 0; k < n; k++) {
-          const t = this.claimers[b * maxClaims + k];
+          const t = this.claims.claimer(b, k);
           const track = this.tracks[t];
           const dx = (x - track.x) / track.width;
           const dy = (y - track.y) / track.height;
@@ -295,16 +167,16 @@ export class Tracker {
   private correct(blobs: Blobs, atMs: number, seconds: number): void {
     for (const track of this.tracks) if (track.live) track.merged = false;
     for (let b = 0; b < blobs.count; b++) {
-      if (this.claimCount[b] < 2) continue;
-      for (let k = 0; k < this.claimCount[b]; k++) {
-        const track = this.tracks[this.claimers[b * maxClaims + k]];
+      if (this.claims.count[b] < 2) continue;
+      for (let k = 0; k < this.claims.count[b]; k++) {
+        const track = this.tracks[this.claims.claimer(b, k)];
         track.merged = true;
         this.keepInside(track, blobs, b);
       }
     }
     for (let t = 0; t < maxTracks; t++) {
       const track = this.tracks[t];
-      if (!track.live || this.owned[t] === 0) continue;
+      if (!track.live || this.claims.owned[t] === 0) continue;
       track.seenMs = atMs;
       if (!track.merged) track.mergedSinceMs = 0;
       else if (track.mergedSinceMs === 0) track.mergedSinceMs = atMs;
@@ -356,9 +228,9 @@ export class Tracker {
     track.width += (Math.min(w, most * this.size.width(feet)) - track.width) * rate;
     track.height += (Math.min(h, most * this.size.height(feet)) - track.height) * rate;
     track.area += (Math.min(track.sumArea, most * this.size.area(feet)) - track.area) * rate;
+    track.fullness += (track.sumArea / this.size.area(feet) - track.fullness) * Math.min(0.3, seconds * 2);
     track.wasAlone = true;
-    const inside =
-      track.boxX0 > 1 && track.boxY0 > 1 && track.boxX1 < this.width - 2 && track.boxY1 < this.height - 2;
+    const inside = track.boxX0 > 1 && track.boxY0 > 1 && track.boxX1 < this.width - 2 && track.boxY1 < this.height - 2;
     if (!inside || !track.confirmed || atMs - track.bornMs < 300) return;
     if (Math.hypot(track.x - track.lastLearnX, track.y - track.lastLearnY) < 0.3 * w) return;
     track.lastLearnX = track.x;
@@ -370,16 +242,16 @@ export class Tracker {
   private addForUnexplained(blobs: Blobs, atMs: number, seconds: number): void {
     if (!this.size.learned) return;
     for (let b = 0; b < blobs.count; b++) {
-      const n = this.claimCount[b];
+      const n = this.claims.count[b];
       if (n === 0) continue;
       const expected = this.size.area(blobs.y1[b]);
-      const first = this.tracks[this.claimers[b * maxClaims]];
+      const first = this.tracks[this.claims.claimer(b, 0)];
       if (blobs.area[b] < (n + this.config.splitAreas) * expected) {
         first.overfullMs = 0;
         continue;
       }
       first.overfullMs += seconds * 1000;
-      if (first.overfullMs < this.config.splitMs || n >= maxClaims) continue;
+      if (first.overfullMs < this.config.splitMs || this.claims.full(b)) continue;
       first.overfullMs = 0;
       const w = this.size.width(blobs.y1[b]);
       const h = this.size.height(blobs.y1[b]);
@@ -402,6 +274,7 @@ export class Tracker {
       if (child === null) continue;
       child.fromSplit = true;
       this.inherit(child, first);
+      child.cameFrom(first, atMs);
     }
   }
 
@@ -418,14 +291,33 @@ export class Tracker {
 
   private addForUnclaimed(blobs: Blobs, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
-      if (this.claimCount[b] > 0) continue;
+      if (this.claims.count[b] > 0) continue;
       const expected = this.size.area(blobs.y1[b]);
       const area = blobs.area[b];
       if (area < 0.15 * expected) continue;
       const w = blobs.x1[b] - blobs.x0[b] + 1;
       const h = blobs.y1[b] - blobs.y0[b] + 1;
-      this.add(blobs.sumX[b] / area, blobs.sumY[b] / area, w, h, area, atMs);
+      const track = this.add(blobs.sumX[b] / area, blobs.sumY[b] / area, w, h, area, atMs);
+      const inside =
+        blobs.x0[b] > 1 && blobs.y0[b] > 1 && blobs.x1[b] < this.width - 2 && blobs.y1[b] < this.height - 2;
+      if (track !== null && inside) this.findOrigin(track, atMs);
     }
+  }
+
+  /** Somebody who appears inside the picture came apart from the nearest person. */
+  private findOrigin(child: Track, atMs: number): void {
+    let nearest: Track | null = null;
+    let best = 1;
+    for (const track of this.tracks) {
+      if (!track.live || track === child || !track.confirmed) continue;
+      const dx = (track.x - child.x) / (0.8 * (track.width + child.width));
+      const dy = (track.y - child.y) / (0.6 * (track.height + child.height));
+      const distance = dx * dx + dy * dy;
+      if (distance >= best) continue;
+      best = distance;
+      nearest = track;
+    }
+    if (nearest !== null) child.cameFrom(nearest, atMs);
   }
 
   private add(x: number, y: number, w: number, h: number, area: number, atMs: number): Track | null {

@@ -10,6 +10,7 @@ export interface CameraVerdict {
 const frozenMs = 20_000;
 const blindAfterMs = 1500;
 const movedAfterMs = 3000;
+const strangeForMs = 2500;
 
 /** Judges from whole-picture statistics whether the camera still sees its doorway. */
 export class VerdictKeeper {
@@ -22,6 +23,7 @@ export class VerdictKeeper {
   private movedSinceMs = Number.NaN;
   private changedBefore = 0;
   private changedAtMs = Number.NaN;
+  private strangeSinceMs = Number.NaN;
   private shownNothing = false;
   private restUntilMs = Number.NEGATIVE_INFINITY;
 
@@ -32,6 +34,7 @@ export class VerdictKeeper {
     this.reason = null;
     this.changedBefore = 1;
     this.movedSinceMs = Number.NaN;
+    this.strangeSinceMs = Number.NaN;
   }
 
   /** Whether the picture shows anything at all; false while dark, covered or frozen. Needs no scene. */
@@ -70,6 +73,9 @@ export class VerdictKeeper {
     const elsewhere = light.changed > 0.5 && light.likeness < 0.4;
     this.movedSinceMs = elsewhere ? first(this.movedSinceMs, atMs) : Number.NaN;
     if (atMs - this.movedSinceMs > movedAfterMs) return this.moved();
+    this.strangeSinceMs = light.usable ? Number.NaN : first(this.strangeSinceMs, atMs);
+    if (atMs - this.strangeSinceMs > strangeForMs) return 'reseed';
+    if (!light.usable) return 'rest';
     if (atMs < this.restUntilMs) return 'rest';
     if (this.reason === 'lighting_change') {
       this.reason = null;

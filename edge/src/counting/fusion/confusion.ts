@@ -42,7 +42,8 @@ const beliefs: Record<GateSource, Record<Circumstance, Belief>> = {
     doubtful: { falseAlarm: 0.5, missed: 0.1, under: 0.2, over: 0.05 },
   },
   camera,
-  thermal: camera,
+  // A coarse picture melts two warm bodies that touch into one.
+  thermal: { ...camera, masked: { falseAlarm: 0.02, missed: 0.5, under: 0.4, over: 0.02 } },
 };
 
 /** How many invented observations a belief is worth, and how many real ones are remembered at most. */

@@ -1,5 +1,8 @@
 import type { ThermalConfig } from './config.ts';
 
+/** No body stands out of all its neighbours by so many kelvin. */
+const spikeK = 7;
+
 /** What smoothing leaves of independent noise. */
 const smoothedNoise = 0.375;
 
@@ -64,25 +67,49 @@ export class ThermalBackground {
     // The median, not the mean: neither a person nor one broken pixel can move it.
     const shift = valid > 0 ? medianOf(sorted.subarray(0, valid)) : 0;
     for (let i = 0; i < picture.length; i++) raw[i] = isTemperature(picture[i]) ? raw[i] - shift : 0;
+    this.removeSpikes();
     this.smooth();
+  }
+
+  /** A body warms its neighbours too; a pixel far from all of them is broken and takes their mean. */
+  private removeSpikes(): void {
+    const { raw } = this;
+    for (let i = 0; i < raw.length; i++) {
+      let nearest = Number.POSITIVE_INFINITY;
+      let sum = 0;
+      let count = 0;
+      this.around(i, (n) => {
+        if (n === i) return;
+        nearest = Math.min(nearest, Math.abs(raw[n] - raw[i]));
+        sum += raw[n];
+        count++;
+      });
+      if (nearest > spikeK) raw[i] = sum / count;
+    }
+  }
+
+  private around(i: number, visit: (n: number) => void): void {
+    const { columns, rows } = this;
+    const x = i % columns;
+    const y = (i - x) / columns;
+    for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++) {
+      for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) visit(ny * columns + nx);
+    }
   }
 
   /** Weights 1 2 1 both ways: a body covers several pixels, noise does not. */
   private smooth(): void {
-    const { raw, contrast, columns, rows } = this;
-    for (let y = 0; y < rows; y++) {
-      for (let x = 0; x < columns; x++) {
-        let sum = 0;
-        let weights = 0;
-        for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++) {
-          for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) {
-            const weight = (ny === y ? 2 : 1) * (nx === x ? 2 : 1);
-            sum += raw[ny * columns + nx] * weight;
-            weights += weight;
-          }
-        }
-        contrast[y * columns + x] = sum / weights;
-      }
+    const { raw, contrast, columns } = this;
+    for (let i = 0; i < raw.length; i++) {
+      let sum = 0;
+      let weights = 0;
+      this.around(i, (n) => {
+        const steps = Math.abs(n - i);
+        const weight = steps === 0 ? 4 : steps === 1 || steps === columns ? 2 : 1;
+        sum += raw[n] * weight;
+        weights += weight;
+      });
+      contrast[i] = sum / weights;
     }
   }
 

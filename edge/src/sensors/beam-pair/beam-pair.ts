@@ -1,6 +1,6 @@
 import { BeamDecoder } from '../../counting/beam/beam-decoder.ts';
-import { Ticker } from '../../world/ticker.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorSink } from '../sensor.ts';
+import { Ticker } from '../ticker.ts';
 import { beamHealth } from './beam-health.ts';
 import type { EdgeSource } from './edge-source.ts';
 

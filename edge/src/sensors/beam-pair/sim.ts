@@ -2,8 +2,8 @@ import type { Clock } from '@lintel/shared/env';
 import { type BeamMount, beamMount, beamsAt } from '../../world/beam-view.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
-import { Ticker } from '../../world/ticker.ts';
 import type { SensorKind } from '../sensor.ts';
+import { Ticker } from '../ticker.ts';
 import { BeamPair } from './beam-pair.ts';
 import { BeamPairSimConfig } from './config.ts';
 import type { EdgeSource, OnEdge } from './edge-source.ts';
@@ -35,6 +35,8 @@ export class SceneEdges implements EdgeSource {
     this.onEdge = onEdge;
     this.doneMs = this.clock.mono();
     this.sceneOffsetMs = this.clock.now() - this.doneMs;
+    // Whoever stands in the beams at this moment breaks them for the next one only.
+    ({ a: this.a, b: this.b } = beamsAt(this.scene.posesAt(this.clock.now()), this.mount));
     this.ticker.start();
   }
 

@@ -72,7 +72,8 @@ export async function* childFrames(options: ChildFramesOptions, signal: AbortSig
     if (failure !== null) throw failure;
     await closed;
     const last = lastLine(complaint);
-    if (child.exitCode !== 0) throw new FramesEnded('died', `${command} ended with ${child.exitCode ?? child.signalCode}`, last);
+    if (child.exitCode !== 0)
+      throw new FramesEnded('died', `${command} ended with ${child.exitCode ?? child.signalCode}`, last);
     if (!assembler.empty) throw new FramesEnded('cut', `${command} ended inside a picture`, last);
   } finally {
     clearTimeout(watch);

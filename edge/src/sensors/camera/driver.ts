@@ -70,6 +70,8 @@ export class CameraSensor implements Sensor {
         this.counter?.finish();
         this.deliver(sink);
         if (file && !file.loop) return;
+        // The last picture is shown for its time before the first one comes again.
+        if (file) await sleep(this.env.clock, 1000 / source.fps, signal);
         waitMs = firstWaitMs;
         if (!file) this.trouble = 'the camera stopped sending pictures; trying again';
       } catch (error) {

@@ -35,7 +35,10 @@ async function* capture(options: RpicamOptions, signal: AbortSignal): AsyncGener
   const timed: TimedFrame = { y: new Uint8Array(0), u: new Uint8Array(0), v: new Uint8Array(0), atMs: 0 };
   try {
     const args = [...size, ...rest, '--output', '-'];
-    for await (const frame of childFrames({ command: program, args, layout: { width, height, stride }, stallMs }, signal)) {
+    for await (const frame of childFrames(
+      { command: program, args, layout: { width, height, stride }, stallMs },
+      signal,
+    )) {
       timed.y = frame.y;
       timed.u = frame.u;
       timed.v = frame.v;

@@ -2,8 +2,8 @@ import { CameraCounter } from '../../counting/camera/camera-counter.ts';
 import { CameraView, cameraGate, cameraInDirection, cameraMount } from '../../world/camera-view.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
-import { Ticker } from '../../world/ticker.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorKind, SensorSink } from '../sensor.ts';
+import { Ticker } from '../ticker.ts';
 import { cameraHealth } from './camera-health.ts';
 import { CameraSimConfig } from './config.ts';
 

@@ -1,5 +1,6 @@
 import { NodeName } from '@lintel/shared/wire/names';
 import { z } from 'zod';
+import { streetKeys } from '../../world/street-config.ts';
 
 /** A passive infrared motion sensor on a GPIO line: it tells that somebody is there, not how many. */
 export const PirConfig = z.strictObject({
@@ -14,4 +15,9 @@ export const PirConfig = z.strictObject({
     .meta({ description: 'Beginning of the label of the GPIO chip, as gpiodetect prints it' }),
 });
 
+const { gate: _none, ...worldKeys } = streetKeys;
+
+export const PirSimConfig = z.strictObject({ ...worldKeys, kind: z.literal('pir-sim') });
+
 export type PirConfig = z.output<typeof PirConfig>;
+export type PirSimConfig = z.output<typeof PirSimConfig>;

@@ -1,6 +1,6 @@
 import { ThermalCounter, type ThermalGate } from '../../counting/thermal/thermal-counter.ts';
-import { Ticker } from '../../world/ticker.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorSink } from '../sensor.ts';
+import { Ticker } from '../ticker.ts';
 import { thermalHealth } from './thermal-health.ts';
 
 /** Where thermal pictures come from. */

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
@@ -15,6 +16,7 @@ export function Done() {
   const words = useWords('customer');
   const money = useMoneyText();
   const { order } = useSale();
+  const { data: shop } = useHubQuery('shop');
   const now = useNow(250);
   const [since, setSince] = useState(() => Date.now());
   const left = Math.max(0, Math.ceil((since + shownMs - now) / 1000));
@@ -44,7 +46,7 @@ export function Done() {
         </p>
       </div>
       <div className={styles.receipt}>
-        <QrCode text={`${window.location.origin}/r/${order.receiptToken}`} size="var(--receipt)" />
+        <QrCode text={`${shop?.publicUrl ?? window.location.origin}/r/${order.receiptToken}`} size="var(--receipt)" />
         <p className={styles.hint}>
           <Icon name="receipt" />
           {words.scanReceipt}

@@ -69,15 +69,19 @@ export class Sale {
 
   add(wanted: Wanted): Promise<void> {
     return this.change(async (life) => {
-      const key = this.ports.newKey();
-      const add = (basket: Basket) => this.ports.call('addLine', { params: { id: basket.id }, body: wanted, key });
       try {
-        this.adoptBasket(await add(this.current.basket ?? (await this.newBasket(life))), life);
+        const { id } = this.current.basket ?? (await this.newBasket(life));
+        this.adoptBasket(await this.ports.call('addLine', { params: { id }, body: wanted }), life);
       } catch (error) {
-        // The hub gave a basket up that nobody used for long: go on with a new one.
+        // The hub gave the basket up, or made an order of it without our hearing so: go on with a new one.
         if (!isProblem(error, 'basket-closed', 'not-found') || life !== this.life) throw error;
-        this.patch({ basket: null, wished: {} }, life);
-        this.adoptBasket(await add(await this.newBasket(life)), life);
+        const closed = this.current.basket;
+        if (closed !== null && error.code === 'basket-closed') {
+          const { orderId } = await this.ports.call('getBasket', { params: { id: closed.id } });
+          if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
+        }
+        const { id } = await this.refill(closed?.lines ?? [], life);
+        this.adoptBasket(await this.ports.call('addLine', { params: { id }, body: wanted }), life);
       }
     });
   }
@@ -120,16 +124,8 @@ export class Sale {
     return this.change(async (life) => {
       await this.ports.call('voidOrder', { params: { id: order.id } });
       this.ports.memory.write({ orderId: null });
-      this.patch({ order: null, payment: null, basket: null, wished: {} }, life);
-      const { id } = await this.newBasket(life);
-      for (const { variantId, quantity } of order.lines) {
-        try {
-          const body = { variantId, quantity };
-          this.adoptBasket(await this.ports.call('addLine', { params: { id }, body }), life);
-        } catch (error) {
-          if (!isProblem(error, 'not-sellable', 'unknown-variant', 'quantity-too-large')) throw error;
-        }
-      }
+      this.patch({ order: null, payment: null }, life);
+      await this.refill(order.lines, life);
       this.patch({ step: 'browse' }, life);
     });
   }
@@ -254,6 +250,22 @@ export class Sale {
   private async newBasket(life: number): Promise<Basket> {
     const basket = await this.ports.call('createBasket');
     if (life === this.life) this.ports.memory.write({ basketId: basket.id });
+    return basket;
+  }
+
+  /** A new basket that holds the same things, without those that can no longer be sold. */
+  private async refill(lines: readonly { variantId: string; quantity: number }[], life: number): Promise<Basket> {
+    let basket = await this.newBasket(life);
+    this.patch({ basket: null, wished: {} }, life);
+    for (const { variantId, quantity } of lines) {
+      try {
+        const params = { id: basket.id };
+        basket = await this.ports.call('addLine', { params, body: { variantId, quantity } });
+      } catch (error) {
+        if (!isProblem(error, 'not-sellable', 'unknown-variant', 'quantity-too-large')) throw error;
+      }
+    }
+    this.adoptBasket(basket, life);
     return basket;
   }
 

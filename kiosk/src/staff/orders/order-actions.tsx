@@ -1,5 +1,6 @@
 import type { Order } from '@lintel/shared/http/orders';
 import { useState } from 'react';
+import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useSession } from '../shell/session.tsx';
@@ -24,6 +25,7 @@ export function OrderActions({ order }: { order: Order }) {
 
   return (
     <>
+      {order.paymentStatus === 'attention' && <Banner kind="warn">{words.attentionText}</Banner>}
       {(payment || voidable || refundable) && (
         <div className={styles.actions}>
           {payment && (

@@ -25,7 +25,7 @@ export function OrderRow({ order, selected }: { order: OrderSummary; selected?: 
       <span className={styles.what}>
         <strong>{order.number}</strong>
         <span className={styles.note}>
-          {[dates.short(order.createdAt, now), words.itemCount(order.itemCount), ...methods].join(' · ')}
+          {[dates.short(order.createdAt, now), ...methods, words.itemCount(order.itemCount)].join(' · ')}
         </span>
       </span>
       <StateBadge kind={badge.kind}>{badge.text}</StateBadge>

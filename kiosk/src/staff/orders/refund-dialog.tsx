@@ -60,7 +60,11 @@ export function RefundDialog({ order, onClose }: { order: Order; onClose: () => 
           disabled={lines.length === 0 || reason.trim() === ''}
           onPress={() => refund.mutate()}
         >
-          {lines.length === 0 ? words.chooseWhat : words.refundAmount(moneyText(amount))}
+          {lines.length === 0
+            ? words.chooseWhat
+            : reason.trim() === ''
+              ? words.sayWhy
+              : words.refundAmount(moneyText(amount))}
         </Button>
       }
     >

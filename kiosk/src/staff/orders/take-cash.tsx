@@ -1,7 +1,7 @@
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
 import { useMutation } from '@tanstack/react-query';
-import { useId, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
@@ -27,6 +27,8 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
   const { currency, amountMinor: dueMinor } = payment.amount;
   const [digits, setDigits] = useState('');
   const fieldId = useId();
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => field.current?.focus(), []);
   // The same wish keeps its key, so that a repeated press after a lost answer takes the cash once.
   const wish = useRef<{ tenderedMinor: number; key: string } | null>(null);
 
@@ -95,6 +97,7 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
         <div className={styles.entry}>
           <label htmlFor={fieldId}>{words.handedOver}</label>
           <input
+            ref={field}
             id={fieldId}
             inputMode="none"
             autoComplete="off"

@@ -30,7 +30,11 @@ export function WaitingForCash() {
               <li key={item.payment.id} className={styles.row}>
                 <a {...linkTo(`/staff/orders/${item.order.id}`)} className={styles.what}>
                   <strong>{item.order.number}</strong>
-                  <span>{words.waitsSince(dates.ago(item.payment.createdAt, now))}</span>
+                  <span>
+                    {words.waitsFor(
+                      dates.duration(Math.max(0, Math.floor((now - Date.parse(item.payment.createdAt)) / 1_000))),
+                    )}
+                  </span>
                 </a>
                 <strong className={styles.due}>
                   <Money amount={item.payment.amount} />

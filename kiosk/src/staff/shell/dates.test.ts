@@ -29,5 +29,7 @@ describe('dates of a shop', () => {
     expect(duration(125)).toBe('2 min');
     expect(duration(3_600)).toBe('1 hr');
     expect(duration(8_100)).toBe('2 hr 15 min');
+    expect(duration(820_000)).toBe('9 days 11 hr');
+    expect(duration(86_400)).toBe('1 day');
   });
 });

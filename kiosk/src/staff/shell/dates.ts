@@ -34,16 +34,18 @@ export function dateTexts(language: string, timeZone: string) {
       const [unit, ms] = units.find((candidate) => passedMs >= candidate[1]) ?? units[units.length - 1]!;
       return relative.format(-Math.floor(passedMs / ms), unit);
     },
-    /** "2 hr 15 min"; under a minute in seconds. */
+    /** "9 days 4 hr", "2 hr 15 min"; under a minute in seconds. */
     duration(seconds: number): string {
-      const part = (value: number, unit: 'hour' | 'minute' | 'second') =>
+      const part = (value: number, unit: 'day' | 'hour' | 'minute' | 'second') =>
         new Intl.NumberFormat(language, { style: 'unit', unit, unitDisplay: 'short' }).format(value);
       const minutes = Math.floor(seconds / 60);
       if (minutes < 1) return part(seconds, 'second');
       const hours = Math.floor(minutes / 60);
-      const rest = minutes % 60;
-      if (hours === 0) return part(minutes, 'minute');
-      return rest === 0 ? part(hours, 'hour') : `${part(hours, 'hour')} ${part(rest, 'minute')}`;
+      const days = Math.floor(hours / 24);
+      const both = (large: string, rest: number, unit: 'hour' | 'minute') =>
+        rest === 0 ? large : `${large} ${part(rest, unit)}`;
+      if (days > 0) return both(part(days, 'day'), hours % 24, 'hour');
+      return hours > 0 ? both(part(hours, 'hour'), minutes % 60, 'minute') : part(minutes, 'minute');
     },
   };
 }

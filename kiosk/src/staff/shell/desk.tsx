@@ -5,6 +5,7 @@ import { deskLanguage } from './desk-language.ts';
 import { DeskLive } from './desk-live.tsx';
 import { SignedIn } from './session.tsx';
 import { Shell } from './shell.tsx';
+import { Waiting } from './waiting.tsx';
 
 /** What staff and technicians share: language, sign-in, live data, navigation. */
 export function Desk({ children }: { children: ReactNode }) {
@@ -14,7 +15,7 @@ export function Desk({ children }: { children: ReactNode }) {
       <SignedIn>
         <DeskLive>
           <Shell>
-            <Suspense>{children}</Suspense>
+            <Suspense fallback={<Waiting />}>{children}</Suspense>
           </Shell>
         </DeskLive>
       </SignedIn>

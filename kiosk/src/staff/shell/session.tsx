@@ -3,10 +3,9 @@ import { createContext, type ReactNode, use, useEffect } from 'react';
 import { isProblem } from '../../hub-client/problem.ts';
 import { queryClient, queryKey, useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { ErrorState } from '../../ui/empty-state.tsx';
-import { Spinner } from '../../ui/spinner.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { type Abilities, abilitiesOf } from './roles.ts';
-import styles from './session.module.css';
+import { Waiting } from './waiting.tsx';
 
 /** Who is at the desk, what they may do, and of which shop. */
 export interface Session {
@@ -43,14 +42,6 @@ export function SignedIn({ children }: { children: ReactNode }) {
   if (!shop.data || person.role === 'kiosk') return <Waiting />;
   return (
     <SessionContext value={{ me: person, shop: shop.data, can: abilitiesOf(person.role) }}>{children}</SessionContext>
-  );
-}
-
-function Waiting() {
-  return (
-    <div className={styles.waiting} aria-busy="true">
-      <Spinner size="32px" />
-    </div>
   );
 }
 

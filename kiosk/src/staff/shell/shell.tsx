@@ -30,7 +30,7 @@ export function Shell({ children }: { children: ReactNode }) {
 
   return (
     <div className={styles.shell}>
-      <div className={styles.rail}>
+      <header className={styles.rail}>
         <div className={styles.brand}>
           <LintelMark />
           <span className={styles.shop}>{shop.name}</span>
@@ -56,7 +56,7 @@ export function Shell({ children }: { children: ReactNode }) {
         <div className={styles.account}>
           <AccountBox />
         </div>
-      </div>
+      </header>
       <main className={styles.main}>{children}</main>
     </div>
   );

@@ -45,9 +45,6 @@ export function LevelTable(props: { items: readonly StockLevel[]; onChoose: (lev
                 {number.format(level.reserved)}
               </td>
               <td>
-                <span className={styles.available} data-kind={kind}>
-                  {number.format(level.available)}
-                </span>
                 {kind !== 'plain' && (
                   <span className={styles.flag}>
                     <StateBadge kind={kind === 'none' ? 'bad' : 'warn'}>
@@ -55,6 +52,9 @@ export function LevelTable(props: { items: readonly StockLevel[]; onChoose: (lev
                     </StateBadge>
                   </span>
                 )}
+                <span className={styles.available} data-kind={kind}>
+                  {number.format(level.available)}
+                </span>
               </td>
               <td>
                 <Button

@@ -32,6 +32,7 @@ export function Today() {
             {words.waitToPayCash(waiting.length)}
           </Banner>
         )}
+        <h2 className="visually-hidden">{words.atAGlance}</h2>
         <Figures />
         <div className={styles.columns}>
           <FootfallChart />

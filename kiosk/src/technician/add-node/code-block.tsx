@@ -14,7 +14,7 @@ export function CodeBlock(props: { label: string; text: string }) {
       <figcaption className={styles.caption}>
         {props.label}
         <Button
-          icon={copied ? 'check' : 'receipt'}
+          {...(copied ? { icon: 'check' as const } : {})}
           aria-label={words.copyOf(props.label)}
           onPress={async () => setCopied(await copyText(props.text, code.current!))}
         >

@@ -9,7 +9,7 @@ import { ErrorState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
-import { concernsOf } from '../node-rules.ts';
+import { concernsOf, shownElsewhere } from '../node-rules.ts';
 import { concernText, nodeRoleText, nodeStateKinds, nodeStateText } from '../node-text.ts';
 import { Commands } from './commands.tsx';
 import { ConfigCard } from './config-card.tsx';
@@ -34,9 +34,10 @@ function Detail({ node }: { node: Node }) {
   const dates = useDates();
   const language = useLanguage();
   const now = useNow(5_000);
-  const concerns = concernsOf(node);
+  const concerns = concernsOf(node).filter((concern) => !shownElsewhere(concern));
   return (
     <div className={styles.page}>
+      <h2 className="visually-hidden">{words.state}</h2>
       <p className={styles.line}>
         <StateBadge kind={nodeStateKinds[node.state]}>{nodeStateText(words, node.state)}</StateBadge>
         <span>{nodeRoleText(words, node.role)}</span>

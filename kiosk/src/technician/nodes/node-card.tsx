@@ -6,7 +6,7 @@ import { Icon } from '../../ui/icon.tsx';
 import { linkTo } from '../../ui/route.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
-import { concernsOf, configState } from '../node-rules.ts';
+import { concernsOf, configState, shownElsewhere } from '../node-rules.ts';
 import { concernText, configText, nodeRoleIcons, nodeRoleText, nodeStateKinds, nodeStateText } from '../node-text.ts';
 import { bytesText, celsiusText } from '../units.ts';
 import styles from './node-card.module.css';
@@ -20,10 +20,15 @@ export function NodeCard({ node }: { node: Node }) {
   const dates = useDates();
   const language = useLanguage();
   const now = useNow(5_000);
-  const concerns = concernsOf(node);
+  const all = concernsOf(node);
+  const concerns = all.filter((concern) => !shownElsewhere(concern));
   const { health } = node;
   return (
-    <article className={styles.card} data-concern={concerns.length > 0 || undefined}>
+    <article
+      className={styles.card}
+      data-concern={all.length > 0 || undefined}
+      data-away={node.state !== 'online' || undefined}
+    >
       <header className={styles.header}>
         <span className={styles.icon}>
           <Icon name={nodeRoleIcons[node.role]} size="24px" />

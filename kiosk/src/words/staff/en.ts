@@ -7,6 +7,7 @@ export const words = {
   all: 'All',
   allOrders: 'All orders',
   amount: 'Amount',
+  atAGlance: 'At a glance',
   attemptCancelled: 'Cancelled',
   attemptExpired: 'Expired',
   attemptFailed: 'Failed',
@@ -14,6 +15,8 @@ export const words = {
   attemptProcessing: 'Confirming',
   attemptStarted: 'Started',
   attemptUnknown: 'Being checked',
+  attentionText:
+    'It is not certain whether this was paid. The hub keeps asking the payment service; do not take the money again.',
   available: 'Available',
   back: 'Back',
   backspace: 'Delete the last digit',
@@ -145,6 +148,7 @@ export const words = {
   roleTechnician: 'Technician',
   sales: 'Sales',
   save: 'Save',
+  sayWhy: 'Give a reason',
   searchStock: 'Search',
   searchStockHint: 'Name, brand, SKU or barcode',
   signIn: 'Sign in',
@@ -181,7 +185,7 @@ export const words = {
   waitToPayCash: (count: number) =>
     count === 1 ? 'One customer waits at the counter to pay in cash.' : `${count} customers wait to pay in cash.`,
   waitingForCash: 'Waiting for cash',
-  waitsSince: (ago: string) => `since ${ago}`,
+  waitsFor: (duration: string) => `for ${duration}`,
   wentOut: (count: string) => `${count} went out`,
   whatHappened: 'What happened',
   whichOrders: 'Which orders',

@@ -6,7 +6,7 @@ const words = {
   en: {
     lang: 'en',
     title: 'Sandbox Pay',
-    to: 'To',
+    order: 'Order',
     pay: 'Pay',
     cancel: 'Cancel',
     paid: 'Paid',
@@ -22,7 +22,7 @@ const words = {
   'zh-TW': {
     lang: 'zh-TW',
     title: '練習支付',
-    to: '收款方',
+    order: '訂單',
     pay: '付款',
     cancel: '取消',
     paid: '付款完成',
@@ -58,7 +58,7 @@ button{width:100%;border:0;border-radius:18px;font:inherit;font-weight:650;curso
 .cancel{min-height:52px;margin-top:12px;background:none;color:var(--soft)}
 button:active{transform:scale(.98)}
 button:focus-visible{outline:3px solid #fff;outline-offset:3px}
-.mark{width:96px;height:96px;border-radius:50%;margin:0 auto 20px;display:grid;place-items:center;font-size:52px;background:#22303a;color:var(--soft)}
+.mark{width:96px;height:96px;border-radius:50%;margin:20px auto;display:grid;place-items:center;font-size:52px;background:#22303a;color:var(--soft)}
 .mark.ok{background:var(--go);color:var(--goInk)}
 h1{font-size:28px;margin-bottom:8px}
 .note{margin-top:28px;padding-top:16px;border-top:1px solid var(--line);font-size:14px;color:var(--soft)}
@@ -84,7 +84,7 @@ function chargeBody(charge: Charge, word: (typeof words)[keyof typeof words]): s
   if (charge.state === 'expired') return outcome('×', word.expired, word.expiredText, false);
   const amount = formatMoney({ amountMinor: charge.amountMinor, currency: charge.currency as Currency }, word.lang);
   const path = `/pay/${encodeURIComponent(charge.key)}`;
-  return `<p class="amount">${html(amount)}</p><p class="to">${word.to} ${html(charge.title)}</p>
+  return `<p class="amount">${html(amount)}</p><p class="to">${word.order} ${html(charge.title)}</p>
 <form method="post" action="${path}/confirm"><button class="pay" name="pay">${word.pay} ${html(amount)}</button></form>
 <form method="post" action="${path}/cancel"><button class="cancel" name="cancel">${word.cancel}</button></form>`;
 }

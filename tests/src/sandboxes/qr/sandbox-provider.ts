@@ -48,7 +48,7 @@ export class SandboxProvider implements PaymentProvider {
         key: task.key,
         amountMinor: task.amountMinor,
         currency: task.currency,
-        title: `# ${task.orderNumber}`,
+        title: task.orderNumber,
         expiresAt: task.expiresAt,
       }),
     );

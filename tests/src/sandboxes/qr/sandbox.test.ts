@@ -165,7 +165,7 @@ describe('the page on the phone', () => {
     await provider.create(task);
     const english = await (await phone(`/pay/${task.key}`)).text();
     expect(english).toContain('Pay $180');
-    expect(english).toContain('# 1121-0001');
+    expect(english).toContain('Order 1121-0001');
     const chinese = await (await phone(`/pay/${task.key}`, 'GET', 'zh-TW,zh;q=0.9')).text();
     expect(chinese).toContain('付款');
     expect(chinese).toContain('lang="zh-TW"');

@@ -67,6 +67,7 @@ const node = new Node(
     log: { debug: quiet, info: quiet, warn: quiet, error: (sentence) => say(`error ${sentence}`) },
     vitals: async () => ({ temperatureC: null, throttled: null, diskFreeBytes: null, clock: 'synced' }),
     identify: async () => false,
+    alive: quiet,
   },
 );
 await node.start(new AbortController().signal);

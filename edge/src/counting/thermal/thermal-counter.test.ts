@@ -1,0 +1,130 @@
+import { SeededRandom } from '@lintel/shared/seeded-random';
+import { describe, expect, it } from 'vitest';
+import type { BehaviourName } from '../../world/behaviours.ts';
+import { staged } from '../../world/scene.ts';
+import { ThermalView, thermalMount } from '../../world/thermal-view.ts';
+import type { GateEvent } from '../gate-event.ts';
+import { parseThermalLine, ThermalCounter, type ThermalGate } from './thermal-counter.ts';
+
+const gate: ThermalGate = { axis: 'row', at: 4, inDirection: 'up' };
+
+interface Change {
+  picture?(picture: Float32Array, atMs: number): void;
+  seconds?: number;
+  direction?: 'in' | 'out';
+}
+
+/** Renders one behaviour at 20 s and counts it. */
+function watch(behaviour: BehaviourName | null, change: Change = {}) {
+  const { direction = 'in', seconds = 40 } = change;
+  const parties = behaviour ? [{ id: 'p', atMs: 20_000, direction, behaviour, seed: 11, speed: 1.1 }] : [];
+  const scene = staged(parties);
+  const view = new ThermalView(2);
+  const counter = new ThermalCounter({ columns: 8, rows: 8, gate });
+  const events: GateEvent[] = [];
+  for (let at = 0; at < seconds * 1000; at += 100) {
+    const picture = view.render(scene.posesAt(at), at);
+    change.picture?.(picture, at);
+    counter.push(picture, at);
+    events.push(...counter.events());
+  }
+  const { verdict } = counter;
+  counter.finish();
+  events.push(...counter.events());
+  return { ways: events.map((event) => event.direction), events, verdict };
+}
+
+describe('people under a thermal array', () => {
+  it('are counted once, in their direction, when they are on the line', () => {
+    const { events } = watch('pass');
+    expect(events).toMatchObject([{ direction: 'in', count: 1, source: 'thermal' }]);
+    expect(Math.abs(events[0].atMs - 20_000)).toBeLessThan(400);
+    expect(watch('pass', { direction: 'out' }).ways).toEqual(['out']);
+  });
+
+  it('who turn in the door are not counted', () => {
+    expect(watch('turnBefore').ways).toEqual([]);
+    expect(watch('turnIn').ways).toEqual([]);
+  });
+
+  it('with a trolley are one, and a trolley alone is none', () => {
+    expect(watch('trolley').ways).toEqual(['in']);
+    expect(watch('trolleyAlone').ways).toEqual([]);
+  });
+
+  it('colder than the floor are counted too', () => {
+    const hotFloor = (picture: Float32Array) => {
+      for (let i = 0; i < picture.length; i++) picture[i] = 33 - (picture[i] - thermalMount.floorC);
+    };
+    expect(watch('pass', { picture: hotFloor }).ways).toEqual(['in']);
+  });
+
+  it('are seen through a drift of 5 K a minute', () => {
+    const drift = (picture: Float32Array, atMs: number) => {
+      for (let i = 0; i < picture.length; i++) picture[i] += (5 * atMs) / 60_000;
+    };
+    expect(watch('pass', { picture: drift }).ways).toEqual(['in']);
+  });
+});
+
+describe('what is nobody', () => {
+  it('an empty room', () => {
+    expect(watch(null, { seconds: 120 }).ways).toEqual([]);
+  });
+
+  it('a frozen pixel, wrongly decoded or not', () => {
+    for (const value of [-511.5, -0.5, 1023.5, Number.NaN]) {
+      const pixel = (picture: Float32Array, atMs: number) => {
+        if (atMs > 10_000) picture[27] = value;
+      };
+      expect(watch(null, { picture: pixel }).ways).toEqual([]);
+      expect(watch('pass', { picture: pixel }).ways, String(value)).toEqual(['in']);
+    }
+  });
+
+  it('a patch of sun that stays', () => {
+    const sun = (picture: Float32Array, atMs: number) => {
+      if (atMs > 8000) for (const i of [36, 37, 44, 45]) picture[i] += 6;
+    };
+    expect(watch(null, { picture: sun, seconds: 200 }).ways).toEqual([]);
+  });
+});
+
+describe('the verdict', () => {
+  it('is starting, then seeing', () => {
+    expect(watch(null, { seconds: 2 }).verdict.state).toBe('starting');
+    expect(watch(null).verdict).toEqual({ state: 'seeing', reason: null });
+  });
+
+  it('is blind while the readings are no temperatures', () => {
+    const rubbish = (picture: Float32Array, atMs: number) => {
+      if (atMs > 20_000) picture.fill(Number.NaN);
+    };
+    expect(watch('pass', { picture: rubbish }).verdict).toEqual({ state: 'blind', reason: 'invalid' });
+  });
+
+  it('is blind while the picture does not change at all', () => {
+    const stuck = (picture: Float32Array, atMs: number) => {
+      if (atMs > 20_000) picture.fill(22);
+    };
+    expect(watch(null, { picture: stuck }).verdict).toEqual({ state: 'blind', reason: 'frozen' });
+  });
+});
+
+it('is the same from the same pictures', () => {
+  const random = new SeededRandom(4);
+  const noisy = Array.from({ length: 200 }, () => Float32Array.from({ length: 64 }, () => 20 + 3 * random.unit()));
+  const run = () => {
+    const counter = new ThermalCounter({ columns: 8, rows: 8, gate });
+    for (const [i, picture] of noisy.entries()) counter.push(picture, i * 100);
+    counter.finish();
+    return counter.events();
+  };
+  expect(run()).toEqual(run());
+});
+
+it('reads the gate’s words', () => {
+  expect(parseThermalLine('column:4')).toEqual({ axis: 'column', at: 4 });
+  expect(parseThermalLine('row:12')).toEqual({ axis: 'row', at: 12 });
+  for (const wrong of ['column', 'col:4', 'row:', 'row:4.5', '4']) expect(parseThermalLine(wrong)).toBeNull();
+});

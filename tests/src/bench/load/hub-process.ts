@@ -1,0 +1,37 @@
+import { Hub } from '@lintel/hub/hub';
+import { createLog } from '@lintel/hub/system/log';
+import { HubConfig } from '@lintel/shared/config/settings';
+import { answerUsage, childArguments } from '../children.ts';
+
+/** The hub as `lintel hub` runs it, on free ports of loopback, with nodes already added. */
+export interface HubArguments {
+  dataDir: string;
+  shop: string;
+  /** Names of nodes to add. */
+  nodes: string[];
+  logLevel?: 'error' | 'warn';
+}
+
+export interface HubReady {
+  mqtt: number;
+  http: number;
+  /** Secrets of the nodes, in their order. */
+  secrets: string[];
+  /** Session token of a member of staff. */
+  staffToken: string;
+}
+
+const { dataDir, shop, nodes, logLevel } = childArguments<HubArguments>();
+const ports = { http: { port: 0, httpsPort: 0 }, mqtt: { port: 0, mqttsPort: 0 } };
+const hub = new Hub({
+  config: HubConfig.parse({ shop, dataDir, ...ports }),
+  log: createLog(logLevel ?? 'error'),
+  tlsHost: '127.0.0.1',
+});
+const addresses = await hub.start();
+const secrets = await Promise.all(nodes.map((node) => hub.fleet.add(node, 'door', 'bench')));
+const pin = '482913';
+const staffId = await hub.staff.add({ name: 'Bench', role: 'technician', pin }, 'bench');
+const { token } = await hub.staff.signIn(staffId, pin);
+answerUsage(() => hub.stop());
+process.send?.({ mqtt: addresses.mqtt, http: addresses.http, secrets, staffToken: token } satisfies HubReady);
