@@ -22,7 +22,7 @@ type Env = ReturnType<typeof virtualEnv>;
 async function simulated(kind: string, env: Env) {
   const config = { id: 's', kind, gate: 'door', seed: 3, startedAt: env.clock.now(), ratePerMinute: 12 };
   const sensor = await createSensor(config, env);
-  return { sensor, wake: () => pass(env.clock, 20_000) };
+  return { sensor, wake: () => pass(env.clock, 10_000, 500) };
 }
 
 for (const kind of ['beam-pair-sim', 'camera-sim', 'thermal-grid-sim']) {
@@ -34,7 +34,7 @@ for (const kind of ['beam-pair-sim', 'camera-sim', 'thermal-grid-sim']) {
       const { sensor } = await simulated(kind, env);
       const heard = new Heard();
       await sensor.start(heard, new AbortController().signal);
-      await pass(env.clock, 60_000);
+      await pass(env.clock, 60_000, 500);
       await sensor.stop();
       expect(heard.passages.filter(({ event }) => event.direction === 'in').length).toBeGreaterThan(3);
       for (const { event } of heard.passages) expect(env.clock.mono() - event.atMs).toBeLessThan(60_000);
@@ -122,7 +122,7 @@ describe('pir', () => {
 describe('pir-sim', () => {
   sensorContract(async (env) => {
     const config = { id: 's', kind: 'pir-sim', seed: 3, startedAt: env.clock.now() };
-    return { sensor: await createSensor(config, env), wake: () => pass(env.clock, 20_000) };
+    return { sensor: await createSensor(config, env), wake: () => pass(env.clock, 10_000, 500) };
   });
 
   it('moves with the street', async () => {

@@ -1,10 +1,12 @@
-import { createHash } from 'node:crypto';
 import type { Clock } from '@lintel/shared/env';
+import { Problem } from '@lintel/shared/errors';
 import type { Health, Presence, Preview, Reply, Reported } from '@lintel/shared/wire/messages';
-import { channels, parseTopic } from '@lintel/shared/wire/topics';
+import { type ChannelName, channels, type EventChannel, parseTopic } from '@lintel/shared/wire/topics';
 import type { Storage } from '../database/storage.ts';
 import type { Said } from '../fleet/commands.ts';
-import { type Arrived, quarantine, record } from '../footfall/commands.ts';
+import { type HubClock, packBatch, type RawEvent } from '../footfall/batch.ts';
+import { learnBoot, quarantine, record } from '../footfall/commands.ts';
+import { unreadable } from '../footfall/quarantine.ts';
 
 /** A PUBLISH of a node, as the broker hands it over. */
 export interface Published {
@@ -25,60 +27,114 @@ export interface Elsewhere {
   preview(node: string, preview: Preview): void;
 }
 
-const quarantineHeadBytes = 256;
-const sensitive = /event\/scan$/;
+type Waiting = RawEvent & { acknowledge: Acknowledge };
+
+const maxTopics = 10_000;
 
 /**
  * From a PUBLISH to the disk. Everything that arrives in one turn of the event loop becomes one command, so that one
- * fsync acknowledges all of it; nothing is acknowledged before its COMMIT.
+ * fsync acknowledges all of it; nothing is acknowledged before its COMMIT. Events are read where they are written: here
+ * they are only collected, so that a busy door never holds up a kiosk.
  */
 export class Ingest {
   private readonly footfall: Storage;
   private readonly clock: Clock;
   private readonly elsewhere: Elsewhere;
-  private batch: Arrived[] = [];
-  private acknowledges: Acknowledge[] = [];
-  private armed = false;
-  /** When each node booted, on this clock: the earliest that its messages allow. */
-  private readonly bootAt = new Map<string, { boot: string; at: number }>();
+  private readonly hubClock: () => HubClock;
+  private waiting: Waiting[] = [];
+  private readonly topics = new Map<string, ChannelName>();
+  /** The boot that each node last said it is in. */
+  private readonly boots = new Map<string, string>();
   readonly counters = { events: 0, duplicates: 0, quarantined: 0, failed: 0 };
 
-  constructor(options: { footfall: Storage; clock: Clock; elsewhere: Elsewhere }) {
+  constructor(options: { footfall: Storage; clock: Clock; elsewhere: Elsewhere; hubClock?: () => HubClock }) {
     this.footfall = options.footfall;
     this.clock = options.clock;
     this.elsewhere = options.elsewhere;
+    this.hubClock = options.hubClock ?? (() => 'ok');
   }
 
   accept(published: Published, acknowledge: Acknowledge): void {
-    const parsed = parseTopic(published.topic)!;
-    const channel = channels[parsed.name];
-    const reject = (reason: string) => this.quarantine(published, reason, acknowledge);
-    if (published.retain && !channel.retained) return reject('must not be retained');
+    const channel = this.channelOf(published.topic);
+    if (published.retain && !channels[channel].retained) {
+      return this.quarantine(published, 'must not be retained', acknowledge);
+    }
+    if (!isEvent(channel)) return this.message(channel, published, acknowledge);
+    const { node, payload } = published;
+    this.waiting.push({ node, channel, payload, receivedAt: this.clock.now(), acknowledge });
+    if (this.waiting.length === 1) setImmediate(() => this.flush());
+  }
+
+  private channelOf(topic: string): ChannelName {
+    const known = this.topics.get(topic);
+    if (known) return known;
+    const { name } = parseTopic(topic)!;
+    if (this.topics.size >= maxTopics) this.topics.clear();
+    this.topics.set(topic, name);
+    return name;
+  }
+
+  private flush(): void {
+    const batch = this.waiting;
+    this.waiting = [];
+    void this.store(batch);
+  }
+
+  private async store(batch: readonly Waiting[]): Promise<void> {
+    try {
+      const { fresh, quarantined } = await this.footfall.submit(record, packBatch(batch, this.hubClock()));
+      this.counters.events += fresh;
+      this.counters.quarantined += quarantined;
+      this.counters.duplicates += batch.length - fresh - quarantined;
+      for (const { acknowledge } of batch) acknowledge();
+    } catch (error) {
+      await this.storeApart(batch, error as Error);
+    }
+  }
+
+  /** A batch was not stored. If one event of it is to blame, it must not keep the others from the disk, nor come back for ever. */
+  private async storeApart(batch: readonly Waiting[], error: Error): Promise<void> {
+    const digestible = error instanceof Problem && error.code === 'storage-failed';
+    if (digestible) {
+      this.counters.failed += batch.length;
+      for (const { acknowledge } of batch) acknowledge(error);
+    } else if (batch.length > 1) {
+      for (const one of batch) await this.store([one]);
+    } else {
+      const [{ acknowledge, ...event }] = batch as [Waiting];
+      const reason = `could not be stored: ${error.message.split('\n')[0]}`.slice(0, 200);
+      this.quarantine({ ...event, topic: event.channel }, reason, acknowledge);
+    }
+  }
+
+  /** What a node says of itself, and answers. */
+  private message(channel: Exclude<ChannelName, EventChannel>, published: Published, acknowledge: Acknowledge): void {
+    const { node, payload } = published;
     let json: unknown;
     try {
-      json = JSON.parse(
-        Buffer.from(published.payload.buffer, published.payload.byteOffset, published.payload.byteLength).toString(
-          'utf8',
-        ),
-      );
+      json = JSON.parse(Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString('utf8'));
     } catch {
-      return reject('not JSON');
+      return this.quarantine(published, 'not JSON', acknowledge);
     }
-    const checked = channel.payload.safeParse(json);
+    const checked = channels[channel].payload.safeParse(json);
     if (!checked.success) {
       const issue = checked.error.issues[0]!;
-      return reject(`${issue.path.join('.') || 'payload'}: ${issue.message}`.slice(0, 200));
+      const reason = `${issue.path.join('.') || 'payload'}: ${issue.message}`.slice(0, 200);
+      return this.quarantine(published, reason, acknowledge);
     }
-    const { node } = published;
-    const receivedAt = this.clock.now();
-    switch (parsed.name) {
-      case 'presence':
-        return this.say({ node, now: receivedAt, what: 'presence', presence: checked.data as Presence }, acknowledge);
+    const now = this.clock.now();
+    switch (channel) {
+      case 'presence': {
+        const presence = checked.data as Presence;
+        this.boots.set(node, presence.boot);
+        return this.say({ node, now, what: 'presence', presence }, acknowledge);
+      }
       case 'reported':
-        return this.say({ node, now: receivedAt, what: 'reported', reported: checked.data as Reported }, acknowledge);
+        return this.say({ node, now, what: 'reported', reported: checked.data as Reported }, acknowledge);
       case 'health': {
         const health = checked.data as Health;
-        return this.say({ node, now: receivedAt, what: 'health', health }, acknowledge);
+        this.learnBoot(node, health.uptimeMs, now);
+        return this.say({ node, now, what: 'health', health }, acknowledge);
       }
       case 'reply/+':
         this.elsewhere.reply(node, checked.data as Reply);
@@ -89,64 +145,28 @@ export class Ingest {
       case 'desired':
       case 'command/+':
         return acknowledge(new Error('only the hub publishes there'));
-      default: {
-        const envelope = checked.data as Arrived['envelope'];
-        const bootAt = this.learnBoot(node, envelope.boot, receivedAt - envelope.mono);
-        this.batch.push({ node, receivedAt, bootAt, channel: parsed.name, envelope } as Arrived);
-        this.acknowledges.push(acknowledge);
-        this.arm();
-      }
     }
   }
 
-  private learnBoot(node: string, boot: string, at: number): number {
-    const known = this.bootAt.get(node);
-    if (known && known.boot === boot && known.at <= at) return known.at;
-    this.bootAt.set(node, { boot, at });
-    return at;
+  /** A hint only: without it the first events of an unsynced clock are dated to their arrival. */
+  private learnBoot(node: string, mono: number, now: number): void {
+    const boot = this.boots.get(node);
+    if (boot !== undefined) this.footfall.submit(learnBoot, { node, boot, mono, now }).catch(() => {});
   }
 
   private say(said: Said, acknowledge: Acknowledge): void {
     this.elsewhere.said([said]).then(() => acknowledge(), acknowledge);
   }
 
-  private arm(): void {
-    if (this.armed) return;
-    this.armed = true;
-    setImmediate(() => {
-      this.armed = false;
-      const arrived = this.batch;
-      const acknowledges = this.acknowledges;
-      this.batch = [];
-      this.acknowledges = [];
-      this.footfall.submit(record, arrived).then(
-        ({ fresh }) => {
-          this.counters.events += fresh;
-          this.counters.duplicates += arrived.length - fresh;
-          for (const acknowledge of acknowledges) acknowledge();
-        },
-        (error: Error) => {
-          this.counters.failed += arrived.length;
-          for (const acknowledge of acknowledges) acknowledge(error);
-        },
-      );
-    });
-  }
-
-  private quarantine(published: Published, reason: string, acknowledge: Acknowledge): void {
+  private quarantine(published: Omit<Published, 'retain'> & { retain?: boolean }, reason: string, acknowledge: Acknowledge): void {
     this.counters.quarantined++;
     published.retain = false;
-    // What a scanner read may be somebody's payment code: of such a message only the hash is kept.
-    const head = sensitive.test(published.topic) ? new Uint8Array() : published.payload.slice(0, quarantineHeadBytes);
     this.footfall
-      .submit(quarantine, {
-        node: published.node,
-        topic: published.topic,
-        reason,
-        sha256: createHash('sha256').update(published.payload).digest('hex'),
-        head: new Uint8Array(head),
-        receivedAt: this.clock.now(),
-      })
+      .submit(quarantine, unreadable({ ...published, receivedAt: this.clock.now() }, reason))
       .then(() => acknowledge(), acknowledge);
   }
+}
+
+function isEvent(channel: ChannelName): channel is EventChannel {
+  return channel.startsWith('event/');
 }

@@ -12,12 +12,11 @@ export class TokenBucket {
     this.at = nowMs;
   }
 
-  /** Takes one token at `nowMs`; false when there is none. */
-  take(nowMs: number): boolean {
+  /** Takes one token at `nowMs` and answers for how long its taker has to wait, in milliseconds; 0 when it need not. */
+  take(nowMs: number): number {
     this.tokens = Math.min(this.burst, this.tokens + ((nowMs - this.at) / 1000) * this.perSecond);
     this.at = nowMs;
-    if (this.tokens < 1) return false;
     this.tokens -= 1;
-    return true;
+    return this.tokens >= 0 ? 0 : (-this.tokens / this.perSecond) * 1000;
   }
 }

@@ -5,6 +5,7 @@ import type { Reader, SqlValue } from './storage.ts';
 export class Connection implements Reader {
   private readonly database: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
+  private readonly remembered = new Map<string, unknown>();
 
   /** @param file path, or `:memory:`. @throws when the file cannot be opened or is not a database. */
   constructor(file: string, options: { readonly?: boolean } = {}) {
@@ -39,6 +40,21 @@ export class Connection implements Reader {
 
   run(sql: string, ...params: SqlValue[]): { changes: number } {
     return this.prepare(sql).run(...params);
+  }
+
+  /** See `Tx.memory`. */
+  memory<T>(key: string, make: () => T): T {
+    let value = this.remembered.get(key) as T | undefined;
+    if (value === undefined) {
+      value = make();
+      this.remembered.set(key, value);
+    }
+    return value;
+  }
+
+  /** Called at every rollback. */
+  forget(): void {
+    this.remembered.clear();
   }
 
   /** Runs several statements without parameters: migrations. */

@@ -54,6 +54,7 @@ export function runGroup(
           all: (sql: string, ...params: SqlValue[]) => connection.all(sql, ...params),
           run: (sql: string, ...params: SqlValue[]) => connection.run(sql, ...params),
           changed: (change) => changes.push(change),
+          memory: (key, make) => connection.memory(key, make),
         } as Tx;
         const result = replayOrRun(tx, once, () => command.run(tx, args as never));
         connection.run('RELEASE command');
@@ -61,12 +62,14 @@ export function runGroup(
       } catch (error) {
         connection.run('ROLLBACK TO command');
         connection.run('RELEASE command');
+        connection.forget();
         changes.length = before;
         outcomes.push(failure(error));
       }
     }
     connection.run('COMMIT');
   } catch (error) {
+    connection.forget();
     try {
       connection.run('ROLLBACK');
     } catch {

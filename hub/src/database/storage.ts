@@ -27,6 +27,11 @@ export interface Tx extends Reader {
   run(sql: string, ...params: SqlValue[]): { changes: number };
   /** Announces a change; told once to listeners after COMMIT, never after a rollback. */
   changed(change: Change): void;
+  /**
+   * What commands remember of rows from one transaction to the next, made on first use. Any rollback forgets all of it,
+   * so the tables stay the truth: whatever is not in memory is read again.
+   */
+  memory<T>(key: string, make: () => T): T;
 }
 
 /**

@@ -1,130 +1,117 @@
-import type { Coverage, Crossing, Envelope, Gap, Reading, Scan, Tray } from '@lintel/shared/wire/messages';
 import { command, type Tx } from '../database/storage.ts';
-import { dateUnsynced } from './rules.ts';
-import { epochRow, insertCoverage, insertCrossing, markSeen, nodeRow } from './store.ts';
+import { type Batch, unpackBatch } from './batch.ts';
+import { Boots } from './boots.ts';
+import { Fold } from './fold.ts';
+import { keepUnreadable, type Unreadable, unreadable } from './quarantine.ts';
+import { type ReadEvent, readEvent } from './read-event.ts';
+import { retentionCommands } from './retention-commands.ts';
+import { SeenNumbers } from './seen.ts';
+import { insertDropped, insertEvent, insertReading, keepTime } from './store.ts';
 
-/** One event as it arrived: parsed, and from a node that may send it. Times in milliseconds since 1970 UTC. */
-export type Arrived = {
-  node: string;
-  receivedAt: number;
-  /** When the node booted, on the hub's clock, where known: dates events of an unsynced clock. */
-  bootAt: number | undefined;
-} & (
-  | { channel: 'event/crossing'; envelope: Envelope<Crossing> }
-  | { channel: 'event/coverage'; envelope: Envelope<Coverage> }
-  | { channel: 'event/gap'; envelope: Envelope<Gap> }
-  | { channel: 'event/reading'; envelope: Envelope<Reading> }
-  | { channel: 'event/scan'; envelope: Envelope<Scan> }
-  | { channel: 'event/tray'; envelope: Envelope<Tray> }
-);
-
-/** A payload that did not parse. `head` holds at most its first 256 bytes. */
-export interface Unreadable {
-  node: string;
-  topic: string;
-  reason: string;
-  sha256: string;
-  head: Uint8Array;
-  receivedAt: number;
+/** What became of a batch. What is neither fresh nor in quarantine was there before. */
+export interface Recorded {
+  fresh: number;
+  quarantined: number;
 }
 
-const scanFreshMs = 5000;
-const quarantineRows = 1000;
+type Arrived = ReadEvent & { node: string; receivedAt: number };
 
-/** Stores each event of one tick exactly once, with everything that follows from it, in one transaction. */
-export const record = command('footfall.record', (tx: Tx, arrived: readonly Arrived[]): { fresh: number } => {
+const scanFreshMs = 5000;
+
+/** `event.dated`: whose clock the date of an event is from. */
+const dated = { byNode: 0, byHub: 1, byHubBehind: 2 } as const;
+
+/**
+ * Stores each event of a batch exactly once, with everything that follows from it, in one transaction. What cannot be
+ * read is kept aside in the same transaction.
+ */
+export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorded => {
+  const arrived: Arrived[] = [];
+  const boots = new Boots(tx);
+  let quarantined = 0;
+  for (const raw of unpackBatch(batch)) {
+    const event = readEvent(raw.channel, raw.payload);
+    if ('reason' in event) {
+      keepUnreadable(tx, unreadable({ ...raw, topic: raw.channel }, event.reason));
+      quarantined++;
+      continue;
+    }
+    const { node, receivedAt } = raw;
+    const { clock, boot, mono } = event.envelope;
+    if (clock === 'unsynced') boots.learn(node, boot, mono, receivedAt);
+    arrived.push({ ...event, node, receivedAt });
+  }
+  const seen = new SeenNumbers(tx);
+  const fold = new Fold();
   let fresh = 0;
   for (const event of arrived) {
-    const nodeId = nodeRow(tx, event.node);
-    const epochId = epochRow(tx, nodeId, event.envelope.epoch);
-    if (!markSeen(tx, epochId, event.envelope.seq)) continue;
+    const epoch = seen.epoch(event.node, event.envelope.epoch);
+    if (!seen.add(epoch, event.envelope.seq)) continue;
     fresh++;
-    keep(tx, epochId, event);
+    keep(tx, fold, boots, epoch.id, event, batch.clock);
   }
-  return { fresh };
+  seen.save();
+  fold.save(tx);
+  for (const gate of fold.changedGates()) tx.changed({ kind: 'footfall', gate });
+  const newest = arrived.at(-1)?.receivedAt;
+  if (newest !== undefined) keepTime(tx, newest);
+  return { fresh, quarantined };
 });
 
-function keep(tx: Tx, epochId: number, event: Arrived): void {
-  const { envelope, receivedAt } = event;
-  const trusted = envelope.clock === 'synced';
-  const stated = Date.parse(envelope.at);
-  const at = trusted ? stated : dateUnsynced(receivedAt, envelope.mono, event.bootAt);
+function keep(tx: Tx, fold: Fold, boots: Boots, epochId: number, event: Arrived, hubClock: Batch['clock']): void {
+  const { node, envelope, receivedAt } = event;
+  const at = boots.dateOf(node, envelope, receivedAt);
   switch (event.channel) {
     case 'event/crossing': {
-      const crossing = event.envelope.body;
-      insertCrossing(tx, { epochId, seq: envelope.seq, at, dated: !trusted, receivedAt, crossing });
-      tx.changed({ kind: 'footfall', gate: crossing.gate });
+      const by = envelope.clock === 'synced' ? 'byNode' : hubClock === 'ok' ? 'byHub' : 'byHubBehind';
+      insertEvent(tx, { epochId, seq: envelope.seq, at, dated: dated[by], receivedAt, crossing: event.envelope.body });
+      fold.crossing(event.envelope.body, at);
       return;
     }
     case 'event/coverage': {
       const { gate, from, to, verdict } = event.envelope.body;
-      const shift = at - stated;
-      insertCoverage(tx, gate, Date.parse(from) + shift, Date.parse(to) + shift, verdict);
-      tx.changed({ kind: 'footfall', gate });
+      const shift = at - Date.parse(envelope.at);
+      fold.coverage(gate, Date.parse(from) + shift, Date.parse(to) + shift, verdict);
       return;
     }
-    case 'event/gap': {
-      const { fromSeq, toSeq, reason } = event.envelope.body;
-      for (let seq = fromSeq; seq <= Math.min(toSeq, fromSeq + 100_000); seq++) markSeen(tx, epochId, seq);
-      tx.run(
-        'INSERT OR IGNORE INTO dropped (epochId, fromSeq, toSeq, reason) VALUES (?, ?, ?, ?)',
-        epochId,
-        fromSeq,
-        toSeq,
-        reason,
-      );
-      tx.changed({ kind: 'node', node: event.node });
+    case 'event/gap':
+      insertDropped(tx, epochId, event.envelope.body);
+      tx.changed({ kind: 'node', node });
       return;
-    }
-    case 'event/reading': {
-      const { peripheral, kind, value, unit } = event.envelope.body;
-      tx.run(
-        'INSERT INTO reading (epochId, peripheral, kind, at, value, unit) VALUES (?, ?, ?, ?, ?, ?)',
-        epochId,
-        peripheral,
-        kind,
-        at,
-        value,
-        unit,
-      );
+    case 'event/reading':
+      insertReading(tx, epochId, at, event.envelope.body);
       return;
-    }
     case 'event/scan': {
       const { peripheral, format, text } = event.envelope.body;
       // A scan is for whoever stands there now: an old one must not appear in the next customer's basket.
       if (receivedAt - at > scanFreshMs) return;
-      tx.changed({ kind: 'scan', node: event.node, peripheral, format: format ?? null, text });
+      tx.changed({ kind: 'scan', node, peripheral, format: format ?? null, text });
       return;
     }
     case 'event/tray': {
       if (receivedAt - at > scanFreshMs) return;
       const { items, count } = event.envelope.body;
-      tx.changed({ kind: 'tray', node: event.node, count, items: items.map(({ candidates }) => ({ candidates })) });
+      tx.changed({ kind: 'tray', node, count, items: items.map(({ candidates }) => ({ candidates })) });
       return;
     }
   }
 }
 
-/** Keeps what could not be read, bounded per node, so that a technician can see it. */
-export const quarantine = command('footfall.quarantine', (tx: Tx, unreadable: Unreadable): void => {
-  const nodeId = nodeRow(tx, unreadable.node);
-  tx.run(
-    'INSERT INTO quarantine (nodeId, topic, reason, sha256, head, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
-    nodeId,
-    unreadable.topic,
-    unreadable.reason,
-    unreadable.sha256,
-    unreadable.head,
-    unreadable.receivedAt,
-  );
-  tx.run('UPDATE node SET quarantined = quarantined + 1 WHERE id = ?', nodeId);
-  tx.run(
-    'DELETE FROM quarantine WHERE nodeId = ? AND id <= (SELECT id FROM quarantine WHERE nodeId = ? ORDER BY id DESC LIMIT 1 OFFSET ?)',
-    nodeId,
-    nodeId,
-    quarantineRows,
-  );
-  tx.changed({ kind: 'node', node: unreadable.node });
-});
+/** Keeps a message that is no event and could not be read. */
+export const quarantine = command('footfall.quarantine', (tx: Tx, message: Unreadable): void =>
+  keepUnreadable(tx, message),
+);
 
-export const footfallRoomCommands = [record, quarantine];
+/** What a node's health says about the time of its boot, before the events of that boot arrive. */
+export const learnBoot = command(
+  'footfall.learnBoot',
+  (tx: Tx, { node, boot, mono, now }: { node: string; boot: string; mono: number; now: number }): void =>
+    new Boots(tx).learn(node, boot, mono, now),
+);
+
+/** Remembers that it is at least `now`. */
+export const rememberTime = command('footfall.rememberTime', (tx: Tx, { now }: { now: number }): void =>
+  keepTime(tx, now),
+);
+
+export const footfallRoomCommands = [record, quarantine, learnBoot, rememberTime, ...retentionCommands];

@@ -33,6 +33,35 @@ export function addSeq(
   };
 }
 
+/**
+ * How many numbers below the highest one seen have neither been seen nor been given up by the node. Both lists ascend;
+ * what was given up may overlap itself and what was seen.
+ */
+export function missingNumbers(seen: readonly SeqRange[], givenUp: readonly SeqRange[]): number {
+  const highest = seen.at(-1)?.to ?? 0;
+  let missing = 0;
+  let next = 1;
+  for (const range of [...seen, ...givenUp].sort((a, b) => a.from - b.from)) {
+    if (range.from > highest) break;
+    if (range.from > next) missing += range.from - next;
+    next = Math.max(next, range.to + 1);
+  }
+  return missing;
+}
+
+const maxCoverageMs = 7 * 86_400_000;
+
+/** Why a span of coverage cannot be one, or null. */
+export function coverageProblem(fromMs: number, toMs: number): string | null {
+  if (toMs < fromMs) return 'body.to: must not be before body.from';
+  return toMs - fromMs > maxCoverageMs ? 'body.to: must be within 7 days of body.from' : null;
+}
+
+/** Why a range of numbers cannot have been given up, or null. */
+export function gapProblem(fromSeq: number, toSeq: number): string | null {
+  return toSeq < fromSeq ? 'body.toSeq: must not be below body.fromSeq' : null;
+}
+
 /** Splits the span `[fromMs, toMs)` over the buckets of a resolution. */
 export function spanBuckets(fromMs: number, toMs: number, minutes: Resolution): { bucket: number; ms: number }[] {
   const out: { bucket: number; ms: number }[] = [];

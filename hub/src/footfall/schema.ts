@@ -85,3 +85,18 @@ CREATE TABLE quarantine (
 ) STRICT;
 CREATE INDEX idx_quarantine_nodeId ON quarantine (nodeId, id);
 `;
+
+/** Steps of the schema after the first. */
+export const footfallBoots = `
+ALTER TABLE epoch DROP COLUMN maxSeq;
+CREATE TABLE boot (
+  nodeId INTEGER PRIMARY KEY REFERENCES node (id) ON DELETE RESTRICT,
+  boot TEXT NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+CREATE TABLE lastKnown (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  at INTEGER NOT NULL
+) STRICT;
+INSERT INTO lastKnown (id, at) SELECT 1, coalesce(max(receivedAt), 0) FROM event;
+`;

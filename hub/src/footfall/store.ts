@@ -1,6 +1,6 @@
-import type { Crossing } from '@lintel/shared/wire/messages';
+import type { Crossing, Gap, Reading } from '@lintel/shared/wire/messages';
 import type { Reader, Tx } from '../database/storage.ts';
-import { addSeq, bucketOf, type Resolution, resolutions, type SeqRange, spanBuckets } from './rules.ts';
+import { missingNumbers, type Resolution, type SeqRange } from './rules.ts';
 
 /** The row number of a node; made on first sight. */
 export function nodeRow(tx: Tx, name: string): number {
@@ -16,53 +16,18 @@ export function epochRow(tx: Tx, nodeId: number, name: string): number {
   );
 }
 
-/** Marks a sequence number as seen; false when it was seen before. */
-export function markSeen(tx: Tx, epochId: number, seq: number): boolean {
-  const before = tx.get<SeqRange>(
-    'SELECT fromSeq AS "from", toSeq AS "to" FROM seenRange WHERE epochId = ? AND fromSeq <= ? ORDER BY fromSeq DESC LIMIT 1',
-    epochId,
-    seq,
-  );
-  const after = tx.get<SeqRange>(
-    'SELECT fromSeq AS "from", toSeq AS "to" FROM seenRange WHERE epochId = ? AND fromSeq = ?',
-    epochId,
-    seq + 1,
-  );
-  const step = addSeq(before, after, seq);
-  if (!step) return false;
-  if (step.remove.length === 1 && step.insert.from === step.remove[0]!.from) {
-    tx.run(
-      'UPDATE seenRange SET toSeq = ? WHERE epochId = ? AND fromSeq = ?',
-      step.insert.to,
-      epochId,
-      step.insert.from,
-    );
-  } else {
-    for (const range of step.remove)
-      tx.run('DELETE FROM seenRange WHERE epochId = ? AND fromSeq = ?', epochId, range.from);
-    tx.run(
-      'INSERT INTO seenRange (epochId, fromSeq, toSeq) VALUES (?, ?, ?)',
-      epochId,
-      step.insert.from,
-      step.insert.to,
-    );
-  }
-  tx.run('UPDATE epoch SET maxSeq = max(maxSeq, ?) WHERE id = ?', seq, epochId);
-  return true;
-}
-
-/** One crossing with the moment the hub dates it to. */
+/** One crossing with the moment it is dated to; `dated` says by whose clock. */
 export interface DatedCrossing {
   epochId: number;
   seq: number;
   at: number;
-  dated: boolean;
+  dated: number;
   receivedAt: number;
   crossing: Crossing;
 }
 
-/** Stores a fresh crossing together with every rollup it belongs to. */
-export function insertCrossing(tx: Tx, { epochId, seq, at, dated, receivedAt, crossing }: DatedCrossing): void {
+/** The raw truth of a crossing. */
+export function insertEvent(tx: Tx, { epochId, seq, at, dated, receivedAt, crossing }: DatedCrossing): void {
   tx.run(
     'INSERT INTO event (epochId, seq, gate, at, direction, count, confidence, sources, dated, receivedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     epochId,
@@ -73,50 +38,42 @@ export function insertCrossing(tx: Tx, { epochId, seq, at, dated, receivedAt, cr
     crossing.count,
     crossing.confidence,
     JSON.stringify(crossing.sources),
-    dated ? 1 : 0,
+    dated,
     receivedAt,
   );
-  tx.run(
-    'INSERT INTO gate (name, firstAt, lastAt) VALUES (?, ?, ?) ON CONFLICT (name) DO UPDATE SET lastAt = max(coalesce(lastAt, 0), excluded.lastAt), firstAt = min(firstAt, excluded.firstAt)',
-    crossing.gate,
-    at,
-    at,
-  );
-  if (crossing.staff) return;
-  const [countIn, countOut] = crossing.direction === 'in' ? [crossing.count, 0] : [0, crossing.count];
-  for (const minutes of resolutions) {
-    tx.run(
-      'INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut',
-      minutes,
-      bucketOf(at, minutes),
-      crossing.gate,
-      countIn,
-      countOut,
-    );
-  }
 }
 
-/** Adds a span in which a gate was seen to the coverage of its buckets. */
-export function insertCoverage(tx: Tx, gate: string, fromMs: number, toMs: number, verdict: string): void {
+export function insertReading(tx: Tx, epochId: number, at: number, { peripheral, kind, value, unit }: Reading): void {
   tx.run(
-    'INSERT INTO gate (name, firstAt, seenUntil, verdict) VALUES (?, ?, ?, ?) ON CONFLICT (name) DO UPDATE SET firstAt = min(firstAt, excluded.firstAt), verdict = CASE WHEN excluded.seenUntil >= coalesce(seenUntil, 0) THEN excluded.verdict ELSE verdict END, seenUntil = max(coalesce(seenUntil, 0), excluded.seenUntil)',
-    gate,
-    fromMs,
-    toMs,
-    verdict,
+    'INSERT INTO reading (epochId, peripheral, kind, at, value, unit) VALUES (?, ?, ?, ?, ?, ?)',
+    epochId,
+    peripheral,
+    kind,
+    at,
+    value,
+    unit,
   );
-  if (verdict !== 'seeing') return;
-  for (const minutes of resolutions) {
-    for (const { bucket, ms } of spanBuckets(fromMs, toMs, minutes)) {
-      tx.run(
-        'INSERT INTO coverage (minutes, bucket, gate, seenMs) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET seenMs = seenMs + excluded.seenMs',
-        minutes,
-        bucket,
-        gate,
-        ms,
-      );
-    }
-  }
+}
+
+/** Numbers that the node says it had to drop. They are no longer missing; should one arrive after all, it is stored. */
+export function insertDropped(tx: Tx, epochId: number, { fromSeq, toSeq, reason }: Gap): void {
+  tx.run(
+    'INSERT INTO dropped (epochId, fromSeq, toSeq, reason) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET toSeq = max(toSeq, excluded.toSeq)',
+    epochId,
+    fromSeq,
+    toSeq,
+    reason,
+  );
+}
+
+/** Remembers the latest time the hub has known. */
+export function keepTime(tx: Tx, now: number): void {
+  tx.run('UPDATE lastKnown SET at = ? WHERE at < ?', now, now);
+}
+
+/** The latest time that stands in the file, milliseconds since 1970 UTC; 0 before the first. */
+export function lastKnownTime(reader: Reader): number {
+  return reader.get<{ at: number }>('SELECT at FROM lastKnown')?.at ?? 0;
 }
 
 export interface GateRow {
@@ -169,13 +126,25 @@ export function newestEvent(reader: Reader): number {
 
 /** Events that a node is known to have made and that have neither arrived nor been given up by it. */
 export function missingEvents(reader: Reader, node: string): number {
-  const row = reader.get<{ made: number; seen: number }>(
-    `SELECT coalesce(sum(maxSeq), 0) AS made,
-            coalesce(sum((SELECT sum(toSeq - fromSeq + 1) FROM seenRange WHERE epochId = epoch.id)), 0) AS seen
-       FROM epoch JOIN node ON node.id = epoch.nodeId WHERE node.name = ?`,
-    node,
-  )!;
-  return row.made - row.seen;
+  const ranges = (table: 'seenRange' | 'dropped') => {
+    const byEpoch = new Map<number, SeqRange[]>();
+    const rows = reader.all<SeqRange & { epochId: number }>(
+      `SELECT epochId, fromSeq AS "from", toSeq AS "to" FROM ${table}
+        WHERE epochId IN (SELECT epoch.id FROM epoch JOIN node ON node.id = epoch.nodeId WHERE node.name = ?)
+        ORDER BY epochId, fromSeq`,
+      node,
+    );
+    for (const { epochId, from, to } of rows) {
+      const list = byEpoch.get(epochId) ?? [];
+      list.push({ from, to });
+      byEpoch.set(epochId, list);
+    }
+    return byEpoch;
+  };
+  const givenUp = ranges('dropped');
+  let missing = 0;
+  for (const [epochId, seen] of ranges('seenRange')) missing += missingNumbers(seen, givenUp.get(epochId) ?? []);
+  return missing;
 }
 
 export function quarantinedCount(reader: Reader, node: string): number {

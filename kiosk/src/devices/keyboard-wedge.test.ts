@@ -48,6 +48,19 @@ describe('keyboard wedge', () => {
     expect(type([...'1111', 'Enter', ...'2222', 'Enter'], 6)).toEqual(['1111', '2222']);
   });
 
+  it('forgives a hiccup once it is surely a scanner, but not at the start', () => {
+    const wedge = createKeyboardWedge();
+    let at = 0;
+    let scanned: string | null = null;
+    for (const [index, key] of [...'4710018', 'Enter'].entries()) {
+      at += index === 5 ? 120 : 8;
+      const verdict = wedge.key(key, at);
+      if (verdict.kind === 'scan') scanned = verdict.text;
+    }
+    expect(scanned).toBe('4710018');
+    expect(type(['1', '2', '3', '4', 'Enter'], 120)).toEqual([]);
+  });
+
   it('marks the first character of a possible burst', () => {
     const wedge = createKeyboardWedge();
     expect(wedge.key('1', 0)).toEqual({ kind: 'maybe', first: true });

@@ -1,5 +1,8 @@
-/** A scanner types faster than any hand: at most this between two keys. */
+/** A scanner types faster than any hand: at most this between its first keys. */
 const maxGapMs = 50;
+/** Once that has shown it to be a scanner, a hiccup of a busy machine must not cut its code in two. */
+const maxLaterGapMs = 150;
+const surelyScanner = 4;
 const minLength = 4;
 const maxLength = 64;
 
@@ -16,7 +19,7 @@ export function createKeyboardWedge() {
 
   return {
     key(key: string, atMs: number): WedgeVerdict {
-      const quick = atMs - lastMs <= maxGapMs;
+      const quick = atMs - lastMs <= (text.length >= surelyScanner ? maxLaterGapMs : maxGapMs);
       if (key === 'Enter') {
         const scanned = quick && text.length >= minLength && text.length <= maxLength ? text : null;
         text = '';

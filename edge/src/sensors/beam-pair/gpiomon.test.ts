@@ -96,6 +96,7 @@ describe('gpiomon', () => {
 
 describe('a node that cannot watch lines', () => {
   const refuse = async (programs: Partial<FakeGpiod['programs']>, version = 'v1.6.3', chips?: string) => {
+    fake?.remove();
     fake = new FakeGpiod(version, chips);
     const broken = new Gpiomon(virtualEnv().clock, 'pinctrl-', [17], { ...fake.programs, ...programs });
     const error = await broken.start(() => {}, new AbortController().signal).catch((reason) => reason);

@@ -73,7 +73,7 @@ export function ChooseMethod() {
         ) : methods.isSuccess && items.length === 0 ? (
           <EmptyState icon="help" title={words.noMethod} text={words.noMethodText} />
         ) : (
-          <ul className={styles.tiles}>
+          <ul className={styles.tiles} data-many={items.length > 3}>
             {items.map(({ method }) => (
               <li key={method}>
                 <Tile

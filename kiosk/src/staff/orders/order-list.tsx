@@ -29,7 +29,13 @@ export function OrderList(props: {
       <StateFilter value={props.filter} onChange={props.onFilter} />
       {orders.isPending && <Skeleton height="400px" />}
       {orders.error && !items && <ErrorState error={orders.error} onRetry={() => void orders.refetch()} />}
-      {items?.length === 0 && <EmptyState icon="receipt" title={words.noOrders} text={words.noOrdersText} />}
+      {items?.length === 0 && (
+        <EmptyState
+          icon="receipt"
+          title={props.filter === 'all' ? words.noOrdersYet : words.noOrders}
+          {...(props.filter === 'all' ? {} : { text: words.noOrdersText })}
+        />
+      )}
       {[...days].map(([day, ordersOfDay]) => (
         <div key={day}>
           <h2 className={styles.day}>{day}</h2>

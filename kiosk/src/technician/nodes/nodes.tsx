@@ -54,8 +54,20 @@ function Summary({ nodes }: { nodes: readonly Node[] }) {
   const needing = nodes.filter((node) => concernsOf(node).length > 0).length;
   return (
     <p className={styles.summary} data-needing={needing > 0 || undefined}>
-      {words.onlineOf(online, nodes.length)} ·{' '}
-      <strong>{needing > 0 ? words.needAttention(needing) : words.allWell}</strong>
+      {words.onlineOf(online, nodes.length)}
+      {needing > 0 ? (
+        <>
+          {' · '}
+          <strong>{words.needAttention(needing)}</strong>
+        </>
+      ) : (
+        online === nodes.length && (
+          <>
+            {' · '}
+            <strong>{words.allWell}</strong>
+          </>
+        )
+      )}
     </p>
   );
 }

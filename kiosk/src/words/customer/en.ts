@@ -55,7 +55,7 @@ export const words = {
   showFound: (count: number, more: boolean) => `Show ${count}${more ? '+' : ''}`,
   searchAgain: 'Change search',
   finished: 'Done',
-  nothingFound: (text: string) => `Nothing found for “${text}”`,
+  nothingFound: (text: string) => `Nothing found for "${text}"`,
   nothingFoundText: 'Try fewer letters, or ask our staff.',
 
   // Questions about a product
@@ -120,7 +120,7 @@ export const words = {
   // Idle and trouble
   stillThere: 'Still there?',
   clearedIn: (seconds: number) => `Your basket will be cleared in ${seconds} s.`,
-  stillHere: 'I’m still here',
+  stillHere: "I'm still here",
   goToCounter: 'Please go to the counter',
   goToCounterText: 'This screen has lost its connection. It will be back by itself.',
   ifPaidAlready: 'If you have just paid, please show it at the counter. Do not pay again.',

@@ -31,7 +31,7 @@ const hub = new Hub({
 const addresses = await hub.start();
 const secrets = await Promise.all(nodes.map((node) => hub.fleet.add(node, 'door', 'bench')));
 const pin = '482913';
-const staffId = await hub.staff.add({ name: 'Bench', role: 'technician', pin }, 'bench');
-const { token } = await hub.staff.signIn(staffId, pin);
+const staffId = await hub.staff.put({ name: 'Bench', role: 'owner', pin, by: 'bench' });
+const { token } = await hub.staff.signIn(staffId, pin, '127.0.0.1');
 answerUsage(() => hub.stop());
 process.send?.({ mqtt: addresses.mqtt, http: addresses.http, secrets, staffToken: token } satisfies HubReady);

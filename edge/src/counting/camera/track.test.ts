@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { Track } from './track.ts';
+
+function fresh(): Track {
+  const track = new Track();
+  track.begin(1, 0, 0, 20, 40, 500, 0);
+  return track;
+}
+
+describe('a track', () => {
+  it('learns a steady walk and coasts on it', () => {
+    const track = fresh();
+    for (let k = 1; k <= 20; k++) {
+      track.predict(0.1, 50);
+      track.correct(k * 3, k * -1, 2);
+    }
+    expect(track.vx).toBeCloseTo(30, 0);
+    expect(track.vy).toBeCloseTo(-10, 0);
+    for (let k = 0; k < 5; k++) track.predict(0.1, 50);
+    expect(track.x).toBeCloseTo(75, 0);
+  });
+
+  it('grows unsure while unseen and sure when seen', () => {
+    const track = fresh();
+    for (let k = 0; k < 5; k++) track.predict(0.1, 50);
+    const unsure = track.p00;
+    track.correct(0, 0, 2);
+    expect(track.p00).toBeLessThan(unsure);
+    expect(track.p00).toBeLessThan(4.01);
+  });
+
+  it('takes over the passage of a broad blob it came from, once', () => {
+    const broad = fresh();
+    broad.passedSide = 1;
+    broad.passedAtMs = 1000;
+    broad.fullnessOnLine = 1.8;
+    const first = fresh();
+    first.cameFrom(broad, 3000);
+    expect([first.lateSide, first.lateAtMs]).toEqual([1, 1000]);
+    const second = fresh();
+    second.cameFrom(broad, 3100);
+    expect(second.lateSide).toBe(0);
+  });
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { Blobs } from './blobs.ts';
+import { cameraDefaults } from './config.ts';
+import { joinFragments } from './fragments.ts';
+import { Mask } from './mask.ts';
+import { workingSize } from './reduce.ts';
+import { SizeMap } from './size-map.ts';
+import type { Track } from './track.ts';
+import { Tracker } from './tracker.ts';
+
+const size = workingSize(160, 120, 320);
+const mask = new Mask(size.width, size.height);
+const blobs = new Blobs();
+
+function setup() {
+  const sizes = new SizeMap(size, cameraDefaults);
+  for (let k = 0; k < 60; k++) {
+    sizes.glimpse(60, 16 * 16, 1);
+    sizes.settleScale();
+    sizes.learn(40 + k, 16, 16, 256);
+  }
+  const tracker = new Tracker(size.width, size.height, sizes, cameraDefaults);
+  let atMs = 0;
+  /** Shows 16x16 bodies with these centres for one tenth of a second. */
+  const show = (...centres: (readonly [number, number])[]) => {
+    mask.clear();
+    for (const [cx, cy] of centres) {
+      for (let y = cy - 8; y < cy + 8; y++) for (let x = cx - 8; x < cx + 8; x++) if (inside(x, y)) mask.set(x, y);
+    }
+    blobs.find(mask, 4);
+    joinFragments(blobs, sizes);
+    atMs += 100;
+    tracker.step(blobs, atMs, 0.1);
+    return tracker.tracks.filter((track: Track) => track.live);
+  };
+  return { tracker, sizes, show };
+}
+
+function inside(x: number, y: number): boolean {
+  return x >= 0 && y >= 0 && x < size.width && y < size.height;
+}
+
+describe('the tracker', () => {
+  it('keeps one identity for one walker, and confirms it only after some way', () => {
+    const { show } = setup();
+    const ids = new Set<number>();
+    for (let k = 0; k < 20; k++) {
+      const tracks = show([20 + k * 5, 60]);
+      expect(tracks).toHaveLength(1);
+      ids.add(tracks[0].id);
+      if (k < 1) expect(tracks[0].confirmed).toBe(false);
+    }
+    expect(ids.size).toBe(1);
+    expect(show([125, 60])[0].confirmed).toBe(true);
+  });
+
+  it('never confirms what stands still', () => {
+    const { show } = setup();
+    for (let k = 0; k < 30; k++) show([80, 60]);
+    expect(show([80, 60])[0].confirmed).toBe(false);
+  });
+
+  it('lets two people pass through each other without swapping them', () => {
+    const { show } = setup();
+    let left = 0;
+    let right = 0;
+    for (let k = 0; k <= 24; k++) {
+      const tracks = show([30 + k * 4, 58], [126 - k * 4, 62]);
+      if (k === 3) {
+        left = tracks.find((track) => track.x < 80)?.id ?? 0;
+        right = tracks.find((track) => track.x > 80)?.id ?? 0;
+      }
+    }
+    const tracks = show([130, 58], [26, 62]);
+    expect(tracks.find((track) => track.x > 80)?.id).toBe(left);
+    expect(tracks.find((track) => track.x < 80)?.id).toBe(right);
+  });
+
+  it('finds two people in a blob that was broad from the beginning', () => {
+    const { show } = setup();
+    for (let k = 0; k < 12; k++) show([60, 20 + k * 4], [77, 20 + k * 4]);
+    const tracks = show([60, 68], [77, 68]);
+    expect(tracks).toHaveLength(2);
+    expect(Math.abs(tracks[0].x - tracks[1].x)).toBeGreaterThan(8);
+  });
+
+  it('bridges a short gap and ends after a long one', () => {
+    const { show } = setup();
+    for (let k = 0; k < 8; k++) show([30 + k * 5, 60]);
+    const { id } = show([70, 60])[0];
+    for (let k = 0; k < 4; k++) show();
+    expect(show([95, 60]).map((track) => track.id)).toEqual([id]);
+    for (let k = 0; k < 12; k++) show();
+    expect(show()).toHaveLength(0);
+  });
+
+  it('joins the pieces of one body, but not two bodies', () => {
+    const { sizes } = setup();
+    mask.clear();
+    for (let y = 50; y < 66; y++) {
+      for (let x = 40; x < 56; x++) if (y !== 57 && y !== 58) mask.set(x, y);
+      for (let x = 80; x < 112; x++) if (x < 95 || x > 97) mask.set(x, y);
+    }
+    blobs.find(mask, 4);
+    expect(blobs.count).toBe(4);
+    joinFragments(blobs, sizes);
+    expect(blobs.count).toBe(3);
+  });
+});

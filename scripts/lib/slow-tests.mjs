@@ -1,0 +1,9 @@
+/** Tests that take seconds each: recordings, kills, long simulated streets. `npm test` runs them, `npm run check` does not. */
+export const slowTests = [
+  '**/*.slow.test.ts',
+  '**/*-crash.test.ts',
+  '**/recordings.test.ts',
+  'edge/src/cli/replay-video.test.ts',
+  'edge/src/world/door-run.test.ts',
+  'tests/src/demo/catalog/drawings.test.ts',
+];
