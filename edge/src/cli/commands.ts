@@ -20,14 +20,16 @@ export function edgeCommands(program: Command): void {
     .command('replay')
     .description('run a recording through the production counting path, as fast as it can')
     .argument('<file>', 'a video, a thermal .csv or a beam trace .csv')
-    .requiredOption('--gate <gate>', "x1,y1,x2,y2 in the video's pixels; column:4 or row:4 for a thermal recording")
-    .requiredOption('--in <direction>', 'which way leads in: up, down, left or right')
+    .option('--gate <gate>', "x1,y1,x2,y2 in the video's pixels; column:4 or row:4 for a thermal recording")
+    .option('--in <direction>', 'which way leads in: up, down, left or right')
     .option('--json', 'print one JSON object')
-    .action((file: string, options: { gate: string; in: string; json?: boolean }) =>
+    .action((file: string, options: { gate?: string; in?: string; json?: boolean }) =>
       finish(async () => {
         const { replay } = await import('./replay.ts');
         const inDirection = directions.find((direction) => direction === options.in);
-        if (!inDirection) throw new UsageError(`--in ${options.in}: use one of ${directions.join(', ')}`);
+        if (!inDirection && options.in !== undefined) {
+          throw new UsageError(`--in ${options.in}: use one of ${directions.join(', ')}`);
+        }
         const result = await replay({ file, gate: options.gate, inDirection });
         process.stdout.write(options.json ? `${JSON.stringify(result)}\n` : replayText(result));
         return 0;

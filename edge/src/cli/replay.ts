@@ -1,23 +1,50 @@
+import { open } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { UsageError } from '@lintel/shared/errors';
 import type { GateLine, InDirection } from '../counting/camera/gate.ts';
+import { isBeamTrace, replayBeam } from './replay-beam.ts';
 import type { ReplayResult } from './replay-result.ts';
+import { replayThermal } from './replay-thermal.ts';
 import { replayVideo } from './replay-video.ts';
 
 export interface ReplayOptions {
   file: string;
-  /** `x1,y1,x2,y2` in the video's pixels; `column:4` or `row:4` for a thermal recording. */
-  gate: string;
-  inDirection: InDirection;
+  /** `x1,y1,x2,y2` in the video's pixels; `column:4` or `row:4` for a thermal recording. A beam trace needs none. */
+  gate?: string | undefined;
+  /** A beam trace needs none: its beam A is met first on the way in. */
+  inDirection?: InDirection | undefined;
   signal?: AbortSignal;
 }
 
+/** Enough of a file to tell what it is: a line of the largest thermal picture has 6 KiB at most. */
+const headBytes = 16_384;
+
 /** Runs a recording through the production counting path, by the kind of file. Throws UsageError in plain words. */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
-  if (extname(options.file).toLowerCase() === '.csv') {
-    throw new UsageError(`${options.file}: this build replays videos only`);
+  const { file, signal } = options;
+  const csv = extname(file).toLowerCase() === '.csv';
+  if (csv && isBeamTrace(await headOf(file))) return replayBeam(file);
+  const { gate, inDirection } = options;
+  if (gate === undefined || inDirection === undefined) {
+    const example = csv ? '--gate column:4 --in right' : '--gate 20,120,239,120 --in up';
+    throw new UsageError(`${file}: --gate and --in are needed, e.g. ${example}`);
   }
-  return replayVideo(options.file, parseGate(options.gate), options.inDirection, {}, options.signal);
+  if (csv) return replayThermal(file, gate, inDirection);
+  return replayVideo(file, parseGate(gate), inDirection, {}, signal);
+}
+
+async function headOf(file: string): Promise<string> {
+  try {
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(headBytes), 0, headBytes, 0);
+      return buffer.toString('utf8', 0, bytesRead);
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    throw new UsageError(`${file} cannot be read (${(error as NodeJS.ErrnoException).code})`);
+  }
 }
 
 /** Reads `x1,y1,x2,y2`. */

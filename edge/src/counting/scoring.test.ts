@@ -41,7 +41,10 @@ describe('scoring', () => {
 
   it('keeps its books: matched + missed = truth, matched + extra = reports; perfect reports score 1', () => {
     const events = fc.array(
-      fc.record({ atMs: fc.integer({ min: 0, max: 60_000 }), direction: fc.constantFrom('in' as const, 'out' as const) }),
+      fc.record({
+        atMs: fc.integer({ min: 0, max: 60_000 }),
+        direction: fc.constantFrom('in' as const, 'out' as const),
+      }),
     );
     fc.assert(
       fc.property(events, events, (reports, truth) => {

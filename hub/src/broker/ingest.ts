@@ -94,8 +94,8 @@ export class Ingest {
 
   /** A batch was not stored. If one event of it is to blame, it must not keep the others from the disk, nor come back for ever. */
   private async storeApart(batch: readonly Waiting[], error: Error): Promise<void> {
-    const digestible = error instanceof Problem && error.code === 'storage-failed';
-    if (digestible) {
+    const storageFailed = error instanceof Problem && error.code === 'storage-failed';
+    if (storageFailed) {
       this.counters.failed += batch.length;
       for (const { acknowledge } of batch) acknowledge(error);
     } else if (batch.length > 1) {
@@ -158,7 +158,11 @@ export class Ingest {
     this.elsewhere.said([said]).then(() => acknowledge(), acknowledge);
   }
 
-  private quarantine(published: Omit<Published, 'retain'> & { retain?: boolean }, reason: string, acknowledge: Acknowledge): void {
+  private quarantine(
+    published: Omit<Published, 'retain'> & { retain?: boolean },
+    reason: string,
+    acknowledge: Acknowledge,
+  ): void {
     this.counters.quarantined++;
     published.retain = false;
     this.footfall

@@ -1,7 +1,7 @@
 import { Problem, type ProblemCode } from '@lintel/shared/errors';
 import type { Connection } from './connection.ts';
 import { replayOrRun } from './once.ts';
-import type { Change, Command, Once, SqlValue, Tx } from './storage.ts';
+import type { Change, Command, Once, Tx } from './storage.ts';
 
 /** One command of a group, as it travels to the writer. */
 export interface Submitted {
@@ -41,6 +41,13 @@ export function runGroup(
 ): GroupResult {
   const outcomes: Outcome[] = [];
   const changes: Change[] = [];
+  const tx: Tx = {
+    get: connection.get.bind(connection),
+    all: connection.all.bind(connection),
+    run: connection.run.bind(connection),
+    memory: connection.memory.bind(connection),
+    changed: (change) => changes.push(change),
+  } as Tx;
   connection.run('BEGIN IMMEDIATE');
   try {
     for (const { name, args, once } of group) {
@@ -49,13 +56,6 @@ export function runGroup(
       try {
         const command = commands.get(name);
         if (!command) throw new Error(`no command is named ${name}`);
-        const tx: Tx = {
-          get: (sql: string, ...params: SqlValue[]) => connection.get(sql, ...params),
-          all: (sql: string, ...params: SqlValue[]) => connection.all(sql, ...params),
-          run: (sql: string, ...params: SqlValue[]) => connection.run(sql, ...params),
-          changed: (change) => changes.push(change),
-          memory: (key, make) => connection.memory(key, make),
-        } as Tx;
         const result = replayOrRun(tx, once, () => command.run(tx, args as never));
         connection.run('RELEASE command');
         outcomes.push({ ok: true, result });

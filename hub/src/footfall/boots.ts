@@ -39,7 +39,11 @@ export class Boots {
   }
 
   /** When an event happened, milliseconds since 1970 UTC. */
-  dateOf(node: string, envelope: Pick<Envelope<unknown>, 'at' | 'boot' | 'clock' | 'mono'>, receivedAt: number): number {
+  dateOf(
+    node: string,
+    envelope: Pick<Envelope<unknown>, 'at' | 'boot' | 'clock' | 'mono'>,
+    receivedAt: number,
+  ): number {
     if (envelope.clock === 'synced') return Date.parse(envelope.at);
     const known = this.load(node);
     return dateUnsynced(receivedAt, envelope.mono, known?.boot === envelope.boot ? known.at : undefined);

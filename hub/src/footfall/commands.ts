@@ -1,5 +1,5 @@
 import { command, type Tx } from '../database/storage.ts';
-import { type Batch, unpackBatch } from './batch.ts';
+import { type Batch, type RawEvent, unpackBatch } from './batch.ts';
 import { Boots } from './boots.ts';
 import { Fold } from './fold.ts';
 import { keepUnreadable, type Unreadable, unreadable } from './quarantine.ts';
@@ -14,7 +14,10 @@ export interface Recorded {
   quarantined: number;
 }
 
-type Arrived = ReadEvent & { node: string; receivedAt: number };
+interface Arrived {
+  raw: RawEvent;
+  event: ReadEvent;
+}
 
 const scanFreshMs = 5000;
 
@@ -36,30 +39,31 @@ export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorde
       quarantined++;
       continue;
     }
-    const { node, receivedAt } = raw;
     const { clock, boot, mono } = event.envelope;
-    if (clock === 'unsynced') boots.learn(node, boot, mono, receivedAt);
-    arrived.push({ ...event, node, receivedAt });
+    if (clock === 'unsynced') boots.learn(raw.node, boot, mono, raw.receivedAt);
+    arrived.push({ raw, event });
   }
   const seen = new SeenNumbers(tx);
   const fold = new Fold();
   let fresh = 0;
-  for (const event of arrived) {
-    const epoch = seen.epoch(event.node, event.envelope.epoch);
-    if (!seen.add(epoch, event.envelope.seq)) continue;
+  for (const one of arrived) {
+    const { epoch: name, seq } = one.event.envelope;
+    const epoch = seen.epoch(one.raw.node, name);
+    if (!seen.add(epoch, seq)) continue;
     fresh++;
-    keep(tx, fold, boots, epoch.id, event, batch.clock);
+    keep(tx, fold, boots, epoch.id, one, batch.clock);
   }
   seen.save();
   fold.save(tx);
   for (const gate of fold.changedGates()) tx.changed({ kind: 'footfall', gate });
-  const newest = arrived.at(-1)?.receivedAt;
+  const newest = arrived.at(-1)?.raw.receivedAt;
   if (newest !== undefined) keepTime(tx, newest);
   return { fresh, quarantined };
 });
 
-function keep(tx: Tx, fold: Fold, boots: Boots, epochId: number, event: Arrived, hubClock: Batch['clock']): void {
-  const { node, envelope, receivedAt } = event;
+function keep(tx: Tx, fold: Fold, boots: Boots, epochId: number, { raw, event }: Arrived, hubClock: Batch['clock']): void {
+  const { node, receivedAt } = raw;
+  const { envelope } = event;
   const at = boots.dateOf(node, envelope, receivedAt);
   switch (event.channel) {
     case 'event/crossing': {

@@ -4,7 +4,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { footfallCommands } from '../database/footfall-commands.ts';
 import { InlineStorage } from '../database/inline-storage.ts';
 import { footfallMigrations } from '../database/migrations/footfall.ts';
-import { type Arrived, quarantine, record } from './commands.ts';
+import { packBatch } from './batch.ts';
+import { quarantine, record as recordBatch } from './commands.ts';
+import type { ReadEvent } from './read-event.ts';
 import { FootfallService } from './service.ts';
 
 const noon = Date.parse('2026-11-21T04:00:00.000Z');
@@ -19,12 +21,26 @@ beforeEach(() => {
   footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
 });
 
+type Arrived = ReadEvent & { node: string; receivedAt: number };
+
+/** Events as they come from the wire. */
+const pack = (events: readonly Arrived[]) =>
+  packBatch(
+    events.map(({ node, channel, receivedAt, envelope }) => ({
+      node,
+      channel,
+      receivedAt,
+      payload: new TextEncoder().encode(JSON.stringify(envelope)),
+    })),
+  );
+const record = (store: InlineStorage, events: readonly Arrived[]) => store.submit(recordBatch, pack(events));
+
 const iso = (ms: number) => new Date(ms).toISOString();
 
 function crossing(seq: number, over: Partial<Crossing> = {}, at = now, epoch = '0123456789abcdef'): Arrived {
   const body: Crossing = { gate: 'door', direction: 'in', count: 1, confidence: 0.9, sources: { beam: 1 }, ...over };
   const envelope = { v: 1 as const, epoch, seq, at: iso(at), mono: 1, boot: 'b', clock: 'synced' as const, body };
-  return { node: 'door-1', receivedAt: now, bootAt: undefined, channel: 'event/crossing', envelope };
+  return { node: 'door-1', receivedAt: now, channel: 'event/crossing', envelope };
 }
 
 function coverage(seq: number, from: number, to: number, verdict: 'seeing' | 'blind' = 'seeing'): Arrived {
@@ -44,8 +60,8 @@ describe('footfall', () => {
         async (batches) => {
           const store = new InlineStorage({ migrations: footfallMigrations, commands: footfallCommands });
           for (const batch of batches)
-            await store.submit(
-              record,
+            await record(
+              store,
               batch.map((seq) => crossing(seq)),
             );
           const distinct = new Set(batches.flat()).size;
@@ -64,7 +80,7 @@ describe('footfall', () => {
 
   it('counts today in the shop’s own day, by gate, and never below nobody', async () => {
     const yesterday = Date.parse('2026-11-20T15:59:00.000Z');
-    await storage.submit(record, [
+    await record(storage, [
       crossing(1, { count: 3 }, yesterday),
       crossing(2, { count: 2 }),
       crossing(3, { direction: 'out' }),
@@ -79,14 +95,14 @@ describe('footfall', () => {
   });
 
   it('puts a late event into the bucket of its own time', async () => {
-    await storage.submit(record, [crossing(1, {}, noon - 3 * 3_600_000)]);
+    await record(storage, [crossing(1, {}, noon - 3 * 3_600_000)]);
     const series = footfall.series({ bucket: '1h', from: iso(noon - 4 * 3_600_000), to: iso(noon) });
     expect(series.map((item) => item.in)).toEqual([0, 1, 0, 0]);
   });
 
   it('says what nobody saw instead of showing an empty shop', async () => {
     const start = noon - 3_600_000;
-    await storage.submit(record, [
+    await record(storage, [
       coverage(1, start, start + 1_800_000),
       coverage(2, start + 1_800_000, start + 2_700_000, 'blind'),
     ]);
@@ -95,7 +111,7 @@ describe('footfall', () => {
   });
 
   it('shows a day of the shop, not of Greenwich', async () => {
-    await storage.submit(record, [
+    await record(storage, [
       crossing(1, {}, Date.parse('2026-11-20T15:30:00Z')),
       crossing(2, {}, Date.parse('2026-11-20T16:30:00Z')),
     ]);
@@ -107,9 +123,9 @@ describe('footfall', () => {
   });
 
   it('knows how many events are missing, until they come or are given up', async () => {
-    await storage.submit(record, [crossing(1), crossing(5)]);
+    await record(storage, [crossing(1), crossing(5)]);
     expect(footfall.nodeCounters('door-1').missingEvents).toBe(3);
-    await storage.submit(record, [crossing(3)]);
+    await record(storage, [crossing(3)]);
     expect(footfall.nodeCounters('door-1').missingEvents).toBe(2);
     const { envelope, ...rest } = crossing(6);
     const gap = {
@@ -117,12 +133,12 @@ describe('footfall', () => {
       channel: 'event/gap',
       envelope: { ...envelope, body: { fromSeq: 2, toSeq: 4, reason: 'outbox full' } },
     } as Arrived;
-    await storage.submit(record, [gap]);
+    await record(storage, [gap]);
     expect(footfall.nodeCounters('door-1').missingEvents).toBe(0);
   });
 
   it('keeps staff out of the visitors but stores what was seen', async () => {
-    await storage.submit(record, [crossing(1, { staff: true })]);
+    await record(storage, [crossing(1, { staff: true })]);
     expect(footfall.now().in).toBe(0);
     expect(storage.read.get('SELECT count(*) AS n FROM event')).toEqual({ n: 1 });
   });

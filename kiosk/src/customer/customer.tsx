@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
+import type { LiveListener } from '../hub-client/live.ts';
 import { isProblem } from '../hub-client/problem.ts';
 import { HubQueries, queryClient, useHubQuery } from '../hub-client/use-hub-query.tsx';
 import { useHubState } from '../hub-client/use-hub-state.ts';
+import { useLive } from '../hub-client/use-live.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { hideToast, ToastArea } from '../ui/toast.tsx';
 import { setLanguage } from '../words/language.ts';
@@ -16,6 +18,8 @@ import { IdleGuard } from './idle/idle-guard.tsx';
 import { Pay } from './pay/pay.tsx';
 import { paymentIsOpen } from './sale/sale-state.ts';
 import { sale, saleMemory, useSale } from './sale/use-sale.ts';
+
+const nothing: LiveListener = {};
 
 /** Everything a customer sees. */
 export function Customer() {
@@ -51,6 +55,8 @@ function Screen() {
   const state = useSale();
   const ready = useRecovered();
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
+  // Keeps the one connection open from screen to screen.
+  useLive('/kiosk', nothing);
   const spoken = useFreshStart(state.step === 'attract' && ready);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {

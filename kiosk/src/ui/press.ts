@@ -5,13 +5,17 @@ const slopMm = 10;
 /** A second press within this time is a tremble, not a wish, where `once` is asked. */
 const repeatMs = 300;
 
-let swallowUntil = 0;
+/** The press just handled, whose click is still to come. */
+let handled: { until: number; x: number; y: number } | null = null;
 
 /** One gesture does one thing: the click that follows a handled press must not reach what has appeared under the finger. */
 function swallowClick(event: Event): void {
   const click = event as globalThis.MouseEvent;
-  if (click.detail === 0 || click.timeStamp > swallowUntil) return;
-  swallowUntil = 0;
+  if (click.detail === 0 || handled === null) return;
+  const { until, x, y } = handled;
+  handled = null;
+  // A click elsewhere is another wish, however soon it comes.
+  if (click.timeStamp > until || Math.hypot(click.clientX - x, click.clientY - y) > 1) return;
   click.stopImmediatePropagation();
   click.preventDefault();
 }
@@ -49,7 +53,7 @@ export function usePress(onPress: (() => void) | undefined, options: { once?: bo
       if (from === null || from.id !== event.pointerId) return;
       const moved = Math.hypot(event.clientX - from.x, event.clientY - from.y);
       if (moved > slopMm * millimetre(event.currentTarget)) return;
-      swallowUntil = event.timeStamp + 400;
+      handled = { until: event.timeStamp + 400, x: event.clientX, y: event.clientY };
       act(event.timeStamp);
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {

@@ -10,7 +10,8 @@ import type { Load, LoadResult } from './load/generator.ts';
 import type { HubArguments, HubReady } from './load/hub-process.ts';
 
 const shop = 'bench';
-const program = (name: string) => new URL(`./load/${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+const program = (name: string) =>
+  new URL(`./load/${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 export async function measureHub(): Promise<void> {
   const dataDir = await mkdtemp(join(tmpdir(), 'lintel-bench-'));
@@ -26,8 +27,17 @@ export async function measureHub(): Promise<void> {
   let epoch = 0;
   const runLoad = async (name: string, clients: number, over: Partial<Load>) => {
     const load: Load = {
-      port: ready.mqtt, shop, clients: names.slice(0, clients).map((id, i) => ({ id, secret: ready.secrets[i]! })),
-      epoch: (++epoch).toString(16).padStart(16, '0'), firstSeq: 1, perClient: 4000, window: 20, ratePerSecond: 0, maxSeconds: 15, ...over };
+      port: ready.mqtt,
+      shop,
+      clients: names.slice(0, clients).map((id, i) => ({ id, secret: ready.secrets[i]! })),
+      epoch: (++epoch).toString(16).padStart(16, '0'),
+      firstSeq: 1,
+      perClient: 4000,
+      window: 20,
+      ratePerSecond: 0,
+      maxSeconds: 15,
+      ...over,
+    };
     const generator = new Child<string>(program('generator'), load);
     await generator.ready;
     const before = await hub.ask<Usage>('usage');
@@ -38,7 +48,18 @@ export async function measureHub(): Promise<void> {
     const after = await hub.ask<Usage>('usage');
     const fresh = stored() - rows;
     await generator.stop();
-    console.log(name, JSON.stringify(result), 'stored', fresh, 'cpu/ev', round((after.cpuUs - before.cpuUs) / fresh), 'gen cpu/ev', round((g1.cpuUs - g0.cpuUs) / fresh), 'rss', round(after.rssBytes / 1e6));
+    console.log(
+      name,
+      JSON.stringify(result),
+      'stored',
+      fresh,
+      'cpu/ev',
+      round((after.cpuUs - before.cpuUs) / fresh),
+      'gen cpu/ev',
+      round((g1.cpuUs - g0.cpuUs) / fresh),
+      'rss',
+      round(after.rssBytes / 1e6),
+    );
   };
   try {
     await runLoad('saturated 50x20', 50, {});

@@ -8,6 +8,8 @@ import { joinFragments } from './fragments.ts';
 import { Gate, type GateLine, type InDirection } from './gate.ts';
 import { isGhost } from './ghost.ts';
 import { Light } from './light.ts';
+import type { Mask } from './mask.ts';
+import { Pieces } from './pieces.ts';
 import { copyPicture, emptyPicture, type Picture, reducePlane, type WorkingSize, workingSize } from './reduce.ts';
 import { SizeMap } from './size-map.ts';
 import type { Track } from './track.ts';
@@ -26,6 +28,22 @@ export interface CameraCounterOptions {
   config?: Partial<CameraConfig>;
 }
 
+/** Looks at the people found in each picture, or corrects them, before they are followed. */
+export interface PeopleHook {
+  people(mask: Mask, look: Look): void;
+  /** The scene is learned anew, and so are the sizes when the camera was moved. */
+  anew?(moved: boolean): void;
+}
+
+/** One picture as it is counted. */
+export interface Look {
+  atMs: number;
+  /** Since the picture before, at most 1. */
+  seconds: number;
+  /** False for the first glance at the pictures of the start, which only learns how large people are. */
+  counted: boolean;
+}
+
 interface Kept {
   picture: Picture;
   atMs: number;
@@ -38,6 +56,8 @@ export class CameraCounter {
   readonly blobs = new Blobs();
   readonly foreground: Foreground;
   readonly sizes: SizeMap;
+  /** Called in this order for every picture; none in a shop that only counts. */
+  readonly hooks: PeopleHook[] = [];
   /** Pictures taken in. */
   frames = 0;
   private readonly options: CameraCounterOptions;
@@ -45,6 +65,7 @@ export class CameraCounter {
   private readonly scene: Background;
   private readonly light: Light;
   private readonly gate: Gate;
+  private readonly pieces = new Pieces();
   private readonly keeper = new VerdictKeeper();
   private readonly picture: Picture;
   private readonly sums: Uint32Array;
@@ -70,6 +91,11 @@ export class CameraCounter {
 
   get verdict(): CameraVerdict {
     return { state: this.keeper.state, reason: this.keeper.reason };
+  }
+
+  /** Whether the picture is as bright as the empty scene. */
+  get steadyLight(): boolean {
+    return this.light.gain === 1;
   }
 
   /** Tracks now alive, for silhouettes and the preview. */
@@ -157,9 +183,8 @@ export class CameraCounter {
       this.light.compare(picture, this.scene);
       if (!this.light.usable) continue;
       this.foreground.find(picture, this.scene, this.light);
-      this.blobs.find(this.foreground.people, 4);
-      joinFragments(this.blobs, this.sizes);
-      this.glimpse();
+      this.show(kept[k].atMs, 0, false);
+      this.glance();
     }
     this.sizes.settleScale();
   }
@@ -176,28 +201,52 @@ export class CameraCounter {
   }
 
   private count(picture: Picture, atMs: number): void {
-    const { light, scene, foreground, blobs } = this;
+    const { light, scene, foreground } = this;
     light.compare(picture, scene);
     const verdict = this.keeper.judge(light, atMs);
     const seconds = Number.isNaN(this.lastMs) ? 0 : Math.min(1, Math.max(0, (atMs - this.lastMs) / 1000));
     this.lastMs = atMs;
     if (verdict === 'reseed') {
       this.kept = [];
-      this.tracker.finish();
-      if (this.keeper.reason === 'moved') this.sizes.forget();
+      this.startAnew(this.keeper.reason === 'moved');
       return;
     }
     if (verdict === 'rest') return;
     foreground.find(picture, scene, light);
-    blobs.find(foreground.people, 4);
-    joinFragments(blobs, this.sizes);
-    this.tracker.step(blobs, atMs, seconds);
-    this.glimpse();
-    this.sizes.settleScale();
-    this.followGate(atMs);
+    this.show(atMs, seconds, true);
+    this.follow(atMs, seconds);
     this.clearGhosts(picture, atMs);
     scene.update(picture, light, foreground.people, atMs);
     if (light.settledElsewhere(atMs)) scene.scale(light.gain);
+  }
+
+  private show(atMs: number, seconds: number, counted: boolean): void {
+    for (const hook of this.hooks) hook.people(this.foreground.people, { atMs, seconds, counted });
+  }
+
+  /** A look at the people in `foreground` that only learns how large they are. */
+  protected glance(): void {
+    this.blobs.find(this.foreground.people, 4);
+    joinFragments(this.blobs, this.sizes);
+    this.glimpse();
+  }
+
+  /** Follows the people in `foreground` over the gate. */
+  protected follow(atMs: number, seconds: number): void {
+    const { blobs } = this;
+    blobs.find(this.foreground.people, 4);
+    joinFragments(blobs, this.sizes);
+    this.tracker.step(blobs, atMs, seconds);
+    this.glimpse();
+    if ((this.frames & 7) === 0) this.sizes.settleScale();
+    this.followGate(atMs);
+  }
+
+  /** Nobody is followed any further: the scene, and with `moved` every size, has to be learned again. */
+  protected startAnew(moved: boolean): void {
+    for (const hook of this.hooks) hook.anew?.(moved);
+    this.tracker.finish();
+    if (moved) this.sizes.forget();
   }
 
   private followGate(atMs: number): void {
@@ -217,19 +266,23 @@ export class CameraCounter {
 
   private report(track: Track, late: boolean): void {
     if (!track.confirmed) return;
+    const side = late ? track.passedSide : track.pendingSide;
+    const atMs = late ? track.passedAtMs : track.pendingAtMs;
+    const body = this.tracker.bodyWidth(track);
+    const fullness = track.area / this.sizes.area(track.y + track.height / 2);
+    if (this.pieces.isSecond(atMs, side, track.crossedAt * this.gate.length, fullness, body)) return;
     const { confidence, flags } = judgePassage({
-      travelledBodies: track.travelled / this.tracker.bodyWidth(track),
-      fullness: track.area / this.sizes.area(track.y + track.height / 2),
+      travelledBodies: track.travelled / body,
+      fullness,
       place: track.crossedAt,
-      unsteadyLight: this.light.gain !== 1,
+      unsteadyLight: !this.steadyLight,
       merged: track.merged,
       split: track.fromSplit,
       shallow: track.shallow,
       late,
     });
-    const side = late ? track.passedSide : track.pendingSide;
     this.out.push({
-      atMs: late ? track.passedAtMs : track.pendingAtMs,
+      atMs,
       direction: side > 0 ? 'in' : 'out',
       count: 1,
       confidence,

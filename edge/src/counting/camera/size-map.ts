@@ -7,6 +7,7 @@ const memory = 400;
 const bins = 61;
 const middle = 30;
 const perOctave = 6;
+const areaOf = Float64Array.from({ length: bins }, (_, k) => 4 ** ((k - middle) / perOctave));
 
 /**
  * How large a person looks at each height of the picture, learned from people who walk alone.
@@ -120,11 +121,11 @@ export class SizeMap {
   /** The bin of one person: pieces, far below the bulk of the moving area, are left out; then the median by number. */
   private typical(): number {
     let areaTotal = 0;
-    for (let k = 0; k < bins; k++) areaTotal += this.seen[k] * 4 ** ((k - middle) / perOctave);
+    for (let k = 0; k < bins; k++) areaTotal += this.seen[k] * areaOf[k];
     let left = areaTotal * 0.7;
     let bulk = 0;
     while (bulk < bins - 1) {
-      left -= this.seen[bulk] * 4 ** ((bulk - middle) / perOctave);
+      left -= this.seen[bulk] * areaOf[bulk];
       if (left <= 0) break;
       bulk++;
     }

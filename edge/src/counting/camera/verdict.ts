@@ -74,7 +74,7 @@ export class VerdictKeeper {
     this.movedSinceMs = elsewhere ? first(this.movedSinceMs, atMs) : Number.NaN;
     if (atMs - this.movedSinceMs > movedAfterMs) return this.moved();
     this.strangeSinceMs = light.usable ? Number.NaN : first(this.strangeSinceMs, atMs);
-    if (atMs - this.strangeSinceMs > strangeForMs) return 'reseed';
+    if (atMs - this.strangeSinceMs > strangeForMs) return elsewhere ? this.moved() : 'reseed';
     if (!light.usable) return 'rest';
     if (atMs < this.restUntilMs) return 'rest';
     if (this.reason === 'lighting_change') {

@@ -50,7 +50,7 @@ export function PhonePayment({ payment, phase }: { payment: Payment; phase: Paym
                 ? words.stateChecking
                 : present
                   ? words.stateWaiting
-                  : words.followTerminal}
+                  : words.methodHints[payment.method]}
         </p>
         {left !== null && left > 0 && !confirming && (
           <p className={styles.left} data-hurry={left <= hurrySeconds}>

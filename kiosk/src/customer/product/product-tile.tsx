@@ -1,6 +1,7 @@
 import type { Product } from '@lintel/shared/http/catalog';
 import { inLanguage } from '@lintel/shared/languages';
 import { memo } from 'react';
+import { Icon } from '../../ui/icon.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -35,6 +36,11 @@ export const ProductTile = memo(function ProductTile(props: {
     >
       <span className={styles.picture}>
         <Picture hash={product.imageHash} name={name} cssPx={300} />
+        {unit !== null && (
+          <span className={styles.weighed}>
+            <Icon name="scale" />
+          </span>
+        )}
         {product.soldOut && <span className={styles.soldOut}>{words.soldOut}</span>}
         {inBasket > 0 && (
           <span className={styles.badge}>

@@ -47,7 +47,9 @@ export function FootfallPlot(props: { data: ChartData; onPoint: (index: number |
 }
 
 function columns(data: ChartData): uPlot.AlignedData {
-  return [data.starts, data.in, data.out.map((count) => (count === null ? null : -count))];
+  // Bars stand in the middle of their bucket, so that the cursor finds the one it is over.
+  const middles = data.starts.map((start) => start + data.bucketSeconds / 2);
+  return [middles, data.in, data.out.map((count) => (count === null ? null : -count))];
 }
 
 function options(
@@ -61,7 +63,7 @@ function options(
   const colour = (name: string) => style.getPropertyValue(name).trim();
   const font = `12px ${style.fontFamily}`;
   const bars = (colourName: string): uPlot.Series => ({
-    paths: uPlot.paths.bars!({ size: [0.72, 28], align: 1, radius: [0.3, 0] }),
+    paths: uPlot.paths.bars!({ size: [0.72, 28], radius: [0.3, 0] }),
     fill: colour(colourName),
     width: 0,
     points: { show: false },

@@ -101,7 +101,6 @@ export const words = {
   stateWaiting: 'Scan the code with your phone',
   stateConfirming: 'Confirming your payment',
   stateChecking: 'Checking your payment',
-  followTerminal: 'Please follow the payment terminal',
   validFor: (time: string) => `Valid for ${time}`,
   cancelPayment: 'Cancel payment',
   doNotPayAgain: 'This takes a moment. Please wait, and do not pay again.',

@@ -91,7 +91,6 @@ export const words: CustomerWords = {
   stateWaiting: 'スマホでコードを読み取ってください',
   stateConfirming: 'お支払いを確認しています',
   stateChecking: 'お支払い結果を照会しています',
-  followTerminal: '決済端末の案内に従ってください',
   validFor: (time) => `残り ${time}`,
   cancelPayment: '支払いを取り消す',
   doNotPayAgain: '少々お待ちください。二重にお支払いにならないようお願いします。',

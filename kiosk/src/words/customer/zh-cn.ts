@@ -91,7 +91,6 @@ export const words: CustomerWords = {
   stateWaiting: '请用手机扫描二维码',
   stateConfirming: '正在确认支付',
   stateChecking: '正在查询支付结果',
-  followTerminal: '请按刷卡机提示操作',
   validFor: (time) => `剩余时间 ${time}`,
   cancelPayment: '取消支付',
   doNotPayAgain: '请稍候，请不要重复支付。',

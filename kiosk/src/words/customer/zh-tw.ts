@@ -91,7 +91,6 @@ export const words: CustomerWords = {
   stateWaiting: '請用手機掃描 QR Code',
   stateConfirming: '付款確認中',
   stateChecking: '正在查詢付款結果',
-  followTerminal: '請依刷卡機指示操作',
   validFor: (time) => `剩餘時間 ${time}`,
   cancelPayment: '取消付款',
   doNotPayAgain: '請稍候片刻，請勿重複付款。',

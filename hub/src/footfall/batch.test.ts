@@ -1,0 +1,17 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { packBatch, type RawEvent, unpackBatch } from './batch.ts';
+
+it('a batch unpacks, also on the other side of a thread, to what was packed', () => {
+  const event: fc.Arbitrary<RawEvent> = fc.record({
+    node: fc.constantFrom('door-1', 'door-2', '__proto__'),
+    channel: fc.constantFrom('event/crossing', 'event/reading', 'event/gap'),
+    receivedAt: fc.integer({ min: 0, max: 2 ** 45 }),
+    payload: fc.uint8Array({ maxLength: 40 }),
+  });
+  fc.assert(
+    fc.property(fc.array(event), (events) => {
+      expect(unpackBatch(structuredClone(packBatch(events)))).toEqual(events);
+    }),
+  );
+});
