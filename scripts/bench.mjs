@@ -1,7 +1,8 @@
-// Runs one benchmark, or lists them. `npm run bench -- [NAME] [--json]`
+// Runs one benchmark, or lists them. `npm run bench -- [NAME] [--json] [--suite NAME] [--crossings N]`
 //
 // A benchmark is tests/src/bench/<name>.bench.ts. Its first comment says what it measures, and it exports
-// `run(): Promise<Figure[]>`, where a figure is {name, value, unit, peer?, peerValue?, ratio?, goal?, met?}.
+// `run(options): Promise<Figure[]>`, where a figure is {name, value, unit, peer?, peerValue?, ratio?, goal?, met?, …}.
+// --suite and --crossings are for a quick look at a part of a benchmark that has suites (counting).
 import './lib/node-version.mjs';
 import { existsSync, readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
@@ -40,24 +41,33 @@ function machine() {
   return `${cpu?.model.trim() ?? 'unknown'} × ${cpus().length}, ${memoryGiB} GiB, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
 }
 
-function line({ name, value, unit, peer, peerValue, ratio, goal, met }) {
+function line({ name, value, unit, peer, peerValue, ratio, goal, met, low, high, f1 }) {
+  const range = low === undefined ? '' : ` (${low} to ${high})`;
+  const events = f1 === undefined ? '' : `   F1 ${f1}`;
   const against = peer === undefined ? '' : `   ${peer}: ${peerValue}${ratio === undefined ? '' : ` (ratio ${ratio})`}`;
   const aim = goal === undefined ? '' : `   goal ${goal}: ${met ? 'met' : 'not met'}`;
-  return `${name}: ${value} ${unit}${against}${aim}`;
+  return `${name}: ${value} ${unit}${range}${events}${against}${aim}`;
 }
 
 function readArguments() {
   try {
-    const { values, positionals } = parseArgs({ options: { json: { type: 'boolean' } }, allowPositionals: true });
+    const text = { type: 'string' };
+    const options = { json: { type: 'boolean' }, suite: text, crossings: text };
+    const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (positionals.length > 1) throw new Error('Name one benchmark at a time.');
-    return { name: positionals[0], json: values.json };
+    const { json, suite } = values;
+    const crossings = values.crossings === undefined ? undefined : Number(values.crossings);
+    if (crossings !== undefined && !(Number.isInteger(crossings) && crossings > 0)) {
+      throw new Error(`--crossings ${values.crossings}: give a whole number, e.g. --crossings 200.`);
+    }
+    return { name: positionals[0], json, suite, crossings };
   } catch (error) {
-    throw new Stop(`${error.message}\nUsage: npm run bench -- [NAME] [--json]`, 2);
+    throw new Stop(`${error.message}\nUsage: npm run bench -- [NAME] [--json] [--suite NAME] [--crossings N]`, 2);
   }
 }
 
 await main(async () => {
-  const { name, json } = readArguments();
+  const { name, json, suite, crossings } = readArguments();
   const all = benchmarks();
   if (name === undefined) {
     if (json) console.log(JSON.stringify(all.map((bench) => ({ bench: bench.name, about: bench.about }))));
@@ -75,7 +85,7 @@ await main(async () => {
   if (!existsSync(bench.built)) throw new Stop(`${bench.built} was not built.`);
   const at = new Date().toISOString();
   const { run: measure } = await import(pathToFileURL(bench.built).href);
-  const figures = await measure();
+  const figures = await measure({ suite, crossings });
   for (const figure of figures) console.log(line(figure));
   if (json) console.log(JSON.stringify({ bench: name, at, commit: await commit(), machine: machine(), figures }));
   return 0;

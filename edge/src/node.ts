@@ -1,5 +1,6 @@
 import type { Env } from '@lintel/shared/env';
 import { isGtin } from '@lintel/shared/gtin';
+import { Commissioning } from './commissioning/commissioning.ts';
 import { DesiredConfig } from './config/desired-config.ts';
 import type { RemoteConfig, SensorConfig, SensorSchemas } from './config/node-config.ts';
 import { healthDigest, healthReport, type SensorReading } from './health/health-report.ts';
@@ -56,7 +57,9 @@ export class Node {
   private readonly uplink: Uplink;
   private readonly desired: DesiredConfig;
   private readonly desk: CommandDesk;
+  private readonly commissioning: Commissioning;
   private sensors: SensorSet;
+  private configs: readonly SensorConfig[];
   private vitals: Vitals = { temperatureC: null, throttled: null, diskFreeBytes: null, clock: 'unsynced' };
   private lastDigest = '';
   private downReason = '';
@@ -102,7 +105,14 @@ export class Node {
       (name) => this.handler(name),
       (reply) => this.uplink.reply(reply),
     );
+    this.configs = options.sensors;
     this.sensors = this.sensorSet(options.sensors);
+    this.commissioning = new Commissioning({
+      clock,
+      running: () => this.sensors.running,
+      configs: () => this.configs,
+      show: (preview) => this.uplink.show(preview),
+    });
   }
 
   /** Comes back when the node counts. An aborted `signal` asks for the end. */
@@ -132,11 +142,13 @@ export class Node {
     this.cancelTick?.();
     await this.changing;
     await this.sensors.stop(sensorStopMs);
+    this.commissioning.stop();
     await new Promise<void>((done) => this.uplink.stop(goodbyeMs, done));
     await new Promise<void>((done) => this.outbox.close(done));
   }
 
   private sensorSet(configs: readonly SensorConfig[]): SensorSet {
+    this.configs = configs;
     const { clock, random } = this.env;
     const create = (config: SensorConfig) => this.parts.kinds.create(config, { clock, random });
     return new SensorSet(configs, create, clock, this.findings(), this.parts.log);
@@ -144,7 +156,9 @@ export class Node {
 
   private findings(): Findings {
     return {
-      crossing: (crossing, mono) => void this.outbox.add('event/crossing', crossing, { mono }),
+      crossing: (crossing, mono) =>
+        void this.outbox.add('event/crossing', this.commissioning.mark(crossing, mono), { mono }),
+      passage: (sensor, gate, event) => this.commissioning.passage(sensor, gate, event),
       coverage: (coverage) => void this.outbox.add('event/coverage', coverage),
       reading: (reading) => void this.outbox.add('event/reading', reading),
       tray: (tray) => void this.outbox.add('event/tray', tray, { keep: 'urgent' }),
@@ -205,9 +219,12 @@ export class Node {
       this.uplink.keep('reported', { ...this.desired.reported, state: 'refused', reasons });
       return;
     }
-    await this.sensors.stop(sensorStopMs);
-    this.sensors = this.sensorSet(config.sensors);
-    await this.sensors.start();
+    // A note about a walk test is no reason to learn the doorway anew.
+    if (JSON.stringify(config.sensors) !== JSON.stringify(this.configs)) {
+      await this.sensors.stop(sensorStopMs);
+      this.sensors = this.sensorSet(config.sensors);
+      await this.sensors.start();
+    }
     this.parts.log.info(`Configuration ${this.desired.reported.version} of the hub is in use.`);
     this.uplink.keep('reported', this.desired.reported);
   }
@@ -216,6 +233,10 @@ export class Node {
     if (name === 'identify') return () => this.identify();
     if (name === 'selftest') return async () => ({ result: { sensors: this.sensors.observe() } });
     if (name === 'restart') return async () => this.restart();
+    if (name === 'calibrate') {
+      return (payload) =>
+        Commissioning.knows(payload) ? this.commissioning.calibrate(payload) : this.ask(name, payload);
+    }
     return (payload) => this.ask(name, payload);
   }
 

@@ -125,8 +125,11 @@ export class Hub {
       clock,
       elsewhere: {
         said: (list) => this.fleet.said(list),
-        reply: (node, reply) => log.info({ node, requestId: reply.requestId, ok: reply.ok }, 'node: replied'),
-        preview: () => {},
+        reply: (node, reply) => {
+          log.info({ node, requestId: reply.requestId, ok: reply.ok }, 'node: replied');
+          live.nodeWatch.reply({ node, reply });
+        },
+        preview: (node, preview) => live.nodeWatch.preview({ node, preview }),
       },
     });
     const broker = new Broker({
@@ -170,6 +173,9 @@ export class Hub {
         const caller = token ? credentials.byToken(token) : null;
         return caller?.kind === namespace ? caller : null;
       },
+      askNode: (node, payload) => {
+        if (this.fleet.has(node)) this.fleet.send(node, 'calibrate', payload);
+      },
       allowedOrigin: (origin, host) => {
         const name = (host ?? '').toLowerCase().replace(/:\d+$/, '');
         return tlsNames.includes(name) && (origin === undefined || origin.replace(/^https?:\/\//, '') === host);
@@ -199,7 +205,9 @@ export class Hub {
         name: profile.name,
         currency: profile.currency,
         timeZone: profile.timeZone,
-        publicUrl: this.options.demo ? `http://localhost:${addresses.http}` : publicUrl(config.http.hostNames, addresses.https),
+        publicUrl: this.options.demo
+          ? `http://localhost:${addresses.http}`
+          : publicUrl(config.http.hostNames, addresses.https),
         languages: profile.languages,
         demo: this.options.demo ?? false,
         version,

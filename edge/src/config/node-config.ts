@@ -13,7 +13,7 @@ export interface SensorSchemas {
 }
 
 /** What a hub may set from afar: the sensors, never who and where the node is. */
-export const RemoteConfig = NodeConfigFile.pick({ sensors: true });
+export const RemoteConfig = NodeConfigFile.pick({ sensors: true, commissioned: true });
 export type RemoteConfig = z.output<typeof RemoteConfig>;
 
 /** The config, or every problem with its line and the fix. */

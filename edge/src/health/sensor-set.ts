@@ -1,7 +1,7 @@
 import type { Clock } from '@lintel/shared/env';
-import type { Coverage, Crossing, Reading, Scan, Tray } from '@lintel/shared/wire/messages';
+import type { Coverage, Crossing, Reading, Scan, Tray, Verdict } from '@lintel/shared/wire/messages';
 import type { SensorConfig } from '../config/node-config.ts';
-import type { GateSource } from '../counting/gate-event.ts';
+import type { GateEvent, GateSource } from '../counting/gate-event.ts';
 import type { Sensor, SensorSink } from '../sensors/sensor.ts';
 import type { Log } from '../system/log.ts';
 import { GateWatch } from './gate-watch.ts';
@@ -15,6 +15,17 @@ export interface Findings {
   reading(reading: Reading): void;
   scan(scan: Scan): void;
   tray(tray: Tray): void;
+  /** What one sensor says about its gate, before the others are heard. */
+  passage?(sensor: string, gate: string, event: GateEvent): void;
+}
+
+/** A sensor that runs, and what it is worth now. */
+export interface RunningSensor {
+  id: string;
+  gate: string | null;
+  source: GateSource | null;
+  verdict: Verdict;
+  sensor: Sensor;
 }
 
 /** All sensors of one configuration and the gates they watch, from start to stop. */
@@ -78,6 +89,14 @@ export class SensorSet {
     return slots.map((slot) => slot.commandable(name)).find((found) => found !== null) ?? null;
   }
 
+  /** The sensors that run now. */
+  get running(): RunningSensor[] {
+    return this.slots.flatMap((slot) => {
+      const { running: sensor, gate, source, config } = slot;
+      return sensor ? [{ id: config.id, gate, source, verdict: slot.health().verdict, sensor }] : [];
+    });
+  }
+
   private gate(name: string): GateWatch {
     let gate = this.gates.get(name);
     if (!gate) {
@@ -103,7 +122,10 @@ export class SensorSet {
       };
     };
     return {
-      passage: guarded((gate, event) => this.gate(gate).passage(event)),
+      passage: guarded((gate, event) => {
+        this.findings.passage?.(id, gate, event);
+        this.gate(gate).passage(event);
+      }),
       reading: guarded((reading) => this.findings.reading(reading)),
       scan: guarded((scan) => this.findings.scan(scan)),
       tray: guarded((tray) => this.findings.tray(tray)),

@@ -75,6 +75,11 @@ export class SensorSlot {
     }
   }
 
+  /** The sensor while it runs. */
+  get running(): Sensor | null {
+    return this.sensor;
+  }
+
   health(): SensorHealth {
     if (this.sensor) return this.sensor.health();
     return { verdict: 'unknown', lastSeen: null, detail: this.failure ?? 'starting' };

@@ -260,6 +260,20 @@ describe('Outbox', () => {
     expect(world.stored.size).toBe(5);
   });
 
+  it('starts on a disk that refuses, and sends what it counts all the same', () => {
+    const world = new OutboxWorld();
+    world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    world.connect();
+    world.advance(12_000);
+    world.log.failure = new Error('input/output error');
+    world.crash();
+    const { epoch } = world.outbox.add('event/crossing', oneIn);
+    world.connect();
+    world.advance(2000);
+    expect(world.arrived.at(-1)).toMatchObject({ epoch, seq: 1 });
+  });
+
   it('sends from a disk that has become read-only, after a while', () => {
     const world = new OutboxWorld();
     world.outbox.add('event/crossing', oneIn);

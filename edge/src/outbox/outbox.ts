@@ -179,7 +179,8 @@ export class Outbox {
     const last = this.backlog.last;
     this.epoch = epoch;
     this.nextSeq = lastSeq + 1;
-    this.rank = last?.epoch === epoch ? last.rank : (last?.rank ?? 0) + 1;
+    // Above every rank in use, also when what had it has been released: a place must never be given out again.
+    this.rank = last?.epoch === epoch ? last.rank : Math.max(this.rank, last?.rank ?? 0) + 1;
     this.ranks.set(epoch, this.rank);
   }
 

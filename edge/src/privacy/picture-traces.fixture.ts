@@ -45,7 +45,8 @@ export class PictureTraces {
     if (this.knows(text)) found.push({ where, what: 'rows of a picture' });
     for (const { how, data } of decodings(text)) {
       if (this.knows(latin(data))) found.push({ where, what: `rows of a picture in ${how}` });
-      if (how !== 'numbers' && data.length >= (longestWord * 3) / 4) found.push({ where, what: `${data.length} bytes in ${how}` });
+      if (how !== 'numbers' && data.length >= (longestWord * 3) / 4)
+        found.push({ where, what: `${data.length} bytes in ${how}` });
     }
     if (densest(bytes) > mostBits) found.push({ where, what: 'something as dense as a compressed picture' });
     return found;

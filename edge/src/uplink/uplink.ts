@@ -115,6 +115,11 @@ export class Uplink implements OutboxLink {
     if (this.isUp) this.connection?.publish(this.topic(channel), json, { qos: 1, retain: true });
   }
 
+  /** Shows outlines to whoever watches now; lost without a connection. */
+  show(preview: Payload<'preview'>): void {
+    if (this.isUp) this.connection?.publish(this.topic('preview'), JSON.stringify(preview), { qos: 0, retain: false });
+  }
+
   /** Answers a command; held until the hub has it. */
   reply(payload: Payload<'reply/+'>): void {
     const reply = { requestId: payload.requestId, json: JSON.stringify(payload) };

@@ -19,6 +19,10 @@ export interface PathPoint {
   atMs: number;
   x: number;
   y: number;
+  /** How far the head is ahead of the feet, along y in metres; 0 upright. */
+  leanM?: number;
+  /** Of a door leaf: its angle from the x axis, in radians. */
+  turn?: number;
 }
 
 export interface Pose {
@@ -30,6 +34,8 @@ export interface Pose {
   vy: number;
   /** Radians of the stride. */
   stride: number;
+  leanM: number;
+  turn: number;
 }
 
 /** One person's centre over the gate line. */
@@ -55,7 +61,17 @@ export function poseAt(actor: Actor, atMs: number): Pose | null {
   const vx = spanMs > 0 ? ((to.x - from.x) * 1000) / spanMs : 0;
   const vy = spanMs > 0 ? ((to.y - from.y) * 1000) / spanMs : 0;
   const stride = actor.phase + 2 * Math.PI * actor.strideHz * ((atMs - path[0].atMs) / 1000);
-  return { actor, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share, vx, vy, stride };
+  const between = (a: number, b: number) => a + (b - a) * share;
+  return {
+    actor,
+    x: between(from.x, to.x),
+    y: between(from.y, to.y),
+    vx,
+    vy,
+    stride,
+    leanM: between(from.leanM ?? 0, to.leanM ?? 0),
+    turn: between(from.turn ?? 0, to.turn ?? 0),
+  };
 }
 
 /** The truth: when a person's centre crossed the line for good, at least `turnDepthM` deep. */

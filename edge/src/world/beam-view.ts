@@ -30,7 +30,12 @@ export function beamsAt(poses: readonly Pose[], mount: BeamMount = beamMount): {
 function breaks(pose: Pose, beamY: number, heightM: number): boolean {
   const { body } = pose.actor;
   if (heightM < body.lowM || heightM > body.heightM) return false;
-  const off = beamY - pose.y;
+  if (body.shape === 'leaf') {
+    const tipY = pose.y + body.widthM * Math.sin(pose.turn);
+    return (pose.y - beamY) * (tipY - beamY) < 0;
+  }
+  // Who bends forward takes the trunk along, the more the higher.
+  const off = beamY - pose.y - pose.leanM * Math.max(0, Math.min(1, (heightM / body.heightM - 0.5) * 2));
   if (body.shape !== 'person' || body.depthM > 0.5) return Math.abs(off) < body.depthM / 2;
   const swing = Math.sin(pose.stride);
   const speed = Math.abs(pose.vy);

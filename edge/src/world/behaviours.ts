@@ -8,6 +8,8 @@ export interface Stretch {
   /** Multiplies the walker's own speed. */
   pace?: number;
   pauseS?: Range;
+  /** While it pauses there, the head goes so far ahead of the feet, in metres. */
+  leanM?: Range;
 }
 
 /** How far before and behind the gate the world reaches. */
@@ -24,6 +26,8 @@ export const routes = {
   /** Into the gate with the chest, never through it: nobody entered. */
   turnIn: [{ to: [-0.05, 0.06], pauseS: [0.3, 1.2] }, back],
   turnAfter: [{ to: [0.95, 1.3], pauseS: [0.4, 1.2] }, back],
+  /** Stops before the gate, looks round the corner with head and shoulders, goes. */
+  leanOver: [{ to: [-0.42, -0.3], pauseS: [0.8, 1.8], leanM: [0.3, 0.45] }, back],
 } as const satisfies Record<string, readonly Stretch[]>;
 
 export type RouteName = keyof typeof routes;
@@ -39,6 +43,10 @@ export interface Part {
   delayS?: Range;
   /** Walks the other way. */
   opposite?: boolean;
+  /** Leaves the party for a way of its own. */
+  route?: RouteName;
+  /** Metres to the right for each metre ahead, past the gate. */
+  bend?: Range;
 }
 
 export interface Behaviour {
@@ -59,7 +67,8 @@ export const behaviours = {
   turnAfter: { route: 'turnAfter', parts: alone, weight: 2 },
   abreast: { route: 'through', parts: abreast(2), weight: 8 },
   abreastThree: { route: 'through', parts: abreast(3), weight: 0 },
-  tailgate: { route: 'through', parts: [{ body: 'adult' }, { body: 'adult', delayS: [0.45, 0.65] }], weight: 6 },
+  tailgate: { route: 'through', parts: inFile(2), weight: 6 },
+  tailgateThree: { route: 'through', parts: inFile(3), weight: 0 },
   opposing: {
     route: 'through',
     parts: [
@@ -87,7 +96,21 @@ export const behaviours = {
     weight: 0.5,
   },
   dogAlone: { route: 'through', parts: [{ body: 'dog' }], weight: 0 },
+  leanOver: { route: 'leanOver', parts: alone, weight: 0 },
+  /** Three come together; one turns at the door, the others part behind it. */
+  groupSplits: {
+    route: 'through',
+    parts: [
+      { body: 'adult', right: [-0.42, -0.36], bend: [-0.4, -0.2] },
+      { body: 'adult', right: [0.36, 0.42], ahead: [-0.1, 0.1], bend: [0.2, 0.4] },
+      { body: 'adult', right: [-0.05, 0.05], delayS: [0.7, 0.8], route: 'turnBefore' },
+    ],
+    weight: 0,
+  },
   umbrella: { route: 'through', parts: [{ body: 'pusher' }, { body: 'umbrella' }], weight: 0 },
+  leafAlone: { route: 'through', parts: [{ body: 'leaf' }], weight: 0 },
+  leafWithPerson: { route: 'through', parts: [{ body: 'adult' }, { body: 'leaf' }], weight: 0 },
+  shadowAlone: { route: 'through', parts: [{ body: 'shadow' }], weight: 0 },
 } as const satisfies Record<string, Behaviour>;
 
 export type BehaviourName = keyof typeof behaviours;
@@ -95,8 +118,11 @@ export type BehaviourName = keyof typeof behaviours;
 /** Persons of a party who go through the gate in the end. */
 export function partySize(name: BehaviourName): number {
   const { route, parts }: Behaviour = behaviours[name];
-  if (route === 'turnBefore' || route === 'turnIn') return 0;
-  return parts.filter((part) => part.body !== 'dog' && isPerson(part.body)).length;
+  return parts.filter((part) => isPerson(part.body) && !staysOut(part.route ?? route)).length;
+}
+
+function staysOut(route: RouteName): boolean {
+  return route === 'turnBefore' || route === 'turnIn' || route === 'leanOver';
 }
 
 function isPerson(body: BodyName): boolean {
@@ -107,5 +133,12 @@ function abreast(persons: number): Part[] {
   return Array.from({ length: persons }, (_, place) => {
     const right = (place - (persons - 1) / 2) * 0.76;
     return { body: 'adult', right: [right - 0.02, right + 0.02], ahead: [-0.12, 0.12] };
+  });
+}
+
+/** One behind the other, at arm's length. */
+function inFile(persons: number): Part[] {
+  return Array.from({ length: persons }, (_, place) => {
+    return place === 0 ? { body: 'adult' } : { body: 'adult', delayS: [0.4 * place, 0.62 * place] };
   });
 }

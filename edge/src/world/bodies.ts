@@ -2,7 +2,7 @@ import type { SeededRandom } from '@lintel/shared/seeded-random';
 
 /** What goes through a doorway. Lengths in metres. */
 export interface Body {
-  shape: 'person' | 'box' | 'disc';
+  shape: 'person' | 'box' | 'disc' | 'leaf' | 'shadow';
   /** Across the direction of walking. */
   widthM: number;
   /** Along the direction of walking. */
@@ -56,6 +56,10 @@ export const bodies = {
   carton: { ...thing('box', [0.35, 0.5], [0.3, 0.4], [1.3, 1.4]), lowM: 0.95 },
   dog: { ...thing('box', [0.18, 0.28], [0.5, 0.75], [0.35, 0.6]), heatK: [1.5, 2.5] },
   umbrella: { ...thing('disc', [0.9, 1.05], [0.9, 1.05], [2.0, 2.15]), lowM: 1.9 },
+  /** A door leaf, hinged at its place in the world. */
+  leaf: { ...thing('leaf', [0.9, 1], [0.04, 0.05], [2.0, 2.1]), lowM: 0.02 },
+  /** Somebody's hard shadow on the floor, who never comes himself. */
+  shadow: thing('shadow', [0.45, 0.7], [0.7, 1.5], [0.01, 0.02]),
 } as const satisfies Record<string, BodyRange>;
 
 export type BodyName = keyof typeof bodies;
@@ -91,6 +95,6 @@ function person(heightM: Range, armsSwing: boolean): BodyRange {
   };
 }
 
-function thing(shape: 'box' | 'disc', widthM: Range, depthM: Range, heightM: Range): BodyRange {
+function thing(shape: Body['shape'], widthM: Range, depthM: Range, heightM: Range): BodyRange {
   return { shape, widthM, depthM, heightM, person: false, heatK: [0, 0.4] };
 }

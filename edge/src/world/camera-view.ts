@@ -1,6 +1,8 @@
 import { SeededRandom } from '@lintel/shared/seeded-random';
 import type { Pose } from './actors.ts';
+import { CameraWeather } from './camera-weather.ts';
 import { Canvas } from './canvas.ts';
+import type { CameraTrouble } from './disturbances.ts';
 
 /** One picture, planar 4:2:0. The buffers are used again for the next one. */
 export interface Picture {
@@ -38,9 +40,14 @@ export class CameraView {
   private readonly floor: Uint8Array;
   private readonly noise: Int8Array;
   private readonly random: SeededRandom;
+  private readonly weather: CameraWeather;
+  private readonly hardShadows: number;
+  private startedMs = Number.NaN;
 
-  constructor(seed: number, mount: CameraMount = cameraMount) {
+  constructor(seed: number, mount: CameraMount = cameraMount, trouble: CameraTrouble = {}) {
     this.mount = mount;
+    this.weather = new CameraWeather(trouble, seed, mount.width * mount.height);
+    this.hardShadows = trouble.hardShadows ?? 0;
     this.random = new SeededRandom(seed);
     this.canvas = new Canvas(mount.width, mount.height);
     this.floor = drawFloor(mount, this.random);
@@ -50,15 +57,20 @@ export class CameraView {
 
   /** The picture of `poses` at `atMs`; daylight drifts slowly with time. */
   render(poses: readonly Pose[], atMs: number): Picture {
-    const { canvas } = this;
+    const { canvas, weather } = this;
+    const { width, height, pixelsPerMetre } = this.mount;
+    if (Number.isNaN(this.startedMs)) this.startedMs = atMs;
+    const sinceMs = atMs - this.startedMs;
     canvas.luma.set(this.floor);
     canvas.u.fill(126);
     canvas.v.fill(131);
+    weather.shine(canvas, width, height, pixelsPerMetre, sinceMs);
     for (const pose of poses) this.shadow(pose);
     // Low things first: what is higher hides them.
     for (const pose of [...poses].sort((a, b) => a.actor.body.heightM - b.actor.body.heightM)) this.body(pose);
-    this.expose(1 + 0.04 * Math.sin((2 * Math.PI * atMs) / 400_000));
-    return { width: this.mount.width, height: this.mount.height, y: canvas.luma, u: canvas.u, v: canvas.v };
+    weather.shift(canvas, width, height, sinceMs);
+    this.expose(1 + 0.04 * Math.sin((2 * Math.PI * atMs) / 400_000), sinceMs);
+    return { width, height, y: canvas.luma, u: canvas.u, v: canvas.v };
   }
 
   private scale(z: number): number {
@@ -71,6 +83,16 @@ export class CameraView {
     const reach = 0.16 * body.heightM;
     const x = this.mount.width / 2 + (pose.x + reach) * k;
     const y = this.mount.height / 2 - (pose.y - reach * 0.6) * k;
+    if (body.shape === 'leaf') return;
+    if (body.shape === 'shadow') {
+      this.canvas.shade(x, y, (body.widthM / 2) * k, (body.depthM / 2) * k, 0.5, 8);
+      return;
+    }
+    if (this.hardShadows > 0) {
+      const long = (this.hardShadows * body.heightM * k) / 2;
+      this.canvas.shade(x + long * 0.8, y + long * 0.35, long, (body.widthM / 2) * k, 0.55, 8);
+      return;
+    }
     this.canvas.shade(x, y, (body.widthM / 2 + 0.12) * k, (body.depthM / 2 + 0.16) * k, 0.68);
   }
 
@@ -79,6 +101,11 @@ export class CameraView {
     const { luma, u, v } = body;
     const swing = Math.sin(pose.stride);
     const speed = Math.abs(pose.vy);
+    if (body.shape === 'shadow') return;
+    if (body.shape === 'leaf') {
+      this.leaf(pose);
+      return;
+    }
     if (body.shape === 'disc') {
       this.blob(pose, 0, 0, body.heightM, body.widthM, body.depthM, luma, u, v);
       return;
@@ -101,9 +128,9 @@ export class CameraView {
       this.blob(pose, shoulder, hand, 0.95, 0.11, 0.16, luma, u, v);
     }
     const trunkM = Math.min(body.depthM, 0.3);
-    this.blob(pose, 0, 0, body.heightM * 0.82, body.widthM, trunkM, luma, u, v);
+    this.blob(pose, 0, pose.leanM * 0.7, body.heightM * 0.82, body.widthM, trunkM + Math.abs(pose.leanM), luma, u, v);
     const hair = luma > 128 ? 45 : 75;
-    this.blob(pose, 0, Math.sign(pose.vy) * 0.03, body.heightM * 0.97, 0.17, 0.2, hair, 120, 136);
+    this.blob(pose, 0, pose.leanM + Math.sign(pose.vy) * 0.03, body.heightM * 0.97, 0.17, 0.2, hair, 120, 136);
   }
 
   /** An ellipse at height `z`, `right` and `ahead` metres from the actor's centre in the world's axes. */
@@ -135,15 +162,30 @@ export class CameraView {
     }
   }
 
-  private expose(gain: number): void {
+  private leaf(pose: Pose): void {
+    const { widthM, depthM, heightM, luma } = pose.actor.body;
+    const alongX = Math.cos(pose.turn);
+    const alongY = Math.sin(pose.turn);
+    for (const z of [0.1, heightM / 2, heightM]) {
+      for (let along = 0.03; along < widthM; along += 0.06) {
+        this.blob(pose, along * alongX, along * alongY, z, depthM + 0.05, depthM + 0.05, luma, 122, 134);
+      }
+    }
+  }
+
+  private expose(daylight: number, sinceMs: number): void {
     const { luma } = this.canvas;
-    const { noise } = this;
-    const fixed = Math.round(gain * 256);
+    const { noise, weather } = this;
+    const { width, height } = this.mount;
+    const gain = daylight * weather.gain(sinceMs);
     let at = this.random.below(noiseLength);
-    for (let i = 0; i < luma.length; i++) {
-      const value = ((luma[i] * fixed) >> 8) + noise[at];
-      luma[i] = Math.max(0, Math.min(255, value));
-      at = (at + 1) & (noiseLength - 1);
+    for (let row = 0; row < height; row++) {
+      const fixed = Math.round(gain * weather.rowLight(sinceMs, row, height) * 256);
+      for (let i = row * width; i < (row + 1) * width; i++) {
+        const value = ((luma[i] * fixed) >> 8) + noise[at];
+        luma[i] = Math.max(0, Math.min(255, value));
+        at = (at + 1) & (noiseLength - 1);
+      }
     }
   }
 }

@@ -26,8 +26,8 @@ export class Canvas {
     fill(this.v, this.width >> 1, this.height >> 1, x / 2, y / 2, rx / 2, ry / 2, fullReach, v);
   }
 
-  /** Darkens an ellipse to `share` of its light at the centre, softly to its edge. */
-  shade(x: number, y: number, rx: number, ry: number, share: number): void {
+  /** Darkens (or lights) an ellipse to `share` of its light at the centre; its edge is the harder the larger `edge`. */
+  shade(x: number, y: number, rx: number, ry: number, share: number, edge = 2): void {
     const { width, height, luma } = this;
     const top = Math.max(0, Math.ceil(y - ry));
     const bottom = Math.min(height - 1, Math.floor(y + ry));
@@ -39,8 +39,9 @@ export class Canvas {
         const dx = (column - x) / rx;
         const inside = 1 - dx * dx - dy * dy;
         if (inside <= 0) continue;
-        const depth = Math.min(1, inside * 2);
-        luma[row * width + column] *= 1 - (1 - share) * depth;
+        const depth = Math.min(1, inside * edge);
+        const at = row * width + column;
+        luma[at] = Math.min(255, luma[at] * (1 - (1 - share) * depth));
       }
     }
   }

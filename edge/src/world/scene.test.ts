@@ -36,6 +36,12 @@ const expected: Record<BehaviourName, ('in' | 'out')[]> = {
   dog: ['in'],
   dogAlone: [],
   umbrella: ['in'],
+  tailgateThree: ['in', 'in', 'in'],
+  leanOver: [],
+  groupSplits: ['in', 'in'],
+  leafAlone: [],
+  leafWithPerson: ['in'],
+  shadowAlone: [],
 };
 
 describe('the truth of a behaviour', () => {

@@ -95,7 +95,7 @@ export class ThermalView {
     const { body } = pose.actor;
     const down = this.mount.heightM - body.heightM * 0.9;
     const dx = (rayX * down - pose.x) / (body.widthM * 0.62);
-    const dy = (rayY * down - pose.y) / (body.depthM * 0.5 + 0.14);
+    const dy = (rayY * down - pose.y - pose.leanM) / (body.depthM * 0.5 + 0.14);
     return body.heatK * Math.exp(-((dx * dx + dy * dy) ** 1.5));
   }
 }

@@ -30,6 +30,10 @@ export interface Elsewhere {
 type Waiting = RawEvent & { acknowledge: Acknowledge };
 
 const maxTopics = 10_000;
+/** After a commit a few events wait so long for company: in a steady stream, commits become fewer and larger. */
+const gatherMs = 2;
+/** So many events wait for nobody. */
+const enough = 64;
 
 /**
  * From a PUBLISH to the disk. Everything that arrives in one turn of the event loop becomes one command, so that one
@@ -42,6 +46,10 @@ export class Ingest {
   private readonly elsewhere: Elsewhere;
   private readonly hubClock: () => HubClock;
   private waiting: Waiting[] = [];
+  private storing = 0;
+  private storedAt = Number.NEGATIVE_INFINITY;
+  private flushSoon = false;
+  private cancelFlush: (() => void) | undefined;
   private readonly topics = new Map<string, ChannelName>();
   /** The boot that each node last said it is in. */
   private readonly boots = new Map<string, string>();
@@ -62,7 +70,7 @@ export class Ingest {
     if (!isEvent(channel)) return this.message(channel, published, acknowledge);
     const { node, payload } = published;
     this.waiting.push({ node, channel, payload, receivedAt: this.clock.now(), acknowledge });
-    if (this.waiting.length === 1) setImmediate(() => this.flush());
+    if (this.waiting.length === 1 || this.waiting.length === enough) this.arm();
   }
 
   private channelOf(topic: string): ChannelName {
@@ -74,10 +82,34 @@ export class Ingest {
     return name;
   }
 
+  /** The first event after a quiet moment goes to the disk in this turn of the loop, with all that arrive in it. */
+  private arm(): void {
+    if (this.flushSoon || this.waiting.length === 0) return;
+    if (this.waiting.length < enough) {
+      if (this.storing > 0) return;
+      const waitMs = this.storedAt + gatherMs - this.clock.mono();
+      if (waitMs > 0) {
+        this.cancelFlush ??= this.clock.after(waitMs, () => this.flush());
+        return;
+      }
+    }
+    this.flushSoon = true;
+    setImmediate(() => this.flush());
+  }
+
   private flush(): void {
+    this.flushSoon = false;
+    this.cancelFlush?.();
+    this.cancelFlush = undefined;
     const batch = this.waiting;
+    if (batch.length === 0) return;
     this.waiting = [];
-    void this.store(batch);
+    this.storing++;
+    void this.store(batch).finally(() => {
+      this.storing--;
+      this.storedAt = this.clock.mono();
+      this.arm();
+    });
   }
 
   private async store(batch: readonly Waiting[]): Promise<void> {

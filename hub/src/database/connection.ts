@@ -18,7 +18,8 @@ export class Connection implements Reader {
       this.database.pragma('wal_autocheckpoint = 4000');
     }
     this.database.pragma('foreign_keys = 1');
-    this.database.pragma('cache_size = -16000');
+    // Kilobytes. The kernel's page cache holds the files anyway; on a Pi this memory is missed elsewhere.
+    this.database.pragma(`cache_size = -${options.readonly ? 4000 : 8000}`);
   }
 
   private prepare(sql: string): Database.Statement {

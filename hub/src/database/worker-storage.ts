@@ -13,13 +13,16 @@ interface Waiting {
 
 const storageFailed = (reason: string): Outcome => ({ ok: false, code: 'storage-failed', detail: reason, extra: {} });
 
+/** Batches live for milliseconds: a small nursery holds them, a large one only costs memory. */
+const resourceLimits = { maxYoungGenerationSizeMb: 8 };
+
 /** A worker for a module of this folder, whether it runs compiled or, in tests, from its source. */
 function startWorker(module: string, workerData: WriterStart): Worker {
   const source = import.meta.url.endsWith('.ts');
   const entry = new URL(`./${module}.${source ? 'ts' : 'js'}`, import.meta.url);
-  if (!source) return new Worker(entry, { workerData });
+  if (!source) return new Worker(entry, { workerData, resourceLimits });
   const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`;
-  return new Worker(load, { eval: true, execArgv: ['--conditions=source'], workerData });
+  return new Worker(load, { eval: true, execArgv: ['--conditions=source'], workerData, resourceLimits });
 }
 
 /**

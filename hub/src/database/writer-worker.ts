@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { Connection } from './connection.ts';
-import { type DatabaseName, databases } from './databases.ts';
+import type { DatabaseName } from './databases.ts';
 import { commandMap, type GroupResult, runGroup, type Submitted } from './group.ts';
 import { migrate } from './migrate.ts';
 
@@ -21,8 +21,26 @@ const port = parentPort!;
 const { database, file } = workerData as WriterStart;
 const say = (message: WriterMessage) => port.postMessage(message);
 
+/** Only what this file needs: a thread pays for every module it loads. */
+const schemas = {
+  shop: async () => {
+    const [{ shopMigrations }, { shopCommands }] = await Promise.all([
+      import('./migrations/shop.ts'),
+      import('./shop-commands.ts'),
+    ]);
+    return { migrations: shopMigrations, commands: shopCommands };
+  },
+  footfall: async () => {
+    const [{ footfallMigrations }, { footfallCommands }] = await Promise.all([
+      import('./migrations/footfall.ts'),
+      import('./footfall-commands.ts'),
+    ]);
+    return { migrations: footfallMigrations, commands: footfallCommands };
+  },
+};
+
 try {
-  const { migrations, commands } = databases[database];
+  const { migrations, commands } = await schemas[database]();
   const connection = new Connection(file);
   const schema = migrate(connection, migrations);
   const known = commandMap(commands);

@@ -89,6 +89,7 @@ CREATE INDEX idx_quarantine_nodeId ON quarantine (nodeId, id);
 /** Steps of the schema after the first. */
 export const footfallBoots = `
 ALTER TABLE epoch DROP COLUMN maxSeq;
+ALTER TABLE event ADD COLUMN staff INTEGER NOT NULL DEFAULT 0;
 CREATE TABLE boot (
   nodeId INTEGER PRIMARY KEY REFERENCES node (id) ON DELETE RESTRICT,
   boot TEXT NOT NULL,

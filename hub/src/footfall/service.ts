@@ -2,8 +2,9 @@ import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { FootfallBucket, FootfallNow } from '@lintel/shared/http/footfall';
 import type { Storage } from '../database/storage.ts';
+import { DayTotals } from './day-totals.ts';
 import { bucketOf, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
-import { coverages, gates, missingEvents, newestEvent, quarantinedCount, rollups } from './store.ts';
+import { coverages, gates, missingEvents, quarantinedCount, rollups } from './store.ts';
 
 const bucketMinutes = { '1m': 1, '15m': 15, '1h': 60, '1d': 1440 } as const satisfies Record<string, Resolution>;
 
@@ -16,6 +17,7 @@ export class FootfallService {
   private readonly storage: Storage;
   private readonly clock: Clock;
   private readonly timeZone: string;
+  private day: DayTotals | undefined;
 
   constructor(options: { storage: Storage; clock: Clock; timeZone: string }) {
     this.storage = options.storage;
@@ -32,14 +34,11 @@ export class FootfallService {
   now(): FootfallNow {
     const reader = this.storage.read;
     const now = this.clock.now();
-    const from = bucketOf(this.dayStart(), 15);
-    const totals = new Map<string, { in: number; out: number }>();
-    for (const row of rollups(reader, 15, from, bucketOf(now, 15) + 1)) {
-      const total = totals.get(row.gate) ?? { in: 0, out: 0 };
-      total.in += row.countIn;
-      total.out += row.countOut;
-      totals.set(row.gate, total);
+    if (!this.day?.covers(now)) {
+      const start = this.dayStart();
+      this.day = new DayTotals(reader, start, startOfDay(start + 36 * 60 * minuteMs, this.timeZone));
     }
+    const { newest, totals } = this.day.read(reader);
     const list = gates(reader).map((gate) => ({
       gate: gate.name,
       in: totals.get(gate.name)?.in ?? 0,
@@ -50,7 +49,7 @@ export class FootfallService {
     }));
     const sum = (direction: 'in' | 'out') => list.reduce((total, gate) => total + gate[direction], 0);
     return {
-      version: newestEvent(reader),
+      version: newest,
       in: sum('in'),
       out: sum('out'),
       occupancy: Math.max(0, sum('in') - sum('out')),

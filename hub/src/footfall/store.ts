@@ -1,6 +1,6 @@
 import type { Crossing, Gap, Reading } from '@lintel/shared/wire/messages';
 import type { Reader, Tx } from '../database/storage.ts';
-import { missingNumbers, type Resolution, type SeqRange } from './rules.ts';
+import { bucketOf, missingNumbers, type Resolution, type SeqRange } from './rules.ts';
 
 /** The row number of a node; made on first sight. */
 export function nodeRow(tx: Tx, name: string): number {
@@ -29,7 +29,7 @@ export interface DatedCrossing {
 /** The raw truth of a crossing. */
 export function insertEvent(tx: Tx, { epochId, seq, at, dated, receivedAt, crossing }: DatedCrossing): void {
   tx.run(
-    'INSERT INTO event (epochId, seq, gate, at, direction, count, confidence, sources, dated, receivedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO event (epochId, seq, gate, at, direction, count, confidence, sources, staff, dated, receivedAt) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     epochId,
     seq,
     crossing.gate,
@@ -38,6 +38,7 @@ export function insertEvent(tx: Tx, { epochId, seq, at, dated, receivedAt, cross
     crossing.count,
     crossing.confidence,
     JSON.stringify(crossing.sources),
+    crossing.staff ? 1 : 0,
     dated,
     receivedAt,
   );
@@ -119,9 +120,41 @@ export function coverages(
   );
 }
 
-/** The number of the newest event: grows with every crossing stored. */
-export function newestEvent(reader: Reader): number {
-  return reader.get<{ id: number | null }>('SELECT max(id) AS id FROM event')!.id ?? 0;
+/** What each gate counted in `[fromMs, toMs)`, on quarter hours, and the newest event in it: one view of the file. */
+export function totalsOf(
+  reader: Reader,
+  fromMs: number,
+  toMs: number,
+): { newest: number; rows: { gate: string; countIn: number; countOut: number }[] } {
+  const rows = reader.all<{ newest: number | null; gate: string | null; countIn: number; countOut: number }>(
+    `SELECT (SELECT max(id) FROM event) AS newest, gate, sum(countIn) AS countIn, sum(countOut) AS countOut
+       FROM (SELECT 1) LEFT JOIN rollup ON minutes = 15 AND bucket >= ? AND bucket < ? GROUP BY gate`,
+    bucketOf(fromMs, 15),
+    bucketOf(toMs, 15),
+  );
+  return {
+    newest: rows[0]?.newest ?? 0,
+    rows: rows.flatMap(({ gate, countIn, countOut }) => (gate === null ? [] : [{ gate, countIn, countOut }])),
+  };
+}
+
+export interface EventRow {
+  id: number;
+  gate: string;
+  at: number;
+  /** 1 in, -1 out. */
+  direction: number;
+  count: number;
+  /** 1 for staff, who are no visitors. */
+  staff: number;
+}
+
+/** Events stored after that one, in order. */
+export function eventsAfter(reader: Reader, id: number): EventRow[] {
+  return reader.all<EventRow>(
+    'SELECT id, gate, at, direction, count, staff FROM event WHERE id > ? ORDER BY id',
+    id,
+  );
 }
 
 /** Events that a node is known to have made and that have neither arrived nor been given up by it. */

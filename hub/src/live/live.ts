@@ -6,10 +6,14 @@ import type { FootfallNow } from '@lintel/shared/http/footfall';
 import type { LiveEvents, LiveRequests, Snapshot } from '@lintel/shared/http/live';
 import type { OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
+import { routes } from '@lintel/shared/http/routes';
 import type { Today } from '@lintel/shared/http/staff';
+import { NodeName } from '@lintel/shared/wire/names';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import type { Storage } from '../database/storage.ts';
 import type { Caller } from '../web/handlers.ts';
+import { NodeWatch, type Watcher } from './node-watch.ts';
+import { Pace } from './pace.ts';
 import { Pending } from './pending.ts';
 import { VersionedRooms } from './rooms.ts';
 
@@ -33,14 +37,24 @@ export interface LiveOptions {
   views: LiveViews;
   /** Who a handshake belongs to, for that namespace; null refuses it. */
   admit(handshake: Socket['handshake'], namespace: 'kiosk' | 'staff'): Caller | null;
+  /** Asks a node for what a technician wants to see; never throws. */
+  askNode(node: string, payload: Record<string, unknown>): void;
   /** Host names that a page may come from. */
   allowedOrigin(origin: string | undefined, host: string | undefined): boolean;
 }
 
-/** Pushes to one room at most this often. */
-const pushEveryMs = 100;
+/** Pushes a second to one room. Each gate is a room of its own, whatever else is shown together another. */
+const perSecond = 10;
+const pushEveryMs = 1000 / perSecond;
+/** Further apart the more pages listen, so that 200 of them cost no more than a few thousand messages a second. */
+const footfallApartMs = 0.25;
 
 type LiveNamespace = Namespace<LiveRequests, LiveEvents>;
+
+/** The roles that routes of the fleet admit. */
+function mayWatchNodes(role: unknown): boolean {
+  return (routes.sendCommand.audience as readonly unknown[]).includes(role);
+}
 
 /** Live pushes over Socket.IO, after COMMIT only. The only file that names socket.io. */
 export class Live {
@@ -49,10 +63,18 @@ export class Live {
   private readonly rooms = new VersionedRooms();
   private pending = new Pending();
   private cancelPush: (() => void) | undefined;
+  private readonly changedGates = new Set<string>();
+  private readonly gatePace = new Pace(perSecond);
+  private footfallAt = Number.NEGATIVE_INFINITY;
+  private cancelFootfall: (() => void) | undefined;
+  private staffPages = 0;
   private readonly unlisten: (() => void)[] = [];
+  /** What nodes show and answer to whoever watches them. */
+  readonly nodeWatch: NodeWatch;
 
   constructor(options: LiveOptions) {
     this.options = options;
+    this.nodeWatch = new NodeWatch(options.clock, (node, payload) => options.askNode(node, payload));
     this.io = new Server({
       transports: ['websocket'],
       perMessageDeflate: false,
@@ -69,7 +91,11 @@ export class Live {
     for (const storage of this.options.storages) {
       this.unlisten.push(
         storage.onCommitted((changes) => {
-          for (const change of changes) this.pending.add(change);
+          for (const change of changes) {
+            this.pending.add(change);
+            if (change.kind === 'footfall') this.changedGates.add(change.gate);
+          }
+          this.pushFootfall();
           this.arm();
         }),
       );
@@ -82,10 +108,16 @@ export class Live {
       const caller = this.options.admit(socket.handshake, name);
       if (!caller) return next(new Error('unauthenticated'));
       socket.data.room = name === 'staff' ? 'staff' : `kiosk:${caller.id}`;
+      socket.data.role = caller.role;
       next();
     });
     namespace.on('connection', (socket) => {
       const room = socket.data.room as string;
+      if (name === 'staff') {
+        this.staffPages++;
+        socket.on('disconnect', () => this.staffPages--);
+      }
+      if (mayWatchNodes(socket.data.role)) this.offerNodeWatch(socket);
       void socket.join([room, 'all']);
       const snapshot = () => socket.emit('snapshot', this.snapshot(name, room));
       socket.on('resync', snapshot);
@@ -93,11 +125,46 @@ export class Live {
     });
   }
 
+  private offerNodeWatch(socket: Socket<LiveRequests, LiveEvents>): void {
+    const watcher: Watcher = {
+      preview: (change) => socket.volatile.emit('preview', change),
+      reply: (change) => socket.emit('reply', change),
+    };
+    socket.on('watchNode', (node, sensor) => {
+      const named = (name: unknown) => typeof name === 'string' && NodeName.safeParse(name).success;
+      if (node !== null && !named(node)) return;
+      this.nodeWatch.watch(watcher, node, named(sensor) ? sensor : undefined);
+    });
+    socket.on('disconnect', () => this.nodeWatch.watch(watcher, null));
+  }
+
   private snapshot(name: 'kiosk' | 'staff', room: string): Snapshot {
     const version = this.rooms.current(room);
     if (name === 'kiosk') return { version };
     const { views } = this.options;
     return { version, footfall: views.footfall(), today: views.today(), orders: views.orders(), nodes: views.nodes() };
+  }
+
+  /** A count is shown at once unless its gate was shown a moment ago; one message brings every gate up to date. */
+  private pushFootfall(): void {
+    if (this.changedGates.size === 0) return;
+    this.cancelFootfall?.();
+    this.cancelFootfall = undefined;
+    const { clock, views } = this.options;
+    if (this.staffPages === 0) return this.changedGates.clear();
+    let due = Number.POSITIVE_INFINITY;
+    for (const gate of this.changedGates) due = Math.min(due, this.gatePace.dueAt(gate));
+    due = Math.max(due, this.footfallAt + footfallApartMs * this.staffPages);
+    const now = clock.mono();
+    if (due > now) {
+      this.cancelFootfall = clock.after(due - now, () => this.pushFootfall());
+      return;
+    }
+    for (const gate of this.changedGates) this.gatePace.pushed(gate, now);
+    this.changedGates.clear();
+    this.footfallAt = now;
+    const staff = this.io.of('/staff') as LiveNamespace;
+    staff.to('staff').emit('footfall', { version: this.rooms.next('staff'), now: views.footfall() });
   }
 
   private arm(): void {
@@ -117,7 +184,6 @@ export class Live {
     const staff = this.io.of('/staff') as LiveNamespace;
     const kiosk = this.io.of('/kiosk') as LiveNamespace;
     const version = () => this.rooms.next('staff');
-    if (pending.footfall) staff.to('staff').emit('footfall', { version: version(), now: views.footfall() });
     for (const id of pending.orders) {
       const order = views.order(id);
       if (!order) continue;
@@ -132,7 +198,7 @@ export class Live {
       const room = this.kioskRoom(orderId);
       if (room) kiosk.to(room).emit('payment', { version: this.rooms.next(room), payment });
     }
-    if (pending.footfall || pending.sales)
+    if (this.staffPages > 0 && (pending.footfall || pending.sales))
       staff.to('staff').emit('today', { version: version(), today: views.today() });
     for (const name of pending.nodes) {
       const node = views.node(name);
@@ -178,6 +244,8 @@ export class Live {
     for (const unlisten of this.unlisten.splice(0)) unlisten();
     this.cancelPush?.();
     this.cancelPush = undefined;
+    this.cancelFootfall?.();
+    this.cancelFootfall = undefined;
     this.io.engine?.close();
   }
 }

@@ -17,6 +17,7 @@ export function createLive(namespace: LiveNamespace) {
   const versions = createVersions();
   let socket: Socket | undefined;
   let watched: string | null = null;
+  let watchedNode: Parameters<LiveRequests['watchNode']> = [null];
   let lastResync = Number.NEGATIVE_INFINITY;
   let resyncTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -38,13 +39,19 @@ export function createLive(namespace: LiveNamespace) {
   }
 
   function hear(name: string, payload: unknown): void {
-    const { version } = payload as { version: number };
+    const { version } = payload as { version?: number };
+    // Outlines and answers of a node are no state, so they have no version and none of them can be missing.
+    if (version === undefined) return tell(name, payload);
     if (name === 'snapshot') versions.snapshot(version);
     else {
       const verdict = versions.change(version);
       if (verdict === 'gap') resync();
       if (verdict !== 'apply') return;
     }
+    tell(name, payload);
+  }
+
+  function tell(name: string, payload: unknown): void {
     for (const listener of listeners) {
       (listener as Record<string, ((payload: unknown) => void) | undefined>)[name]?.(payload);
     }
@@ -61,6 +68,7 @@ export function createLive(namespace: LiveNamespace) {
       });
       socket.on('connect', () => {
         if (watched !== null) request('watchOrder', watched);
+        if (watchedNode[0] !== null) request('watchNode', ...watchedNode);
         for (const listener of listeners) listener.connection?.(true);
       });
       socket.on('disconnect', () => {
@@ -83,6 +91,11 @@ export function createLive(namespace: LiveNamespace) {
     watchOrder(orderId: string | null): void {
       watched = orderId;
       request('watchOrder', orderId);
+    },
+    /** Asks for outlines and answers of a node, now and after each reconnect. To be repeated every half minute. */
+    watchNode(...node: Parameters<LiveRequests['watchNode']>): void {
+      watchedNode = node;
+      request('watchNode', ...node);
     },
     resync,
   };

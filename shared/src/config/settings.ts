@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { LanguageTag } from '../http/common.ts';
 import { currencies } from '../money/currency.ts';
-import { NodeName } from '../wire/names.ts';
+import { WalkOutcome } from '../wire/messages.ts';
+import { IsoTime, NodeName } from '../wire/names.ts';
 
 const Port = z.int().min(0).max(65535);
 
@@ -50,6 +51,17 @@ export const HubConfig = z.strictObject({
 
 export type HubConfig = z.output<typeof HubConfig>;
 
+/** What the last walk test of a gate showed, who made it and when. */
+export const Commissioned = z.strictObject({
+  gate: NodeName,
+  at: IsoTime,
+  by: z.string().min(1).max(64),
+  passed: z.boolean(),
+  walks: z.array(WalkOutcome.omit({ gate: true })).max(8),
+});
+
+export type Commissioned = z.output<typeof Commissioned>;
+
 /** A node's config file. Each sensor's own keys are checked by the schema of its kind. */
 export const NodeConfigFile = z.strictObject({
   version: z.literal(1).default(1),
@@ -66,6 +78,11 @@ export const NodeConfigFile = z.strictObject({
   }),
   dataDir: z.string().min(1).default('./data').meta({ description: 'Where the outbox lies' }),
   sensors: z.array(z.looseObject({ id: NodeName, kind: z.string().min(1) })).default([]),
+  commissioned: z
+    .array(Commissioned)
+    .max(16)
+    .default([])
+    .meta({ description: 'Walk tests, written by `lintel calibrate` and the technician page' }),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
 });
 

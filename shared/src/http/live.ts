@@ -1,3 +1,4 @@
+import type { Preview, Reply } from '../wire/messages.ts';
 import type { Node } from './fleet.ts';
 import type { FootfallNow } from './footfall.ts';
 import type { Order, OrderSummary } from './orders.ts';
@@ -6,7 +7,8 @@ import type { Today } from './staff.ts';
 
 /**
  * Socket.IO events from the hub, each sent after COMMIT. Every payload carries the version of its stream: versions of
- * one stream grow by one, so a client that misses one asks for a snapshot again (`resync`).
+ * one stream grow by one, so a client that misses one asks for a snapshot again (`resync`). `preview` and `reply` are
+ * no state: they have no version, go to technicians who watch that node, and whoever misses one misses it.
  */
 export interface LiveEvents {
   snapshot: (snapshot: Snapshot) => void;
@@ -26,10 +28,16 @@ export interface LiveEvents {
     count: number;
     items: { candidates: { variantId: string; score: number }[] }[];
   }) => void;
+  preview: (change: { node: string; preview: Preview }) => void;
+  reply: (change: { node: string; reply: Reply }) => void;
 }
 
-/** From the client: ask for a snapshot; a kiosk says which of its orders it shows, to hear of its payments. */
+/**
+ * From the client: ask for a snapshot; a kiosk says which of its orders it shows, to hear of its payments; a technician
+ * which node (and which of its sensors) is watched, again every half minute.
+ */
 export interface LiveRequests {
+  watchNode: (node: string | null, sensor?: string) => void;
   resync: () => void;
   watchOrder: (orderId: string | null) => void;
 }

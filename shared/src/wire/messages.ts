@@ -131,9 +131,12 @@ export const Reply = z.strictObject({
   result: z.unknown().optional(),
 });
 
+const PixelLine = z.strictObject({ x1: z.number(), y1: z.number(), x2: z.number(), y2: z.number() });
+
 /** Outlines only: runs of a binary mask, never a pixel's brightness. */
 export const Preview = z.strictObject({
   gate: NodeName,
+  sensor: NodeName.optional(),
   width: z.int().min(1).max(640),
   height: z.int().min(1).max(480),
   runs: z
@@ -141,6 +144,40 @@ export const Preview = z.strictObject({
     .max(20_000)
     .meta({ description: 'Run lengths of background and foreground in turn, row by row' }),
   tracks: z.array(z.strictObject({ id: z.int(), x: z.number(), y: z.number() })).max(64),
+  scale: z
+    .number()
+    .positive()
+    .optional()
+    .meta({ description: "Pixels of the camera's own picture to one of the mask" }),
+  line: PixelLine.optional().meta({ description: "The gate line in use, in the camera's own pixels" }),
+  inDirection: z.enum(['up', 'down', 'left', 'right']).optional(),
+});
+
+/** How often a node shows outlines at most, and for how long after it was last asked to. */
+export const previewLimits = { everyMs: 200, longestWatchSeconds: 120 } as const;
+
+/** What `calibrate` asks of a door node; one of them. Without any it goes to the sensor that knows what to do. */
+export const Calibrate = z.union([
+  z.strictObject({
+    watch: z.boolean(),
+    seconds: z.int().min(1).max(previewLimits.longestWatchSeconds).default(60),
+    sensor: NodeName.optional(),
+  }),
+  z.strictObject({ describe: z.literal(true) }),
+  z.strictObject({
+    walk: z.enum(['in', 'out']),
+    gate: NodeName,
+    seconds: z.int().min(5).max(120).default(30).meta({ description: 'How long to wait for the first step' }),
+  }),
+]);
+
+/** What a walk through a gate showed. A sensor that could not see is not judged. */
+export const WalkOutcome = z.strictObject({
+  gate: NodeName,
+  direction: z.enum(['in', 'out']),
+  passed: z.boolean(),
+  counted: z.strictObject({ in: Count, out: Count }),
+  sensors: z.array(z.strictObject({ sensor: NodeName, in: Count, out: Count, passed: z.boolean().nullable() })).max(16),
 });
 
 export type Crossing = z.infer<typeof Crossing>;
@@ -157,6 +194,8 @@ export type Reported = z.infer<typeof Reported>;
 export type Command = z.infer<typeof Command>;
 export type Reply = z.infer<typeof Reply>;
 export type Preview = z.infer<typeof Preview>;
+export type Calibrate = z.output<typeof Calibrate>;
+export type WalkOutcome = z.infer<typeof WalkOutcome>;
 
 export interface Envelope<Body> {
   v: 1;

@@ -9,6 +9,12 @@ export interface Figure {
   ratio?: number;
   goal?: string;
   met?: boolean;
+  /** 95 % Wilson interval of `value`. */
+  low?: number;
+  high?: number;
+  /** Event F1, and how many true crossings the value rests on. */
+  f1?: number;
+  crossings?: number;
 }
 
 /** Rounds to what can be told apart: three digits. */

@@ -15,7 +15,6 @@ export const noFaults = {
   diskFailures: 0,
   unsyncedBoots: 0,
   clockJumps: 0,
-  hubClockFailures: 0,
   outboxesShrunk: 0,
   browserCuts: 0,
 };

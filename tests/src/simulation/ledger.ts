@@ -27,8 +27,6 @@ export class Ledger {
   readonly sent = new Map<string, string>();
   /** Nodes that had to give something up. */
   readonly shrunk = new Set<string>();
-  /** Fleeting numbers that a crash took away, by node. */
-  readonly vanished = new Map<string, number>();
   /** Milliseconds that somebody watched a gate, by minute since 1970 of an honest clock. */
   readonly watched = new Map<string, Map<number, number>>();
   /** How far a gate's windows may be too long: each small jump of the clock stretches one. */

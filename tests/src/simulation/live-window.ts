@@ -13,7 +13,7 @@ class PageSocket {
   readonly data = { room: 'staff' };
   readonly rooms = new Set<string>();
   readonly emit: Hear;
-  resync: () => void = () => undefined;
+  private readonly listeners = new Map<string, () => void>();
 
   constructor(emit: Hear) {
     this.emit = emit;
@@ -23,8 +23,13 @@ class PageSocket {
     for (const room of rooms) this.rooms.add(room);
   }
 
-  on(_event: 'resync', listener: () => void): void {
-    this.resync = listener;
+  on(event: string, listener: () => void): void {
+    this.listeners.set(event, listener);
+  }
+
+  /** The page, or the socket below it, says something. */
+  say(event: 'resync' | 'disconnect'): void {
+    this.listeners.get(event)?.();
   }
 }
 
@@ -46,7 +51,8 @@ export class LiveWindow {
     const server: { of(name: string): Namespace } = Reflect.get(live, 'io');
     this.staff = server.of('/staff');
     this.staff.adapter.broadcast = ({ data: [event, payload] }, { rooms }) => {
-      for (const page of [...this.pages]) if ([...rooms].some((room) => page.rooms.has(room))) page.emit(event, payload);
+      for (const page of [...this.pages])
+        if ([...rooms].some((room) => page.rooms.has(room))) page.emit(event, payload);
     };
   }
 
@@ -54,7 +60,10 @@ export class LiveWindow {
     const page = new PageSocket(hear);
     this.pages.add(page);
     this.staff.emitReserved('connection', page);
-    return { resync: () => this.pages.has(page) && page.resync(), leave: () => void this.pages.delete(page) };
+    return {
+      resync: () => this.pages.has(page) && page.say('resync'),
+      leave: () => this.pages.delete(page) && page.say('disconnect'),
+    };
   }
 
   close(): void {

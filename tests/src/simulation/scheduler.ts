@@ -5,6 +5,9 @@ interface Due {
   fn: (() => void) | null;
 }
 
+/** Time goes in steps that floating point adds and subtracts without error. */
+const ticksPerMs = 1024;
+
 /** Resolves when every promise callback that is ready has run, and those that they made ready. */
 const settled = () => new Promise<void>((resolve) => process.nextTick(resolve));
 
@@ -22,7 +25,11 @@ export class Scheduler {
 
   /** Calls `fn` once after `ms`; the returned function cancels it. */
   after(ms: number, fn: () => void): () => void {
-    const due: Due = { atMs: this.nowMs + Math.max(0, ms), order: this.order++, fn };
+    const due: Due = {
+      atMs: this.nowMs + Math.ceil(Math.max(0, ms) * ticksPerMs) / ticksPerMs,
+      order: this.order++,
+      fn,
+    };
     this.push(due);
     return () => {
       due.fn = null;

@@ -75,8 +75,15 @@ export class SimulatedHub {
     const live = new Live({
       clock,
       storages: [storage],
-      views: { ...nothing, footfall: () => footfall.now(), today: () => ({}) as never, available: () => null, node: () => null },
+      views: {
+        ...nothing,
+        footfall: () => footfall.now(),
+        today: () => ({}) as never,
+        available: () => null,
+        node: () => null,
+      },
       admit: () => null,
+      askNode: () => {},
       allowedOrigin: () => false,
     });
     live.start([]);

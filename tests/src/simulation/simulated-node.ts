@@ -19,7 +19,8 @@ interface Life {
   outbox: Outbox;
   uplink: Uplink;
   seen: CoverageClock;
-  diskFailed: boolean;
+  /** Notes that somebody watched the gate from the last look until now, if so. */
+  watched: () => void;
 }
 
 type Channel = Parameters<Outbox['add']>[0];
@@ -80,7 +81,7 @@ export class SimulatedNode {
 
   startProcess(): void {
     const { world } = this;
-    const life = { alive: true, open: false, stopping: false, diskFailed: this.card.failure !== null } as Life;
+    const life = { alive: true, open: false, stopping: false, watched() {} } as Life;
     this.life = life;
     const clock = this.clock.of(life);
     const boot = `boot-${this.boots}`;
@@ -136,6 +137,7 @@ export class SimulatedNode {
     if (!life?.open || life.stopping) return;
     world.faults.nodeRestarts++;
     life.stopping = true;
+    life.watched();
     for (const window of life.seen.end(this.clock.now(), this.clock.mono())) this.make(life, 'event/coverage', window);
     life.uplink.stop(goodbyeMs, () => {
       if (!life.alive) return;
@@ -163,7 +165,12 @@ export class SimulatedNode {
       const crossing = { gate: this.gate, direction, count, confidence: chance.unit(), sources: { beam: count } };
       this.make(life, 'event/crossing', chance.odds(0.03) ? { ...crossing, staff: true } : crossing, chance.below(900));
     } else if (what < 0.92) {
-      this.make(life, 'event/reading', { peripheral: 'fridge', kind: 'temperature', value: chance.below(9), unit: 'C' });
+      this.make(life, 'event/reading', {
+        peripheral: 'fridge',
+        kind: 'temperature',
+        value: chance.below(9),
+        unit: 'C',
+      });
     } else if (what < 0.96) {
       this.make(life, 'event/scan', { peripheral: 'scanner', text: `${chance.u32()}` }, 0, 'fleeting');
     } else this.make(life, 'event/tray', { items: [], count: 0 }, 0, 'urgent');
@@ -201,9 +208,10 @@ export class SimulatedNode {
     const { capBytes, segmentBytes } = world.weather.outbox;
     if (life.outbox.stats().bytes > capBytes! + segmentBytes!) world.fail(`the outbox of ${this.name} outgrew its cap`);
     const fromMs = this.clock.trueNow();
+    life.watched = () => verdict === 'seeing' && world.ledger.watch(this.gate, fromMs, this.clock.trueNow());
     world.scheduler.after(observeMs, () => {
       if (!life.alive || life.stopping) return;
-      if (verdict === 'seeing') world.ledger.watch(this.gate, fromMs, this.clock.trueNow());
+      life.watched();
       this.observe(life);
     });
   }
@@ -258,11 +266,5 @@ export class SimulatedNode {
     life.alive = false;
     this.life = null;
     this.wire.abandon();
-    const { ledger } = this.world;
-    for (const made of ledger.made.values()) {
-      if (made.node !== this.name || !made.fleeting || made.acked || made.durable) continue;
-      ledger.vanished.set(this.name, (ledger.vanished.get(this.name) ?? 0) + 1);
-      made.durable = false;
-    }
   }
 }

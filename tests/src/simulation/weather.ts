@@ -14,7 +14,6 @@ export interface Weather {
   diskMs: number;
   diskFailsEveryMs: number;
   hub: { crashEveryMs: number; crashInCommitShare: number; commitFailsShare: number; slowCommitShare: number };
-  hubClockFailsShare: number;
   commitMs: number;
   browserCutEveryMs: number;
   outbox: Partial<OutboxOptions>;
@@ -27,8 +26,8 @@ export function drawWeather(chance: Chance): Weather {
     chance.odds(odds) ? chance.between(least, most) : Number.POSITIVE_INFINITY;
   const share = (odds: number, most: number) => (chance.odds(odds) ? most * chance.unit() ** 2 : 0);
   const nodes = 2 + chance.below(4);
-  const busyMs = chance.between(2, 15) * minute;
-  const events = chance.between(20, 300 / nodes);
+  const busyMs = chance.between(1, 7) * minute;
+  const events = chance.between(10, 200 / nodes);
   const small = chance.odds(0.35);
   return {
     nodes,
@@ -40,23 +39,22 @@ export function drawWeather(chance: Chance): Weather {
       lostShare: share(0.7, 0.05),
       duplicateShare: share(0.7, 0.2),
     },
-    partitionEveryMs: every(0.6, minute, 8 * minute),
+    partitionEveryMs: every(0.6, 0.5 * minute, 4 * minute),
     node: {
-      crashEveryMs: every(0.6, minute, 10 * minute),
+      crashEveryMs: every(0.6, 0.5 * minute, 4 * minute),
       crashAtWriteShare: share(0.5, 0.08),
-      restartEveryMs: every(0.5, 2 * minute, 10 * minute),
+      restartEveryMs: every(0.5, minute, 5 * minute),
       unsyncedShare: chance.odds(0.5) ? chance.unit() : 0,
     },
-    clockJumpEveryMs: every(0.3, 2 * minute, 10 * minute),
+    clockJumpEveryMs: every(0.3, minute, 5 * minute),
     diskMs: chance.odds(0.2) ? chance.between(50, 600) : chance.between(1, 30),
-    diskFailsEveryMs: every(0.25, 2 * minute, 10 * minute),
+    diskFailsEveryMs: every(0.25, minute, 5 * minute),
     hub: {
-      crashEveryMs: every(0.6, minute, 6 * minute),
+      crashEveryMs: every(0.6, 0.5 * minute, 3 * minute),
       crashInCommitShare: share(0.6, 0.08),
       commitFailsShare: share(0.4, 0.05),
       slowCommitShare: share(0.4, 0.03),
     },
-    hubClockFailsShare: chance.odds(0.2) ? 0.5 : 0,
     commitMs: chance.between(0.2, 30),
     browserCutEveryMs: every(0.7, 0.5 * minute, 5 * minute),
     outbox: {

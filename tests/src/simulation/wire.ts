@@ -153,7 +153,8 @@ class Line implements Connection {
     faults.connectionsCut++;
     this.dead = true;
     this.trailing = wire.chance.odds(0.5);
-    const noticedMs = () => (wire.chance.odds(0.5) ? wire.chance.between(0, 500) : wire.chance.between(500, keepAliveMs));
+    const noticedMs = () =>
+      wire.chance.odds(0.5) ? wire.chance.between(0, 500) : wire.chance.between(500, keepAliveMs);
     scheduler.after(noticedMs(), () => this.hearDown('the connection was closed'));
     scheduler.after(noticedMs(), () => this.closeSession());
   }

@@ -9,7 +9,6 @@ import { Gate, type GateLine, type InDirection } from './gate.ts';
 import { isGhost } from './ghost.ts';
 import { Light } from './light.ts';
 import type { Mask } from './mask.ts';
-import { Pieces } from './pieces.ts';
 import { copyPicture, emptyPicture, type Picture, reducePlane, type WorkingSize, workingSize } from './reduce.ts';
 import { SizeMap } from './size-map.ts';
 import type { Track } from './track.ts';
@@ -65,7 +64,6 @@ export class CameraCounter {
   private readonly scene: Background;
   private readonly light: Light;
   private readonly gate: Gate;
-  private readonly pieces = new Pieces();
   private readonly keeper = new VerdictKeeper();
   private readonly picture: Picture;
   private readonly sums: Uint32Array;
@@ -266,14 +264,9 @@ export class CameraCounter {
 
   private report(track: Track, late: boolean): void {
     if (!track.confirmed) return;
-    const side = late ? track.passedSide : track.pendingSide;
-    const atMs = late ? track.passedAtMs : track.pendingAtMs;
-    const body = this.tracker.bodyWidth(track);
-    const fullness = track.area / this.sizes.area(track.y + track.height / 2);
-    if (this.pieces.isSecond(atMs, side, track.crossedAt * this.gate.length, fullness, body)) return;
     const { confidence, flags } = judgePassage({
-      travelledBodies: track.travelled / body,
-      fullness,
+      travelledBodies: track.travelled / this.tracker.bodyWidth(track),
+      fullness: track.area / this.sizes.area(track.y + track.height / 2),
       place: track.crossedAt,
       unsteadyLight: !this.steadyLight,
       merged: track.merged,
@@ -281,8 +274,9 @@ export class CameraCounter {
       shallow: track.shallow,
       late,
     });
+    const side = late ? track.passedSide : track.pendingSide;
     this.out.push({
-      atMs,
+      atMs: late ? track.passedAtMs : track.pendingAtMs,
       direction: side > 0 ? 'in' : 'out',
       count: 1,
       confidence,

@@ -25,8 +25,7 @@ export class Gate {
   private readonly y: number;
   private readonly alongX: number;
   private readonly alongY: number;
-  /** Working pixels between the ends. */
-  readonly length: number;
+  private readonly length: number;
   private readonly normalX: number;
   private readonly normalY: number;
   private readonly config: CameraConfig;

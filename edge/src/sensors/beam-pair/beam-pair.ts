@@ -1,4 +1,5 @@
 import { BeamDecoder } from '../../counting/beam/beam-decoder.ts';
+import type { Recordable, Tape } from '../abilities.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorSink } from '../sensor.ts';
 import { Ticker } from '../ticker.ts';
 import { beamHealth } from './beam-health.ts';
@@ -8,7 +9,7 @@ import type { EdgeSource } from './edge-source.ts';
 const patienceMs = 100;
 
 /** A pair of light beams, whatever delivers its edges. */
-export class BeamPair implements Sensor {
+export class BeamPair implements Sensor, Recordable {
   readonly id: string;
   readonly kind: string;
   readonly gate: string;
@@ -18,6 +19,7 @@ export class BeamPair implements Sensor {
   private readonly ticker: Ticker;
   private sink: SensorSink | null = null;
   private lastSeen: number | null = null;
+  private tape: Tape | null = null;
 
   constructor(
     config: { id: string; kind: string; gate: string; spacingMm: number },
@@ -40,6 +42,7 @@ export class BeamPair implements Sensor {
     this.sink = sink;
     await this.source.start((beam, broken, atMs) => {
       this.lastSeen = this.env.clock.now();
+      this.tape?.edge(beam, broken, atMs);
       this.decoder.edge(beam, broken, atMs);
       this.deliver();
     }, signal);
@@ -55,6 +58,10 @@ export class BeamPair implements Sensor {
   health(): SensorHealth {
     const alarms = this.decoder.alarms(this.env.clock.mono());
     return beamHealth(this.lastSeen, this.source.trouble(), alarms, this.decoder.mode());
+  }
+
+  record(tape: Tape | null): void {
+    this.tape = tape;
   }
 
   private deliver(): void {

@@ -1,7 +1,10 @@
 import type { Clock } from '@lintel/shared/env';
+import type { Beam } from '../../counting/beam/config.ts';
 import { type BeamMount, beamMount, beamsAt } from '../../world/beam-view.ts';
+import type { BeamTrouble } from '../../world/disturbances.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
+import { TroubledBeams } from '../../world/troubled-beams.ts';
 import type { SensorKind } from '../sensor.ts';
 import { Ticker } from '../ticker.ts';
 import { BeamPair } from './beam-pair.ts';
@@ -17,13 +20,16 @@ export class SceneEdges implements EdgeSource {
   private readonly clock: Clock;
   private readonly mount: BeamMount;
   private readonly ticker: Ticker;
+  private readonly weather: TroubledBeams;
   private onEdge: OnEdge = () => {};
   private sceneOffsetMs = 0;
   private doneMs = 0;
+  private startedMs = 0;
   private a = false;
   private b = false;
 
-  constructor(scene: Scene, clock: Clock, spacingM: number) {
+  constructor(scene: Scene, clock: Clock, spacingM: number, trouble: BeamTrouble = {}, seed = 1) {
+    this.weather = new TroubledBeams(trouble, seed);
     this.scene = scene;
     this.clock = clock;
     this.mount = { ...beamMount, spacingM };
@@ -34,6 +40,7 @@ export class SceneEdges implements EdgeSource {
     if (signal.aborted) return;
     this.onEdge = onEdge;
     this.doneMs = this.clock.mono();
+    this.startedMs = this.doneMs;
     this.sceneOffsetMs = this.clock.now() - this.doneMs;
     // Whoever stands in the beams at this moment breaks them for the next one only.
     ({ a: this.a, b: this.b } = beamsAt(this.scene.posesAt(this.clock.now()), this.mount));
@@ -52,12 +59,21 @@ export class SceneEdges implements EdgeSource {
     // A standstill of the program is a gap in the world, not a burst of work.
     if (monoMs - this.doneMs > 2000) this.doneMs = monoMs - periodMs;
     for (let at = this.doneMs + stepMs; at <= monoMs; at += stepMs) {
-      const { a, b } = beamsAt(this.scene.posesAt(at + this.sceneOffsetMs), this.mount);
-      if (a !== this.a) this.onEdge('A', a, at);
-      if (b !== this.b) this.onEdge('B', b, at);
+      const seen = beamsAt(this.scene.posesAt(at + this.sceneOffsetMs), this.mount);
+      const { a, b } = this.weather.levels(seen, at - this.startedMs);
+      if (a !== this.a) this.report('A', a, at);
+      if (b !== this.b) this.report('B', b, at);
       this.a = a;
       this.b = b;
       this.doneMs = at;
+    }
+  }
+
+  private report(beam: Beam, broken: boolean, atMs: number): void {
+    let level = broken;
+    for (const afterMs of this.weather.bounces()) {
+      this.onEdge(beam, level, atMs + afterMs);
+      level = !level;
     }
   }
 }

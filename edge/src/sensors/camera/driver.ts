@@ -1,18 +1,21 @@
 import type { Clock } from '@lintel/shared/env';
 import { UsageError } from '@lintel/shared/errors';
-import { CameraCounter } from '../../counting/camera/camera-counter.ts';
+import type { Preview } from '@lintel/shared/wire/messages';
+import { CameraCounter, type PeopleHook } from '../../counting/camera/camera-counter.ts';
+import type { Recordable, SilhouetteOrigin, Tape, Watchable } from '../abilities.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorKind, SensorSink } from '../sensor.ts';
 import { cameraHealth } from './camera-health.ts';
 import { CameraSensorConfig } from './config.ts';
 import { openVideo } from './ffmpeg-frames.ts';
 import type { FrameSource, TimedFrame } from './frame-source.ts';
+import { previewOf, silhouettesTo, unhook } from './outlook.ts';
 import { openRpicam } from './rpicam-frames.ts';
 
 const firstWaitMs = 1000;
 const longestWaitMs = 60_000;
 
 /** Pictures from a camera, or from a file at its own pace, through the counter. */
-export class CameraSensor implements Sensor {
+export class CameraSensor implements Sensor, Watchable, Recordable {
   readonly id: string;
   readonly kind = 'camera';
   readonly gate: string;
@@ -20,6 +23,9 @@ export class CameraSensor implements Sensor {
   private readonly env: SensorEnv;
   private readonly open: () => Promise<FrameSource>;
   private counter: CameraCounter | null = null;
+  private origin: SilhouetteOrigin | null = null;
+  private tape: Tape | null = null;
+  private taping: PeopleHook | null = null;
   private stopping = new AbortController();
   private running: Promise<void> | null = null;
   private lastSeen: number | null = null;
@@ -37,14 +43,11 @@ export class CameraSensor implements Sensor {
     this.stopping = new AbortController();
     const source = await this.open();
     if (signal.aborted) return;
-    this.counter = new CameraCounter({
-      width: source.width,
-      height: source.height,
-      fps: source.fps,
-      gate: this.config.line,
-      inDirection: this.config.inDirection,
-      config: { deferMs: this.config.deferMs },
-    });
+    const { width, height, fps } = source;
+    const { line, inDirection, deferMs } = this.config;
+    this.origin = { width, height, fps, gate: line, inDirection, deferMs };
+    this.counter = new CameraCounter({ ...this.origin, config: { deferMs } });
+    this.record(this.tape);
     this.running = this.run(source, sink, AbortSignal.any([signal, this.stopping.signal]));
   }
 
@@ -57,6 +60,18 @@ export class CameraSensor implements Sensor {
   health(): SensorHealth {
     const verdict = this.counter?.verdict ?? { state: 'starting', reason: null };
     return cameraHealth(verdict, this.lastSeen, this.env.clock.now(), this.trouble);
+  }
+
+  silhouette(): Preview | null {
+    return this.counter && this.origin && previewOf(this.counter, this.origin, this);
+  }
+
+  record(tape: Tape | null): void {
+    this.tape = tape;
+    if (!this.counter || !this.origin) return;
+    unhook(this.counter, this.taping);
+    this.taping = tape && silhouettesTo(tape, this.counter, this.origin);
+    if (this.taping) this.counter.hooks.push(this.taping);
   }
 
   /** Plays the source again and again until stopped; after a failure with a growing wait. */

@@ -1,40 +1,54 @@
-import { CameraCounter } from '../../counting/camera/camera-counter.ts';
-import { CameraView, cameraGate, cameraInDirection, cameraMount } from '../../world/camera-view.ts';
+import { SeededRandom } from '@lintel/shared/seeded-random';
+import type { Preview } from '@lintel/shared/wire/messages';
+import { CameraCounter, type PeopleHook } from '../../counting/camera/camera-counter.ts';
+import { CameraView, cameraGate, cameraInDirection, cameraMount, type Picture } from '../../world/camera-view.ts';
+import type { CameraTrouble } from '../../world/disturbances.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
+import type { Recordable, SilhouetteOrigin, Tape, Watchable } from '../abilities.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorKind, SensorSink } from '../sensor.ts';
 import { Ticker } from '../ticker.ts';
 import { cameraHealth } from './camera-health.ts';
 import { CameraSimConfig } from './config.ts';
+import { previewOf, silhouettesTo, unhook } from './outlook.ts';
 
 /** A camera above the doorway of a scene: rendered pictures through the production counter. */
-export class CameraSim implements Sensor {
+export class CameraSim implements Sensor, Watchable, Recordable {
   readonly id: string;
   readonly kind = 'camera-sim';
   readonly gate: string;
   private readonly env: SensorEnv;
   private readonly scene: Scene;
   private readonly view: CameraView;
+  private readonly origin: SilhouetteOrigin;
   private readonly counter: CameraCounter;
+  private taping: PeopleHook | null = null;
   private readonly ticker: Ticker;
   private sink: SensorSink | null = null;
   private sceneOffsetMs = 0;
   private lastSeen: number | null = null;
+  private readonly trouble: CameraTrouble;
+  private readonly losses: SeededRandom;
+  private startedMs = 0;
+  private last: Picture | null = null;
 
-  constructor(config: CameraSimConfig, env: SensorEnv, scene: Scene = streetScene(config)) {
+  constructor(
+    config: CameraSimConfig,
+    env: SensorEnv,
+    scene: Scene = streetScene(config),
+    trouble: CameraTrouble = {},
+  ) {
+    this.trouble = trouble;
+    this.losses = new SeededRandom(config.seed ^ 0xd20b);
     this.id = config.id;
     this.gate = config.gate;
     this.env = env;
     this.scene = scene;
-    this.view = new CameraView(config.seed);
-    this.counter = new CameraCounter({
-      width: cameraMount.width,
-      height: cameraMount.height,
-      fps: config.fps,
-      gate: cameraGate,
-      inDirection: cameraInDirection,
-      config: { deferMs: config.deferMs },
-    });
+    this.view = new CameraView(config.seed, cameraMount, trouble);
+    const { width, height } = cameraMount;
+    const { fps, deferMs } = config;
+    this.origin = { width, height, fps, gate: cameraGate, inDirection: cameraInDirection, deferMs };
+    this.counter = new CameraCounter({ ...this.origin, config: { deferMs } });
     this.ticker = new Ticker(env.clock, 1000 / config.fps, (monoMs) => this.look(monoMs));
   }
 
@@ -42,6 +56,7 @@ export class CameraSim implements Sensor {
     if (signal.aborted) return;
     this.sink = sink;
     this.sceneOffsetMs = this.env.clock.now() - this.env.clock.mono();
+    this.startedMs = this.env.clock.mono();
     this.ticker.start();
   }
 
@@ -54,12 +69,30 @@ export class CameraSim implements Sensor {
     return cameraHealth(this.counter.verdict, this.lastSeen, this.env.clock.now());
   }
 
+  silhouette(): Preview | null {
+    return previewOf(this.counter, this.origin, this);
+  }
+
+  record(tape: Tape | null): void {
+    unhook(this.counter, this.taping);
+    this.taping = tape && silhouettesTo(tape, this.counter, this.origin);
+    if (this.taping) this.counter.hooks.push(this.taping);
+  }
+
   private look(monoMs: number): void {
-    const sceneMs = monoMs + this.sceneOffsetMs;
-    const picture = this.view.render(this.scene.posesAt(sceneMs), sceneMs);
+    const sinceMs = monoMs - this.startedMs;
+    if (sinceMs >= (this.trouble.deadAtMs ?? Number.POSITIVE_INFINITY)) return;
+    if (this.losses.unit() < (this.trouble.dropped ?? 0)) return;
+    const frozen = this.last !== null && sinceMs >= (this.trouble.frozenAtMs ?? Number.POSITIVE_INFINITY);
+    const picture = frozen && this.last ? this.last : this.picture(monoMs + this.sceneOffsetMs);
+    this.last = picture;
     this.counter.push(picture.y, picture.u, picture.v, monoMs);
     this.lastSeen = this.env.clock.now();
     for (const event of this.counter.events()) this.sink?.passage(this.gate, event);
+  }
+
+  private picture(sceneMs: number): Picture {
+    return this.view.render(this.scene.posesAt(sceneMs), sceneMs);
   }
 }
 

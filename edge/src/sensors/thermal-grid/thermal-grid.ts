@@ -1,4 +1,5 @@
 import { ThermalCounter, type ThermalGate } from '../../counting/thermal/thermal-counter.ts';
+import type { Recordable, Tape } from '../abilities.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorSink } from '../sensor.ts';
 import { Ticker } from '../ticker.ts';
 import { thermalHealth } from './thermal-health.ts';
@@ -16,7 +17,7 @@ export interface ThermalSource {
 }
 
 /** A thermal array above the gate, whatever delivers its pictures. */
-export class ThermalGrid implements Sensor {
+export class ThermalGrid implements Sensor, Recordable {
   readonly id: string;
   readonly kind: string;
   readonly gate: string;
@@ -28,6 +29,7 @@ export class ThermalGrid implements Sensor {
   private reading: Promise<void> | null = null;
   private lastSeen: number | null = null;
   private trouble: string | null = null;
+  private tape: Tape | null = null;
 
   constructor(
     config: { id: string; kind: string; gate: string },
@@ -87,8 +89,13 @@ export class ThermalGrid implements Sensor {
   private take(picture: Float32Array, monoMs: number): void {
     this.trouble = null;
     this.lastSeen = this.env.clock.now();
+    this.tape?.heat(picture);
     this.counter.push(picture, monoMs);
     for (const event of this.counter.events()) this.sink?.passage(this.gate, event);
+  }
+
+  record(tape: Tape | null): void {
+    this.tape = tape;
   }
 
   private fail(error: unknown): void {

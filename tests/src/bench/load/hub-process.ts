@@ -9,7 +9,8 @@ export interface HubArguments {
   shop: string;
   /** Names of nodes to add. */
   nodes: string[];
-  logLevel?: 'error' | 'warn';
+  /** Also sign a member of staff in. */
+  staff?: boolean;
 }
 
 export interface HubReady {
@@ -17,21 +18,26 @@ export interface HubReady {
   http: number;
   /** Secrets of the nodes, in their order. */
   secrets: string[];
-  /** Session token of a member of staff. */
+  /** Session token of a member of staff, or nothing. */
   staffToken: string;
 }
 
-const { dataDir, shop, nodes, logLevel } = childArguments<HubArguments>();
+const { dataDir, shop, nodes, staff } = childArguments<HubArguments>();
 const ports = { http: { port: 0, httpsPort: 0 }, mqtt: { port: 0, mqttsPort: 0 } };
 const hub = new Hub({
   config: HubConfig.parse({ shop, dataDir, ...ports }),
-  log: createLog(logLevel ?? 'error'),
+  log: createLog('error'),
   tlsHost: '127.0.0.1',
 });
+
+async function signIn(): Promise<string> {
+  const pin = '482913';
+  const staffId = await hub.staff.put({ name: 'Bench', role: 'owner', pin, by: 'bench' });
+  return (await hub.staff.signIn(staffId, pin, '127.0.0.1')).token;
+}
+
 const addresses = await hub.start();
 const secrets = await Promise.all(nodes.map((node) => hub.fleet.add(node, 'door', 'bench')));
-const pin = '482913';
-const staffId = await hub.staff.put({ name: 'Bench', role: 'owner', pin, by: 'bench' });
-const { token } = await hub.staff.signIn(staffId, pin, '127.0.0.1');
+const staffToken = staff ? await signIn() : '';
 answerUsage(() => hub.stop());
-process.send?.({ mqtt: addresses.mqtt, http: addresses.http, secrets, staffToken: token } satisfies HubReady);
+process.send?.({ mqtt: addresses.mqtt, http: addresses.http, secrets, staffToken } satisfies HubReady);

@@ -1,0 +1,83 @@
+import { addFaults, type Faults, noFaults } from './faults.ts';
+import type { WorldKind } from './worlds.ts';
+
+export interface SimulationOptions {
+  kind: WorldKind;
+  seeds: number;
+  from: number;
+  mutations: boolean;
+  /** Told now and then how far it is. */
+  progress?: (done: number, failures: number) => void;
+  /** Told at once of a seed that fails. */
+  failed?: (failure: Failure) => void;
+  /** Milliseconds of a real clock, to measure with. */
+  clock: () => number;
+}
+
+export interface Failure {
+  seed: number;
+  invariant: string;
+}
+
+/** What a run of the simulation found; printed as JSON. */
+export interface Report {
+  seeds: number;
+  failures: Failure[];
+  seedsPerMinute: number;
+  virtualHours: number;
+  faults: Faults;
+  /** `foundAtSeed` is null when the simulation is blind to that bug. */
+  mutations?: { name: string; foundAtSeed: number | null }[];
+}
+
+/** A planted bug must be found within so many seeds. */
+export const mutationSeeds = 200;
+
+export async function simulate(options: SimulationOptions): Promise<Report> {
+  const { kind, seeds, from, clock } = options;
+  const faults = { ...noFaults };
+  const failures: Failure[] = [];
+  let virtualMs = 0;
+  const worlds = kind.open();
+  const begun = clock();
+  for (let seed = from; seed < from + seeds; seed++) {
+    const outcome = await worlds.run(seed);
+    virtualMs += outcome.virtualMs;
+    addFaults(faults, outcome.faults);
+    if (outcome.invariant !== null) {
+      failures.push({ seed, invariant: outcome.invariant });
+      options.failed?.({ seed, invariant: outcome.invariant });
+    }
+    options.progress?.(seed - from + 1, failures.length);
+  }
+  const minutes = (clock() - begun) / 60_000;
+  worlds.close();
+  return {
+    seeds,
+    failures,
+    seedsPerMinute: minutes > 0 ? Math.round(seeds / minutes) : 0,
+    virtualHours: Math.round(virtualMs / 36_000) / 100,
+    faults,
+    ...(options.mutations ? { mutations: await findMutations(kind, from) } : {}),
+  };
+}
+
+/** The first seed that finds each planted bug. */
+async function findMutations(kind: WorldKind, from: number): Promise<NonNullable<Report['mutations']>> {
+  const found: NonNullable<Report['mutations']> = [];
+  for (const mutation of kind.mutations) {
+    const worlds = kind.open();
+    let foundAtSeed: number | null = null;
+    for (let seed = from; seed < from + mutationSeeds && foundAtSeed === null; seed++) {
+      if ((await worlds.run(seed, mutation)).invariant !== null) foundAtSeed = seed;
+    }
+    worlds.close();
+    found.push({ name: mutation.name, foundAtSeed });
+  }
+  return found;
+}
+
+/** Whether everything is as it should be: no seed fails, and no planted bug survives. */
+export function passed({ failures, mutations = [] }: Report): boolean {
+  return failures.length === 0 && mutations.every(({ foundAtSeed }) => foundAtSeed !== null);
+}

@@ -1,0 +1,60 @@
+import { afterAll, describe, expect, it } from 'vitest';
+import { FootfallWorld, WorldDisk } from './footfall-world.ts';
+import { mutations } from './mutations.ts';
+import { mutationSeeds, passed, simulate } from './simulate.ts';
+import { worlds } from './worlds.ts';
+
+const [footfall] = worlds;
+const clock = () => performance.now();
+
+describe('the simulated shop', () => {
+  const disk = new WorldDisk();
+  afterAll(() => disk.close());
+  const outcomeOf = (seed: number) => new FootfallWorld(seed, disk.cleared()).run();
+
+  it('replays a seed bit for bit, whatever ran before it on the same disk', async () => {
+    const first = await outcomeOf(3);
+    await outcomeOf(4);
+    expect(await outcomeOf(3)).toEqual(first);
+    expect(first.events).toBeGreaterThan(500);
+  });
+
+  it('takes another way for another seed', async () => {
+    const digests = new Set<string>();
+    for (let seed = 1; seed <= 5; seed++) digests.add((await outcomeOf(seed)).digest);
+    expect(digests.size).toBe(5);
+  });
+
+  it('gives the real turns of the event loop back', async () => {
+    const real = globalThis.setImmediate;
+    await outcomeOf(1);
+    expect(globalThis.setImmediate).toBe(real);
+  });
+
+  it('holds its invariants, and every kind of fault occurs', async () => {
+    const report = await simulate({ kind: footfall!, seeds: 40, from: 1, mutations: false, clock });
+    expect(report.failures).toEqual([]);
+    expect(passed(report)).toBe(true);
+    expect(Object.entries(report.faults).filter(([, count]) => count === 0)).toEqual([]);
+  });
+});
+
+describe('a planted bug', () => {
+  const disk = new WorldDisk();
+  afterAll(() => disk.close());
+
+  it.each(mutations.map((mutation) => [mutation.name, mutation] as const))('is found: %s', async (_name, mutation) => {
+    for (let seed = 1; seed <= mutationSeeds; seed++) {
+      const { invariant } = await new FootfallWorld(seed, disk.cleared(), mutation).run();
+      if (invariant !== null) return;
+    }
+    expect.fail(`not found within ${mutationSeeds} seeds`);
+  });
+
+  it('that survives fails the run, as does a failing seed', () => {
+    const report = { seeds: 1, failures: [], seedsPerMinute: 1, virtualHours: 1, faults: {} as never };
+    expect(passed({ ...report, mutations: [{ name: 'a', foundAtSeed: 7 }] })).toBe(true);
+    expect(passed({ ...report, mutations: [{ name: 'a', foundAtSeed: null }] })).toBe(false);
+    expect(passed({ ...report, failures: [{ seed: 1, invariant: 'x' }] })).toBe(false);
+  });
+});
