@@ -7,7 +7,7 @@ export default defineConfig({
   test: {
     include: ['tests/src/journeys/**/*.journey.ts'],
     fileParallelism: false,
-    testTimeout: 120_000,
+    testTimeout: 240_000,
     hookTimeout: 120_000,
   },
 });

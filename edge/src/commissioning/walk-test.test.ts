@@ -70,5 +70,7 @@ describe('a walk through a gate', () => {
     expect(test.dueMs).toBe(7100);
     test.crossing(inwards, 3900);
     expect(test.dueMs).toBe(8900);
+    test.crossing(inwards, 8000);
+    expect(test.dueMs).toBe(10_100);
   });
 });

@@ -9,6 +9,8 @@ export interface Walker {
 
 /** Longer than any sensor defers and fusion holds: whatever belongs to the walk has been said by then. */
 const settleMs = 5000;
+/** In a busy doorway somebody else is always on the way: nobody waits for the last of them. */
+const longestMs = 8000;
 
 /** One walk of a technician through a gate. Pure: time comes in as monotonic milliseconds. */
 export class WalkTest {
@@ -16,7 +18,8 @@ export class WalkTest {
   readonly direction: Direction;
   readonly startedMs: number;
   private readonly deadlineMs: number;
-  private lastHeardMs: number | null = null;
+  private firstHeardMs: number | null = null;
+  private lastHeardMs = 0;
   private readonly sums = new Map<string, { in: number; out: number }>();
   private readonly blind: ReadonlySet<string>;
   private readonly counted = { in: 0, out: 0 };
@@ -35,18 +38,19 @@ export class WalkTest {
     const sum = this.sums.get(sensor);
     if (!sum || event.atMs < this.startedMs) return;
     sum[event.direction] += event.count;
-    this.lastHeardMs = nowMs;
+    this.heard(nowMs);
   }
 
   /** What was made of all sensors' words. */
   crossing(crossing: Pick<Crossing, 'direction' | 'count'>, nowMs: number): void {
     this.counted[crossing.direction] += crossing.count;
-    this.lastHeardMs = nowMs;
+    this.heard(nowMs);
   }
 
   /** When the outcome is known, if nothing more is heard. */
   get dueMs(): number {
-    return this.lastHeardMs === null ? this.deadlineMs : this.lastHeardMs + settleMs;
+    if (this.firstHeardMs === null) return this.deadlineMs;
+    return Math.min(this.lastHeardMs + settleMs, this.firstHeardMs + longestMs);
   }
 
   /** Passed: one crossing in the right direction, and no sensor that sees says otherwise. */
@@ -57,6 +61,11 @@ export class WalkTest {
     });
     const passed = this.right(this.counted) && sensors.every((sensor) => sensor.passed !== false);
     return { gate, direction, passed, counted: { ...this.counted }, sensors };
+  }
+
+  private heard(nowMs: number): void {
+    this.firstHeardMs ??= nowMs;
+    this.lastHeardMs = nowMs;
   }
 
   private right(sum: { in: number; out: number }): boolean {

@@ -6,7 +6,7 @@ import { topicOf } from '@lintel/shared/wire/topics';
 import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes';
 import type { NodeLink } from '../fleet/service.ts';
 import type { Log } from '../system/log.ts';
-import { GuardedSocket } from './guarded-socket.ts';
+import { guarded } from './guarded-socket.ts';
 import type { Ingest } from './ingest.ts';
 import { mayPublish, maySubscribe } from './permissions.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -181,7 +181,7 @@ export class Broker implements NodeLink {
       if (left > 0) this.perAddress.set(address, left);
       else this.perAddress.delete(address);
     });
-    this.aedes.handle(new GuardedSocket(socket));
+    this.aedes.handle(guarded(socket));
   }
 
   desired(node: string, version: number, config: Record<string, unknown>): void {

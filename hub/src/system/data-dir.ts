@@ -1,5 +1,5 @@
 import { access, constants, mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { UsageError } from '@lintel/shared/errors';
 
 /** Where everything of one shop lies. */
@@ -15,9 +15,9 @@ export interface DataDir {
 export async function openDataDir(dir: string): Promise<DataDir> {
   const root = resolve(dir);
   try {
-    await mkdir(root, { recursive: true, mode: 0o700 });
+    await makeFolder(root);
     await access(root, constants.R_OK | constants.W_OK | constants.X_OK);
-    await mkdir(join(root, 'media'), { recursive: true, mode: 0o700 });
+    await makeFolder(join(root, 'media'));
   } catch (error) {
     const code = (error as NodeJS.ErrnoException).code ?? 'unknown';
     throw new UsageError(
@@ -31,4 +31,25 @@ export async function openDataDir(dir: string): Promise<DataDir> {
     media: join(root, 'media'),
     tls: join(root, 'tls'),
   };
+}
+
+/** Makes a folder and those above it, one by one: Node's own recursive mode never ends where a parent refuses (as /proc). */
+async function makeFolder(dir: string): Promise<void> {
+  try {
+    await mkdir(dir, { mode: 0o700 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    const above = dirname(dir);
+    if (code !== 'ENOENT' || above === dir || (await exists(above))) throw error;
+    await makeFolder(above);
+    await makeFolder(dir);
+  }
+}
+
+async function exists(dir: string): Promise<boolean> {
+  return access(dir).then(
+    () => true,
+    () => false,
+  );
 }

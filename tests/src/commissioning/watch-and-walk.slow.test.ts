@@ -75,7 +75,7 @@ describe('a technician walks through a door', () => {
     });
     expect(status).toBe(202);
     const staffEvents = () => count('staff = 1');
-    await until(() => answers.some(({ requestId }) => requestId === body.requestId), 60_000);
+    await until(() => answers.some(({ requestId }) => requestId === body.requestId), 40_000);
     const answer = answers.find(({ requestId }) => requestId === body.requestId);
     expect(answer?.ok).toBe(true);
     const outcome = answer?.result as WalkOutcome;

@@ -4,6 +4,8 @@ import { demoSettings } from './settings.ts';
 
 /** `npm start`: a whole shop on this machine, until Ctrl-C. */
 async function main(): Promise<number> {
+  // Whoever read along may have gone; the shop goes on.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
   const say = (line: string) => process.stdout.write(`${line}\n`);
   let demo: Demo | undefined;
   const stopped = new Promise<void>((resolve) => {

@@ -62,7 +62,8 @@ export class NodeProcess {
 
   private run(file: string): void {
     const child = spawn(process.execPath, [lintel, 'edge', '--config', file], {
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // The channel ends with this process, however it ends, and the node with the channel.
+      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     });
     this.child = child;
     child.once('exit', (code) => {
@@ -78,7 +79,8 @@ export class NodeProcess {
     const child = this.child;
     if (!child) return;
     const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-    child.kill('SIGTERM');
+    // Ctrl-C in a terminal has reached the node already, and a second signal would end it at once.
+    if (child.connected) child.disconnect();
     const force = setTimeout(() => child.kill('SIGKILL'), stopAfterMs);
     await gone;
     clearTimeout(force);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Street, Visitor } from '@lintel/edge/world/street';
 import type { Basket } from '@lintel/shared/http/baskets';
@@ -37,6 +38,7 @@ export class Shoppers {
 
   /** Runs until `signal` aborts. */
   async run(signal: AbortSignal): Promise<void> {
+    setMaxListeners(0, signal);
     const tasks = new Set<Promise<void>>();
     let from = Date.now();
     while (!signal.aborted) {

@@ -8,6 +8,8 @@ export interface Made {
   envelope: Envelope<Record<string, unknown>>;
   /** When it happened, by an honest clock. */
   trueAt: number;
+  /** When it was made, in the world's time. */
+  madeMs: number;
   /** Kept in memory alone, so a crash may take it away. */
   fleeting: boolean;
   acked: boolean;
@@ -33,12 +35,21 @@ export class Ledger {
   readonly stretchedMs = new Map<string, number>();
 
   /** False when the number was given out before. */
-  add(node: string, record: OutboxRecord, trueAt: number, fleeting: boolean): boolean {
-    const key = keyOf(node, record);
+  add(made: Omit<Made, 'envelope' | 'acked' | 'durable'>): boolean {
+    const key = keyOf(made.node, made.record);
     const fresh = !this.made.has(key);
-    const envelope = JSON.parse(record.json);
-    this.made.set(key, { node, record, envelope, trueAt, fleeting, acked: false, durable: false });
+    this.made.set(key, { ...made, envelope: JSON.parse(made.record.json), acked: false, durable: false });
     return fresh;
+  }
+
+  /** When the oldest event was made that a crash of this node now would take away, fleeting ones aside. */
+  oldestAtRisk(node: string, sinceMs: number): number {
+    let oldest = Number.POSITIVE_INFINITY;
+    for (const made of this.made.values()) {
+      const safe = made.acked || made.durable || made.fleeting;
+      if (made.node === node && !safe && made.madeMs >= sinceMs) oldest = Math.min(oldest, made.madeMs);
+    }
+    return oldest;
   }
 
   /** False when the number was sent before with another content. */

@@ -21,6 +21,9 @@ interface Life {
   seen: CoverageClock;
   /** Notes that somebody watched the gate from the last look until now, if so. */
   watched: () => void;
+  bornMs: number;
+  /** The card refused, or is full: then events wait in memory for longer. */
+  cardRefused: boolean;
 }
 
 type Channel = Parameters<Outbox['add']>[0];
@@ -81,7 +84,14 @@ export class SimulatedNode {
 
   startProcess(): void {
     const { world } = this;
-    const life = { alive: true, open: false, stopping: false, watched() {} } as Life;
+    const life = {
+      alive: true,
+      open: false,
+      stopping: false,
+      watched() {},
+      bornMs: world.scheduler.nowMs,
+      cardRefused: false,
+    } as Life;
     this.life = life;
     const clock = this.clock.of(life);
     const boot = `boot-${this.boots}`;
@@ -108,7 +118,7 @@ export class SimulatedNode {
         ...world.weather.outbox,
         boot,
         clockState: () => this.clock.state,
-        trouble: (sentence) => this.trouble(sentence),
+        trouble: (sentence) => this.trouble(life, sentence),
         onDurable: (records) => life.alive && world.ledger.durable(this.name, records),
       },
     );
@@ -120,6 +130,7 @@ export class SimulatedNode {
     const { life, world } = this;
     if (!life) return;
     world.faults.nodeCrashes++;
+    this.checkRisk(life);
     this.end(life);
     if (how === 'power') this.card.crash(() => this.chance.unit());
     else this.card.close();
@@ -187,7 +198,8 @@ export class SimulatedNode {
     const how = { mono: Math.max(0, this.clock.mono() - agoMs), ...(keep ? { keep } : {}) };
     const trueAt = this.clock.trueNow() - (this.clock.mono() - how.mono);
     const record = life.outbox.add(channel, body as never, how);
-    if (!world.ledger.add(this.name, record, trueAt, keep === 'fleeting')) {
+    const made = { node: this.name, record, trueAt, madeMs: world.scheduler.nowMs, fleeting: keep === 'fleeting' };
+    if (!world.ledger.add(made)) {
       world.fail(`${this.name} gave out number ${record.seq} twice`);
     }
   }
@@ -256,10 +268,20 @@ export class SimulatedNode {
     this.crash(chance.odds(0.7) ? 'power' : 'kill');
   }
 
-  private trouble(sentence: string): void {
+  private trouble(life: Life, sentence: string): void {
+    if (sentence.includes('cannot write')) life.cardRefused = true;
     if (!sentence.startsWith('The outbox is full')) return;
     this.world.faults.outboxesShrunk++;
     this.world.ledger.shrunk.add(this.name);
+  }
+
+  /** The contract: at most the last second is lost when a node is killed; a sync under way comes on top. */
+  private checkRisk(life: Life): void {
+    const { ledger, scheduler, weather } = this.world;
+    if (life.cardRefused || this.card.failure || ledger.shrunk.has(this.name)) return;
+    const riskMs = scheduler.nowMs - ledger.oldestAtRisk(this.name, life.bornMs);
+    if (riskMs > 1000 + 2 * weather.diskMs + 1)
+      this.world.fail(`${this.name} kept an event in memory for ${riskMs} ms`);
   }
 
   private end(life: Life): void {

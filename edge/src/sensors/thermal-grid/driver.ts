@@ -73,10 +73,9 @@ export class Amg8833 implements ThermalSource {
 
 /** Opens a bus through `i2c-bus`, which is native and therefore installed only where such a sensor is. */
 export const openI2cBus: OpenI2c = async (bus) => {
-  const name = 'i2c-bus';
   let library: { openPromisified(bus: number): Promise<I2cBus> };
   try {
-    library = await import(name);
+    library = await import('i2c-bus' as string);
   } catch {
     throw new UsageError('the package i2c-bus is not installed; on the node: npm install i2c-bus@5');
   }
