@@ -92,7 +92,8 @@ await main(async () => {
   const everything = !only && filters.length === 0;
   await setUp();
   const built = await checkOne('build', stopping(build));
-  if (everything) await checkOne("weight of the customer's pages", () => run(process.execPath, [join(root, 'kiosk', 'size.mjs')]));
+  if (everything)
+    await checkOne("weight of the customer's pages", () => run(process.execPath, [join(root, 'kiosk', 'size.mjs')]));
   await checkOne('programs the tests need', stopping(provideTestPrograms));
   if (everything) {
     const { types: _, ...others } = staticChecks;

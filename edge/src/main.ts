@@ -48,7 +48,7 @@ export async function runEdge(options: EdgeOptions): Promise<NodeEnd> {
       network: new MqttNetwork(),
       storage: { log: new FileLog(join(dataDir, 'outbox')), files: new FolderFiles(dataDir) },
     },
-    { uplink: uplinkOptions(config, beside, log), sensors: config.sensors },
+    { uplink: uplinkOptions(config, beside, log), sensors: config.sensors, commissioned: config.commissioned },
     {
       kinds,
       log,

@@ -28,6 +28,8 @@ export interface NodeOptions {
   uplink: Omit<UplinkOptions, 'refusalLimit' | 'silenceMs'> & Partial<UplinkOptions>;
   outbox?: Partial<OutboxOptions>;
   sensors: readonly SensorConfig[];
+  /** Walk tests written in the node's own file. */
+  commissioned?: RemoteConfig['commissioned'];
 }
 
 export interface NodeParts {
@@ -59,7 +61,7 @@ export class Node {
   private readonly desk: CommandDesk;
   private readonly commissioning: Commissioning;
   private sensors: SensorSet;
-  private configs: readonly SensorConfig[];
+  private config: RemoteConfig;
   private vitals: Vitals = { temperatureC: null, throttled: null, diskFreeBytes: null, clock: 'unsynced' };
   private lastDigest = '';
   private downReason = '';
@@ -105,12 +107,12 @@ export class Node {
       (name) => this.handler(name),
       (reply) => this.uplink.reply(reply),
     );
-    this.configs = options.sensors;
-    this.sensors = this.sensorSet(options.sensors);
+    this.config = { sensors: [...options.sensors], commissioned: options.commissioned ?? [] };
+    this.sensors = this.sensorSet();
     this.commissioning = new Commissioning({
       clock,
       running: () => this.sensors.running,
-      configs: () => this.configs,
+      config: () => this.config,
       show: (preview) => this.uplink.show(preview),
     });
   }
@@ -125,7 +127,8 @@ export class Node {
     if (this.stopping) return;
     const remote = this.desired.load();
     if (remote) {
-      this.sensors = this.sensorSet(remote.sensors);
+      this.config = remote;
+      this.sensors = this.sensorSet();
       const { version } = this.desired.reported;
       this.parts.log.info(`Configuration ${version} of the hub is in use instead of the sensors in the file.`);
     }
@@ -147,11 +150,10 @@ export class Node {
     await new Promise<void>((done) => this.outbox.close(done));
   }
 
-  private sensorSet(configs: readonly SensorConfig[]): SensorSet {
-    this.configs = configs;
+  private sensorSet(): SensorSet {
     const { clock, random } = this.env;
     const create = (config: SensorConfig) => this.parts.kinds.create(config, { clock, random });
-    return new SensorSet(configs, create, clock, this.findings(), this.parts.log);
+    return new SensorSet(this.config.sensors, create, clock, this.findings(), this.parts.log);
   }
 
   private findings(): Findings {
@@ -220,9 +222,11 @@ export class Node {
       return;
     }
     // A note about a walk test is no reason to learn the doorway anew.
-    if (JSON.stringify(config.sensors) !== JSON.stringify(this.configs)) {
+    const sameSensors = JSON.stringify(config.sensors) === JSON.stringify(this.config.sensors);
+    this.config = config;
+    if (!sameSensors) {
       await this.sensors.stop(sensorStopMs);
-      this.sensors = this.sensorSet(config.sensors);
+      this.sensors = this.sensorSet();
       await this.sensors.start();
     }
     this.parts.log.info(`Configuration ${this.desired.reported.version} of the hub is in use.`);

@@ -7,8 +7,12 @@ import { type Commerce, createCommerce } from './commerce.ts';
 import { WorkerStorage } from './database/worker-storage.ts';
 import { fleetHandlers } from './fleet/routes.ts';
 import { FleetService } from './fleet/service.ts';
+import { CorrectionDesk } from './footfall/correction-desk.ts';
+import { Retention } from './footfall/retention.ts';
 import { footfallHandlers } from './footfall/routes.ts';
 import { FootfallService } from './footfall/service.ts';
+import { lastKnownTime } from './footfall/store.ts';
+import { TimeKeeper } from './footfall/time-keeper.ts';
 import { TodayView } from './insights/today.ts';
 import { Live } from './live/live.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
@@ -21,6 +25,7 @@ import { StaffService } from './staff/service.ts';
 import { shopTls } from './system/ca.ts';
 import { type DataDir, openDataDir } from './system/data-dir.ts';
 import { systemClock, systemRandom } from './system/env.ts';
+import { HubClock } from './system/hub-clock.ts';
 import { listenError } from './system/listen-error.ts';
 import type { Log } from './system/log.ts';
 import { Metrics } from './system/metrics.ts';
@@ -88,7 +93,6 @@ export class Hub {
   private async open(): Promise<HubAddresses> {
     const { config, log } = this.options;
     const { shopProfile: profile } = config;
-    const clock = systemClock;
     const random = systemRandom;
     this.data = await openDataDir(config.dataDir);
 
@@ -99,7 +103,37 @@ export class Hub {
       this.stops.unshift(() => storage.stop());
     }
 
-    this.footfall = new FootfallService({ storage: crossings, clock, timeZone: profile.timeZone });
+    const clock = new HubClock(systemClock, lastKnownTime(crossings.read));
+    if (clock.state === 'behind')
+      log.warn({ lastKnown: new Date(clock.now()).toISOString() }, 'hub: the clock of this machine is behind');
+    const timeKeeper = new TimeKeeper({ storage: crossings, clock });
+    const retention = new Retention({
+      storage: crossings,
+      clock,
+      onError: (error) => log.warn({ reason: error.message }, 'footfall: what is old could not be removed'),
+    });
+    for (const part of [timeKeeper, retention]) {
+      part.start();
+      this.stops.unshift(() => part.stop());
+    }
+    const hubClock = () => clock.state;
+    this.footfall = new FootfallService({
+      storage: crossings,
+      clock,
+      timeZone: profile.timeZone,
+      hubClock,
+      closingTime: profile.closingTime,
+    });
+    const corrections = new CorrectionDesk({
+      storage: crossings,
+      clock,
+      random,
+      timeZone: profile.timeZone,
+      closingTime: profile.closingTime,
+      onError: (error) => log.warn({ reason: error.message }, 'footfall: the closing was not noted'),
+    });
+    corrections.start();
+    this.stops.unshift(() => corrections.stop());
     this.staff = new StaffService({ storage: shop, clock, random });
     this.fleet = new FleetService({
       storage: shop,
@@ -123,6 +157,7 @@ export class Hub {
     const ingest = new Ingest({
       footfall: crossings,
       clock,
+      hubClock,
       elsewhere: {
         said: (list) => this.fleet.said(list),
         reply: (node, reply) => {
@@ -137,6 +172,7 @@ export class Hub {
       clock,
       log,
       ingest,
+      storage: crossings,
       authenticate: (node, secret) => this.fleet.authenticate(node, secret),
       credentialMark: (node) => this.fleet.credentialMark(node),
       desired: () => this.fleet.desired(),
@@ -198,7 +234,7 @@ export class Hub {
       ...this.commerce.handlers,
       ...staffHandlers(this.staff),
       ...fleetHandlers(this.fleet),
-      ...footfallHandlers(this.footfall),
+      ...footfallHandlers(this.footfall, corrections),
       ...today.handlers(),
       shop: () => ({
         shop: config.shop,

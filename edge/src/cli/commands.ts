@@ -19,7 +19,7 @@ export function edgeCommands(program: Command): void {
   program
     .command('replay')
     .description('run a recording through the production counting path, as fast as it can')
-    .argument('<file>', 'a video, a thermal .csv or a beam trace .csv')
+    .argument('<file>', 'a video, a thermal .csv, a beam trace .csv or silhouettes .jsonl')
     .option('--gate <gate>', "x1,y1,x2,y2 in the video's pixels; column:4 or row:4 for a thermal recording")
     .option('--in <direction>', 'which way leads in: up, down, left or right')
     .option('--json', 'print one JSON object')
@@ -35,6 +35,38 @@ export function edgeCommands(program: Command): void {
         return 0;
       }),
     );
+  program
+    .command('calibrate')
+    .description('set up a door at this terminal: outlines, gate, walk test; stop the node first')
+    .requiredOption('--config <file>', "the node's config file (YAML)")
+    .action((options: { config: string }) =>
+      finish(async () => {
+        const { calibrateCommand } = await import('./calibrate-command.ts');
+        return calibrateCommand(options.config);
+      }),
+    );
+  program
+    .command('record')
+    .description('take down what the sensors of a node count from, for lintel replay; stop the node first')
+    .requiredOption('--config <file>', "the node's config file (YAML)")
+    .requiredOption('--out <folder>', 'a new folder for the recording')
+    .option('--silhouettes', 'also the outlines of people, as run lengths; never pictures')
+    .option('--minutes <number>', 'how long; until Ctrl-C without it')
+    .option('--json', 'print one JSON object')
+    .action((options: RecordArguments) =>
+      finish(async () => {
+        const { recordCommand } = await import('./record-command.ts');
+        return recordCommand(options);
+      }),
+    );
+}
+
+export interface RecordArguments {
+  config: string;
+  out: string;
+  silhouettes?: boolean;
+  minutes?: string;
+  json?: boolean;
 }
 
 function replayText(result: ReplayResult): string {

@@ -4,14 +4,18 @@ import { UsageError } from '@lintel/shared/errors';
 import type { GateLine, InDirection } from '../counting/camera/gate.ts';
 import { isBeamTrace, replayBeam } from './replay-beam.ts';
 import type { ReplayResult } from './replay-result.ts';
+import { replaySilhouettes } from './replay-silhouettes.ts';
 import { replayThermal } from './replay-thermal.ts';
 import { replayVideo } from './replay-video.ts';
 
 export interface ReplayOptions {
   file: string;
-  /** `x1,y1,x2,y2` in the video's pixels; `column:4` or `row:4` for a thermal recording. A beam trace needs none. */
+  /**
+   * `x1,y1,x2,y2` in the video's pixels; `column:4` or `row:4` for a thermal recording. A beam trace needs none,
+   * silhouettes only another than they were recorded with.
+   */
   gate?: string | undefined;
-  /** A beam trace needs none: its beam A is met first on the way in. */
+  /** A beam trace needs none: its beam A is met first on the way in. Silhouettes know theirs. */
   inDirection?: InDirection | undefined;
   signal?: AbortSignal;
 }
@@ -22,9 +26,13 @@ const headBytes = 16_384;
 /** Runs a recording through the production counting path, by the kind of file. Throws UsageError in plain words. */
 export async function replay(options: ReplayOptions): Promise<ReplayResult> {
   const { file, signal } = options;
-  const csv = extname(file).toLowerCase() === '.csv';
-  if (csv && isBeamTrace(await headOf(file))) return replayBeam(file);
   const { gate, inDirection } = options;
+  const extension = extname(file).toLowerCase();
+  const csv = extension === '.csv';
+  if (csv && isBeamTrace(await headOf(file))) return replayBeam(file);
+  if (extension === '.jsonl') {
+    return replaySilhouettes(file, gate === undefined ? undefined : parseGate(gate), inDirection);
+  }
   if (gate === undefined || inDirection === undefined) {
     const example = csv ? '--gate column:4 --in right' : '--gate 20,120,239,120 --in up';
     throw new UsageError(`${file}: --gate and --in are needed, e.g. ${example}`);

@@ -29,7 +29,7 @@ function desk(running: RunningSensor[]) {
   const commissioning = new Commissioning({
     clock: env.clock,
     running: () => running,
-    configs: () => running.map(({ id }) => ({ id, kind: 'beam-pair' })),
+    config: () => ({ sensors: running.map(({ id }) => ({ id, kind: 'beam-pair' })), commissioned: [] }),
     show: (preview) => shown.push({ preview, atMs: env.clock.mono() }),
   });
   const calibrate = (payload: object) => commissioning.calibrate({ requestId: 'x', expiresAt: 'y', ...payload });
@@ -160,6 +160,8 @@ describe('a walk test', () => {
 
   it('describes the sensors, so that a page can change one of them', async () => {
     const { calibrate } = desk([blindFolded('beams', 'door')]);
-    expect(await calibrate({ describe: true })).toEqual({ result: { sensors: [{ id: 'beams', kind: 'beam-pair' }] } });
+    expect(await calibrate({ describe: true })).toEqual({
+      result: { sensors: [{ id: 'beams', kind: 'beam-pair' }], commissioned: [] },
+    });
   });
 });

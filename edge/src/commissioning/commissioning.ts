@@ -1,7 +1,7 @@
 import { closest } from '@lintel/shared/config/config-problems';
 import type { Clock } from '@lintel/shared/env';
 import { Calibrate, type Crossing, type Preview, previewLimits, type WalkOutcome } from '@lintel/shared/wire/messages';
-import type { SensorConfig } from '../config/node-config.ts';
+import type { RemoteConfig } from '../config/node-config.ts';
 import type { GateEvent } from '../counting/gate-event.ts';
 import type { RunningSensor } from '../health/sensor-set.ts';
 import { isWatchable } from '../sensors/abilities.ts';
@@ -11,7 +11,8 @@ export interface CommissioningParts {
   clock: Clock;
   /** The sensors of the present configuration. */
   running(): readonly RunningSensor[];
-  configs(): readonly SensorConfig[];
+  /** What a hub may change of the present configuration. */
+  config(): RemoteConfig;
   /** Shows outlines to whoever watches; they are kept nowhere. */
   show(preview: Preview): void;
 }
@@ -40,7 +41,7 @@ export class Commissioning {
     const { requestId: _, expiresAt: __, ...asked } = payload;
     const checked = Calibrate.safeParse(asked);
     if (!checked.success) throw new Error('calibrate takes {watch, seconds}, {describe: true} or {walk, gate}.');
-    if ('describe' in checked.data) return { result: { sensors: this.parts.configs() } };
+    if ('describe' in checked.data) return { result: this.parts.config() };
     if ('walk' in checked.data) return { result: await this.walkThrough(checked.data) };
     const { watch, seconds, sensor } = checked.data;
     if (!watch) this.stopWatching();

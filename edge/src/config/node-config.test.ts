@@ -94,9 +94,10 @@ describe('checkRemoteConfig', () => {
   it('takes sensors, and nothing that says who the node is', () => {
     expect(checkRemoteConfig({ sensors: [{ id: 'c', kind: 'camera' }] }, schemas).config).toEqual({
       sensors: [{ id: 'c', kind: 'camera' }],
+      commissioned: [],
     });
     expect(checkRemoteConfig({ node: 'door-2' }, schemas).problems).toEqual([
-      'node: unknown key "node"; use one of sensors',
+      'node: unknown key "node"; use one of sensors, commissioned',
     ]);
   });
 });

@@ -46,6 +46,21 @@ describe('MemoryLog', () => {
     expect(called).toBe(false);
   });
 
+  it('keeps what was written when only the process dies, and settles what was being replaced', () => {
+    const clock = new VirtualClock();
+    const log = new MemoryLog(clock);
+    log.write(1, 0, new Uint8Array([7]));
+    log.saveState('before', () => {});
+    log.kill(() => 0);
+    expect(log.read(1)[0]).toBe(7);
+    expect(log.loadState()).toBe('before');
+    log.saveState('lost', () => {});
+    log.kill(() => 0.9);
+    log.crash(() => 0);
+    clock.advance(1000);
+    expect(log.loadState()).toBe('before');
+  });
+
   it('fails when told to', () => {
     const clock = new VirtualClock();
     const log = new MemoryLog(clock);

@@ -101,14 +101,22 @@ export class MemoryLog implements OutboxLog {
   }
 
   close(): void {
+    this.kill(() => 0);
+  }
+
+  /**
+   * The process dies, its machine does not: what was written is there, what was being replaced is the old or the new.
+   * `unit` gives numbers in [0, 1). Nobody hears of what was under way.
+   */
+  kill(unit: () => number): void {
     this.life++;
+    for (const change of this.coming) if (unit() < 0.5) change();
+    this.coming = [];
   }
 
   /** The plug is pulled. `unit` gives numbers in [0, 1). Nobody hears of what was under way. */
   crash(unit: () => number): void {
-    this.life++;
-    for (const change of this.coming) if (unit() < 0.5) change();
-    this.coming = [];
+    this.kill(unit);
     for (const [id, segment] of this.removed)
       if (unit() < 0.5 && !this.segments.has(id)) this.segments.set(id, segment);
     this.removed.clear();

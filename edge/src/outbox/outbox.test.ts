@@ -274,6 +274,32 @@ describe('Outbox', () => {
     expect(world.arrived.at(-1)).toMatchObject({ epoch, seq: 1 });
   });
 
+  it.each([
+    ['nothing', false],
+    ['events of the epoch before', true],
+  ])('keeps what a life wrote that could not write its state, with %s on disk', (_what, before) => {
+    const world = new OutboxWorld();
+    if (!before) world.connect();
+    world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    world.log.close = () => {
+      world.log.failure = new Error('input/output error');
+    };
+    expect(world.restart()).toBe(true);
+    world.log.failure = null;
+    const { epoch } = world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    expect(world.durable.size).toBe(2);
+    world.crash();
+    const last = world.outbox.add('event/crossing', oneIn);
+    world.advance(2000);
+    world.crash();
+    drain(world);
+    expect([...world.stored.keys()]).toEqual(expect.arrayContaining([`${epoch}:1`, `${last.epoch}:${last.seq}`]));
+    expect(world.stored.size).toBe(3);
+    expect(world.outbox.stats().depth).toBe(0);
+  });
+
   it('sends from a disk that has become read-only, after a while', () => {
     const world = new OutboxWorld();
     world.outbox.add('event/crossing', oneIn);

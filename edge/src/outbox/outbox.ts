@@ -63,8 +63,9 @@ export class Outbox {
     const state = decodeState(this.env.storage.loadState());
     const last = this.backlog.last;
     this.ranks = this.backlog.ranks();
-    const proved =
-      state !== null && state.lastSeq !== null && !torn && (last?.epoch !== state.epoch || last.seq <= state.lastSeq);
+    // A state that speaks of another epoch than the newest on disk is older than a life that could not write its own.
+    const newest = !last || (last.epoch === state?.epoch && last.seq <= (state.lastSeq ?? 0));
+    const proved = state !== null && state.lastSeq !== null && !torn && newest;
     if (proved && state) this.take(state.epoch, state.lastSeq as number);
     else this.take(toHex(this.env.random.bytes(8)), 0);
     const ackedRank = state ? this.ranks.get(state.acked.epoch) : undefined;

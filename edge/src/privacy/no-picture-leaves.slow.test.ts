@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Preview } from '@lintel/shared/wire/messages';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { record } from '../cli/record.ts';
 import { CameraCounter } from '../counting/camera/camera-counter.ts';
 import { runEdge } from '../main.ts';
 import type { Node } from '../node.ts';
@@ -163,6 +164,33 @@ describe('what a node with cameras gives away', () => {
     expect([...hub.retained.keys()].filter((topic) => topic.endsWith('/preview'))).toEqual([]);
     const onDisk = written.filter(({ where }) => where.startsWith('fs.') || where.startsWith('/data'));
     expect(onDisk.filter(({ bytes }) => bytes.includes('"runs"'))).toEqual([]);
+  }, 60_000);
+
+  it('is outlines, and only those, when a recording was asked for', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lintel-privacy-'));
+    cleanUp.push(() => rmSync(folder, { recursive: true, force: true }));
+    const traces = new PictureTraces();
+    showPictures(traces);
+    const config = join(folder, 'node.yaml');
+    const hub = 'hub: { url: "mqtt://127.0.0.1:1", secretFile: secret }';
+    const sim = `{ id: sim, kind: camera-sim, gate: door, seed: 3, ratePerMinute: 40, startedAt: ${startedAt} }`;
+    writeFileSync(config, `shop: shop\nnode: door-1\nrole: door\n${hub}\nsensors:\n  - ${sim}\n`);
+    const disk = watchDisk();
+    cleanUp.push(() => disk.restore());
+    const lines: string[] = [];
+    const say = (sentence: string) => void lines.push(sentence);
+    const log: Log = { debug: say, info: say, warn: say, error: say };
+    const { signal } = new AbortController();
+    const out = join(folder, 'out');
+    await record({ config, out, silhouettes: true, minutes: 0.2, signal, log });
+    disk.restore();
+    const files = filesBelow(folder).map((file) => ({ where: file, bytes: readFileSync(file) }));
+    const outlines = files.find(({ where }) => where.endsWith('sim.silhouettes.jsonl'));
+    expect(outlines?.bytes.toString().split('\n').length).toBeGreaterThan(100);
+    const said = { where: 'the log', bytes: Buffer.from(lines.join('\n')) };
+    const everything = [...disk.written, ...files, said];
+    expect(everything.flatMap(({ where, bytes }) => traces.find(where, bytes))).toEqual([]);
+    expect(traces.known).toBeGreaterThan(1000);
   }, 60_000);
 
   it('would be found out by each of these leaks', async () => {

@@ -5,7 +5,7 @@ import { BeamPairConfig, BeamPairSimConfig } from './beam-pair/config.ts';
 import { CameraSensorConfig, CameraSimConfig } from './camera/config.ts';
 import { PirConfig, PirSimConfig } from './pir/config.ts';
 import type { Sensor, SensorEnv, SensorKind } from './sensor.ts';
-import { ThermalGridConfig, ThermalGridSimConfig } from './thermal-grid/config.ts';
+import { ThermalGridConfig, ThermalGridSimConfig, ThermalSerialConfig } from './thermal-grid/config.ts';
 
 /** A kind whose schema is known at once and whose driver is loaded when the first sensor of it is built. */
 export interface LazyKind {
@@ -62,6 +62,11 @@ export const sensorKinds = new SensorRegistry([
   lazy('camera', CameraSensorConfig, async () => (await import('./camera/driver.ts')).camera),
   lazy('camera-sim', CameraSimConfig, async () => (await import('./camera/sim.ts')).cameraSim),
   lazy('thermal-grid', ThermalGridConfig, async () => (await import('./thermal-grid/driver.ts')).thermalGrid),
+  lazy(
+    'thermal-grid-serial',
+    ThermalSerialConfig,
+    async () => (await import('./thermal-grid/serial.ts')).thermalSerial,
+  ),
   lazy('thermal-grid-sim', ThermalGridSimConfig, async () => (await import('./thermal-grid/sim.ts')).thermalGridSim),
   lazy('pir', PirConfig, async () => (await import('./pir/driver.ts')).pir),
   lazy('pir-sim', PirSimConfig, async () => (await import('./pir/sim.ts')).pirSim),

@@ -5,6 +5,7 @@ import { type FusedCrossing, GateFusion } from '../counting/fusion/gate-fusion.t
 import type { GateEvent, GateSource } from '../counting/gate-event.ts';
 import { BeamPair } from '../sensors/beam-pair/beam-pair.ts';
 import { SceneEdges } from '../sensors/beam-pair/sim.ts';
+import { CameraSimConfig } from '../sensors/camera/config.ts';
 import { CameraSim } from '../sensors/camera/sim.ts';
 import type { Sensor, SensorEnv, SensorSink } from '../sensors/sensor.ts';
 import { thermalGridOver } from '../sensors/thermal-grid/sim.ts';
@@ -67,7 +68,8 @@ function sensorOver(options: SenseOptions, env: SensorEnv): Sensor {
   const scene = new Scene(parties);
   const common = { id: source, gate: 'door', seed, startedAt: 0, ratePerMinute: 0 };
   if (source === 'camera') {
-    return new CameraSim({ ...common, kind: 'camera-sim', fps, deferMs }, env, scene, trouble.camera);
+    const config = CameraSimConfig.parse({ ...common, kind: 'camera-sim', fps, deferMs });
+    return new CameraSim(config, env, scene, trouble.camera);
   }
   if (source === 'thermal') {
     return thermalGridOver({ ...common, kind: 'thermal-grid-sim', size: thermalSize }, scene, env, trouble.thermal);

@@ -26,6 +26,7 @@ beforeEach(async () => {
     shop: 'demo',
     clock,
     log: silentLog(),
+    storage: footfall,
     ingest: new Ingest({ footfall, clock, elsewhere: elsewhere as never }),
     authenticate: (node, given) => fleet.authenticate(node, given),
     credentialMark: (node) => fleet.credentialMark(node),

@@ -4,11 +4,13 @@ import type { Clock } from '@lintel/shared/env';
 import { NodeName } from '@lintel/shared/wire/names';
 import { topicOf } from '@lintel/shared/wire/topics';
 import { Aedes, type AuthenticateError, type Client, type PublishPacket } from 'aedes';
+import type { Storage } from '../database/storage.ts';
 import type { NodeLink } from '../fleet/service.ts';
 import type { Log } from '../system/log.ts';
 import { guarded } from './guarded-socket.ts';
 import type { Ingest } from './ingest.ts';
 import { mayPublish, maySubscribe } from './permissions.ts';
+import { SqlitePersistence } from './persistence.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 export interface BrokerOptions {
@@ -16,6 +18,8 @@ export interface BrokerOptions {
   clock: Clock;
   log: Log;
   ingest: Ingest;
+  /** Where retained messages, sessions and queues are kept. */
+  storage: Storage;
   authenticate(node: string, secret: string): boolean;
   /** Changes when a node's secret does; null when the node was removed. */
   credentialMark(node: string): string | null;
@@ -50,6 +54,7 @@ type PublishDone = (error?: Error) => void;
 export class Broker implements NodeLink {
   private readonly options: BrokerOptions;
   private aedes: Aedes | undefined;
+  private persistence: SqlitePersistence | undefined;
   private readonly servers: (Server | TlsServer)[] = [];
   private readonly sockets = new Set<Socket>();
   private readonly perAddress = new Map<string, number>();
@@ -62,7 +67,9 @@ export class Broker implements NodeLink {
 
   async start(): Promise<void> {
     const { shop, log, clock } = this.options;
+    this.persistence = new SqlitePersistence(this.options.storage);
     const aedes = new ShopAedes({
+      persistence: this.persistence as never,
       concurrency: 1000,
       connectTimeout: 5000,
       drainTimeout: 15_000,
@@ -130,7 +137,9 @@ export class Broker implements NodeLink {
   /** Cuts off nodes that were removed or got a new secret while connected, also by another program. */
   private review(): void {
     for (const [client, { mark }] of this.admitted) {
-      if (this.options.credentialMark(client.id) !== mark) client.close();
+      const now = this.options.credentialMark(client.id);
+      if (now === null) void this.persistence?.forget(client.id).catch(() => {});
+      if (now !== mark) client.close();
     }
     this.cancelReview = this.options.clock.after(reviewEveryMs, () => this.review());
   }

@@ -1,6 +1,7 @@
 import { command, type Tx } from '../database/storage.ts';
 import { type Batch, type RawEvent, unpackBatch } from './batch.ts';
 import { Boots } from './boots.ts';
+import { correctionCommands } from './correction-commands.ts';
 import { Fold } from './fold.ts';
 import { keepUnreadable, type Unreadable, unreadable } from './quarantine.ts';
 import { type ReadEvent, readEvent } from './read-event.ts';
@@ -61,7 +62,14 @@ export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorde
   return { fresh, quarantined };
 });
 
-function keep(tx: Tx, fold: Fold, boots: Boots, epochId: number, { raw, event }: Arrived, hubClock: Batch['clock']): void {
+function keep(
+  tx: Tx,
+  fold: Fold,
+  boots: Boots,
+  epochId: number,
+  { raw, event }: Arrived,
+  hubClock: Batch['clock'],
+): void {
   const { node, receivedAt } = raw;
   const { envelope } = event;
   const at = boots.dateOf(node, envelope, receivedAt);
@@ -118,4 +126,11 @@ export const rememberTime = command('footfall.rememberTime', (tx: Tx, { now }: {
   keepTime(tx, now),
 );
 
-export const footfallRoomCommands = [record, quarantine, learnBoot, rememberTime, ...retentionCommands];
+export const footfallRoomCommands = [
+  record,
+  quarantine,
+  learnBoot,
+  rememberTime,
+  ...retentionCommands,
+  ...correctionCommands,
+];

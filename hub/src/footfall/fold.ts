@@ -2,12 +2,18 @@ import type { Coverage, Crossing } from '@lintel/shared/wire/messages';
 import type { Tx } from '../database/storage.ts';
 import { bucketOf, type Resolution, resolutions, spanBuckets } from './rules.ts';
 
-interface Minute {
-  bucket: number;
-  gate: string;
+interface Counts {
   countIn: number;
   countOut: number;
 }
+
+interface Minute extends Counts {
+  bucket: number;
+  gate: string;
+}
+
+const addCounts =
+  'ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut';
 
 interface Gate {
   firstAt: number;
@@ -66,7 +72,7 @@ export class Fold {
     for (const minutes of resolutions) {
       for (const { bucket, gate, countIn, countOut } of this.buckets(minutes)) {
         tx.run(
-          'INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut',
+          `INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ${addCounts}`,
           minutes,
           bucket,
           gate,

@@ -4,10 +4,13 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { footfallCommands } from '../database/footfall-commands.ts';
 import { InlineStorage } from '../database/inline-storage.ts';
 import { footfallMigrations } from '../database/migrations/footfall.ts';
-import { packBatch } from './batch.ts';
-import { quarantine, record as recordBatch } from './commands.ts';
+import { command, type Tx } from '../database/storage.ts';
+import { type Batch, packBatch } from './batch.ts';
+import { quarantine, record as recordBatch, rememberTime } from './commands.ts';
+import { correct } from './correction-commands.ts';
 import type { ReadEvent } from './read-event.ts';
 import { FootfallService } from './service.ts';
+import { lastKnownTime } from './store.ts';
 
 const noon = Date.parse('2026-11-21T04:00:00.000Z');
 let now = noon;
@@ -34,6 +37,12 @@ const pack = (events: readonly Arrived[]) =>
     })),
   );
 const record = (store: InlineStorage, events: readonly Arrived[]) => store.submit(recordBatch, pack(events));
+
+/** Records a batch and then fails. */
+const spoil = command('test.spoil', (tx: Tx, batch: Batch): void => {
+  recordBatch.run(tx, batch);
+  throw new Error('too late');
+});
 
 const iso = (ms: number) => new Date(ms).toISOString();
 
@@ -110,6 +119,15 @@ describe('footfall', () => {
     expect(series.map((item) => item.unknownSeconds)).toEqual([0, 0, 900]);
   });
 
+  it('does not call the time before a gate was built unknown', async () => {
+    const start = noon - 3_600_000;
+    await record(storage, [coverage(1, start, noon - 900_000), { ...crossing(2, { gate: 'new' }, noon - 1_800_000) }]);
+    const series = footfall.series({ bucket: '15m', from: iso(start), to: iso(noon - 900_000) });
+    expect(series.map((item) => item.unknownSeconds)).toEqual([0, 0, 900]);
+    const old = footfall.series({ bucket: '15m', from: iso(start), to: iso(noon - 900_000), gate: 'door' });
+    expect(old.map((item) => item.unknownSeconds)).toEqual([0, 0, 0]);
+  });
+
   it('shows a day of the shop, not of Greenwich', async () => {
     await record(storage, [
       crossing(1, {}, Date.parse('2026-11-20T15:30:00Z')),
@@ -161,5 +179,148 @@ describe('footfall', () => {
   it('refuses a range that makes no sense', () => {
     expect(() => footfall.series({ bucket: '1m', from: iso(noon), to: iso(noon - 1) })).toThrow('later');
     expect(() => footfall.series({ bucket: '1m', from: iso(0), to: iso(noon) })).toThrow('buckets');
+  });
+
+  describe('what is lost', () => {
+    it('stores an event that a node has given up and sends after all', async () => {
+      const { envelope, ...rest } = crossing(2);
+      const body = { fromSeq: 2, toSeq: 6, reason: 'outbox full' };
+      const gap = { ...rest, channel: 'event/gap', envelope: { ...envelope, body } } as Arrived;
+      await record(storage, [crossing(1), gap, crossing(3), crossing(7)]);
+      expect(footfall.now().in).toBe(3);
+      expect(footfall.nodeCounters('door-1').missingEvents).toBe(0);
+    });
+
+    it('survives a rollback in the middle of a batch exactly', async () => {
+      const store = new InlineStorage({ migrations: footfallMigrations, commands: [...footfallCommands, spoil] });
+      await record(store, [crossing(1), crossing(2)]);
+      await expect(store.submit(spoil, pack([crossing(3), crossing(9)]))).rejects.toThrow();
+      await record(store, [crossing(2), crossing(3), crossing(4)]);
+      expect(store.read.all('SELECT seq FROM event ORDER BY id')).toEqual([1, 2, 3, 4].map((seq) => ({ seq })));
+      expect(store.read.all('SELECT fromSeq, toSeq FROM seenRange')).toEqual([{ fromSeq: 1, toSeq: 4 }]);
+    });
+  });
+
+  describe('today', () => {
+    it('always equals what the rollups say, whenever it is asked', async () => {
+      const step = fc.record({
+        gate: fc.constantFrom('door', 'back'),
+        direction: fc.constantFrom('in' as const, 'out' as const),
+        count: fc.integer({ min: 1, max: 50 }),
+        staff: fc.boolean(),
+        minutesAgo: fc.integer({ min: -30, max: 2000 }),
+        ask: fc.boolean(),
+        pass: fc.integer({ min: 0, max: 12 * 3_600_000 }),
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
+          now = noon;
+          const store = new InlineStorage({ migrations: footfallMigrations, commands: footfallCommands });
+          const options = { storage: store, clock, timeZone: 'Asia/Taipei' };
+          const kept = new FootfallService(options);
+          for (const [i, { minutesAgo, ask, pass, ...over }] of steps.entries()) {
+            await record(store, [crossing(i + 1, over, now - minutesAgo * 60_000)]);
+            if (ask) expect(kept.now()).toEqual(new FootfallService(options).now());
+            now += pass;
+          }
+          expect(kept.now()).toEqual(new FootfallService(options).now());
+          store.close();
+        }),
+        { numRuns: 100 },
+      );
+    });
+  });
+
+  describe('clocks', () => {
+    const unsynced = (seq: number, mono: number): Arrived => {
+      const event = crossing(seq);
+      return { ...event, envelope: { ...event.envelope, clock: 'unsynced', mono, at: iso(0) } } as Arrived;
+    };
+    const dates = () => storage.read.all<{ at: number; dated: number }>('SELECT at, dated FROM event ORDER BY id');
+
+    it('dates a backlog of an unsynced clock from its boot, also after the hub was restarted', async () => {
+      await record(storage, [unsynced(1, 60_000)]);
+      now += 3_600_000;
+      storage.connection.forget();
+      await record(storage, [unsynced(2, 120_000), unsynced(3, 3_660_000)]);
+      expect(dates()).toEqual([noon, noon + 60_000, now].map((at) => ({ at, dated: 1 })));
+    });
+
+    it('marks what it dates while its own clock is behind', async () => {
+      const events = [unsynced(1, 1), crossing(2)];
+      await storage.submit(recordBatch, { ...pack(events), clock: 'behind' });
+      expect(dates().map(({ dated }) => dated)).toEqual([2, 0]);
+    });
+
+    it('remembers the latest time it has known', async () => {
+      expect(lastKnownTime(storage.read)).toBe(0);
+      await record(storage, [crossing(1)]);
+      expect(lastKnownTime(storage.read)).toBe(noon);
+      await storage.submit(rememberTime, { now: noon - 1000 });
+      expect(lastKnownTime(storage.read)).toBe(noon);
+    });
+  });
+
+  it('keeps aside what is well formed and yet cannot be', async () => {
+    const { envelope, ...rest } = crossing(2);
+    const gap = {
+      ...rest,
+      channel: 'event/gap',
+      envelope: { ...envelope, body: { fromSeq: 5, toSeq: 4, reason: 'x' } },
+    };
+    await record(storage, [coverage(1, noon, noon + 400 * 86_400_000), gap as Arrived, coverage(3, noon, noon - 1)]);
+    const reasons = storage.read.all<{ reason: string }>('SELECT reason FROM quarantine ORDER BY id');
+    expect(reasons.map(({ reason }) => reason.split(':')[0])).toEqual(['body.to', 'body.toSeq', 'body.to']);
+    expect(storage.read.all('SELECT * FROM coverage')).toEqual([]);
+  });
+});
+
+describe('the sums over all gates', () => {
+  it('are the sums of each, whatever was counted, watched and corrected', async () => {
+    const gate = fc.constantFrom('a', 'b', 'c');
+    const minute = fc.integer({ min: 0, max: 40 });
+    const step = fc.oneof(
+      fc.record({ what: fc.constant('cross' as const), gate, minute, count: fc.integer({ min: 1, max: 9 }) }),
+      fc.record({ what: fc.constant('watch' as const), gate, minute, count: fc.integer({ min: 1, max: 30 }) }),
+      fc.record({ what: fc.constant('correct' as const), gate, minute, count: fc.integer({ min: -4, max: 4 }) }),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 20 }), async (steps) => {
+        const store = new InlineStorage({ migrations: footfallMigrations, commands: footfallCommands });
+        for (const [i, { what, gate: name, minute: m, count }] of steps.entries()) {
+          const at = noon - 3_600_000 + m * 60_000;
+          if (what === 'cross') await record(store, [crossing(i + 1, { gate: name, count }, at)]);
+          if (what === 'watch') {
+            const event = coverage(i + 1, at, at + count * 45_000);
+            await record(store, [
+              { ...event, envelope: { ...event.envelope, body: { ...event.envelope.body, gate: name } } } as Arrived,
+            ]);
+          }
+          if (what === 'correct' && count !== 0) {
+            const correction = {
+              id: `c${i}`,
+              gate: name,
+              direction: 'in',
+              delta: count,
+              note: '',
+              at,
+              dayFromMs: 0,
+              by: 'x',
+              byName: 'x',
+              now: noon,
+            } as const;
+            await store.submit(correct, correction).catch(() => {});
+          }
+        }
+        const sums = store.read.all(`
+          SELECT minutes, bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, sum(leastSeenMs) AS leastSeenMs, sum(gatesSeen) AS gatesSeen FROM (
+            SELECT minutes, bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, 0 AS leastSeenMs, 0 AS gatesSeen FROM rollup GROUP BY minutes, bucket
+            UNION ALL SELECT minutes, bucket, 0, 0, min(seenMs), count(*) FROM coverage GROUP BY minutes, bucket)
+          GROUP BY minutes, bucket ORDER BY minutes, bucket`);
+        expect(store.read.all('SELECT * FROM shopRollup ORDER BY minutes, bucket')).toEqual(sums);
+        store.close();
+      }),
+      { numRuns: 100 },
+    );
   });
 });

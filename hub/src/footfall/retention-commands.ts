@@ -15,8 +15,14 @@ const steps: readonly { sql: string; limit: (now: number) => number }[] = [
     sql: 'DELETE FROM reading WHERE id IN (SELECT id FROM reading WHERE at < ? ORDER BY at LIMIT ?)',
     limit: (now) => now - keptMs.raw,
   },
-  ...(['rollup', 'coverage'] as const).map((table) => ({
-    sql: `DELETE FROM ${table} WHERE (minutes, bucket, gate) IN (SELECT minutes, bucket, gate FROM ${table} WHERE minutes = 1 AND bucket < ? ORDER BY bucket LIMIT ?)`,
+  ...(
+    [
+      ['rollup', 'minutes, bucket, gate'],
+      ['coverage', 'minutes, bucket, gate'],
+      ['shopRollup', 'minutes, bucket'],
+    ] as const
+  ).map(([table, key]) => ({
+    sql: `DELETE FROM ${table} WHERE (${key}) IN (SELECT ${key} FROM ${table} WHERE minutes = 1 AND bucket < ? ORDER BY bucket LIMIT ?)`,
     limit: (now: number) => bucketOf(now - keptMs.minutes, 1),
   })),
 ];

@@ -1,6 +1,6 @@
 /**
  * footfall.db. `event` is the raw truth (90 days), `seenRange` the dedupe that outlives it, `rollup` and `coverage` the
- * folds that every screen reads. Buckets are minutes since 1970 UTC divided by the resolution.
+ * folds that every screen reads, `shopRollup` the same over all gates. Buckets are minutes since 1970 UTC divided by the resolution.
  */
 export const footfallSchema = `
 CREATE TABLE node (
@@ -100,4 +100,39 @@ CREATE TABLE lastKnown (
   at INTEGER NOT NULL
 ) STRICT;
 INSERT INTO lastKnown (id, at) SELECT 1, coalesce(max(receivedAt), 0) FROM event;
+`;
+
+/** The sums over all gates follow the sums of each, whoever changes those; only retention removes both on its own. */
+export const footfallShopRollup = `
+CREATE TABLE shopRollup (
+  minutes INTEGER NOT NULL,
+  bucket INTEGER NOT NULL,
+  countIn INTEGER NOT NULL DEFAULT 0,
+  countOut INTEGER NOT NULL DEFAULT 0,
+  leastSeenMs INTEGER NOT NULL DEFAULT 0,
+  gatesSeen INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (minutes, bucket)
+) STRICT, WITHOUT ROWID;
+INSERT INTO shopRollup (minutes, bucket, countIn, countOut)
+  SELECT minutes, bucket, sum(countIn), sum(countOut) FROM rollup GROUP BY minutes, bucket;
+INSERT INTO shopRollup (minutes, bucket, leastSeenMs, gatesSeen)
+  SELECT minutes, bucket, min(seenMs), count(*) FROM coverage WHERE true GROUP BY minutes, bucket
+  ON CONFLICT DO UPDATE SET leastSeenMs = excluded.leastSeenMs, gatesSeen = excluded.gatesSeen;
+CREATE TRIGGER rollup_insert AFTER INSERT ON rollup BEGIN
+  INSERT INTO shopRollup (minutes, bucket, countIn, countOut) VALUES (NEW.minutes, NEW.bucket, NEW.countIn, NEW.countOut)
+    ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut;
+END;
+CREATE TRIGGER rollup_update AFTER UPDATE ON rollup BEGIN
+  UPDATE shopRollup SET countIn = countIn + NEW.countIn - OLD.countIn, countOut = countOut + NEW.countOut - OLD.countOut
+    WHERE minutes = NEW.minutes AND bucket = NEW.bucket;
+END;
+CREATE TRIGGER coverage_insert AFTER INSERT ON coverage BEGIN
+  INSERT INTO shopRollup (minutes, bucket, leastSeenMs, gatesSeen) VALUES (NEW.minutes, NEW.bucket, NEW.seenMs, 1)
+    ON CONFLICT DO UPDATE SET gatesSeen = gatesSeen + 1, leastSeenMs =
+      CASE gatesSeen WHEN 0 THEN excluded.leastSeenMs ELSE min(leastSeenMs, excluded.leastSeenMs) END;
+END;
+CREATE TRIGGER coverage_update AFTER UPDATE ON coverage BEGIN
+  UPDATE shopRollup SET leastSeenMs = (SELECT min(seenMs) FROM coverage WHERE minutes = NEW.minutes AND bucket = NEW.bucket)
+    WHERE minutes = NEW.minutes AND bucket = NEW.bucket;
+END;
 `;

@@ -2,24 +2,40 @@ import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { FootfallBucket, FootfallNow } from '@lintel/shared/http/footfall';
 import type { Storage } from '../database/storage.ts';
+import type { HubClock } from './batch.ts';
+import { periodOf } from './closing-rules.ts';
 import { DayTotals } from './day-totals.ts';
 import { bucketOf, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
-import { coverages, gates, missingEvents, quarantinedCount, rollups } from './store.ts';
+import { correctionCount, gateBuckets, gates, missingEvents, quarantinedCount, shopBuckets } from './store.ts';
 
 const bucketMinutes = { '1m': 1, '15m': 15, '1h': 60, '1d': 1440 } as const satisfies Record<string, Resolution>;
 
 /** Coverage arrives once a minute: the last moments are not unknown, only not reported yet. */
 const coverageGraceMs = 90_000;
 const maxBuckets = 3000;
+const hourMs = 60 * minuteMs;
 
 /** Reads of footfall: all from rollups, so that they cost the same on the first day and after ten years. */
 export class FootfallService {
   private readonly storage: Storage;
   private readonly clock: Clock;
   private readonly timeZone: string;
+  private readonly hubClock: () => HubClock;
+  private readonly closingTime: string;
   private day: DayTotals | undefined;
+  /** Since the last closing, where that is not midnight. */
+  private sinceClosing: DayTotals | undefined;
+  private correctionsSeen = 0;
 
-  constructor(options: { storage: Storage; clock: Clock; timeZone: string }) {
+  constructor(options: {
+    storage: Storage;
+    clock: Clock;
+    timeZone: string;
+    hubClock?: () => HubClock;
+    closingTime?: string;
+  }) {
+    this.closingTime = options.closingTime ?? '00:00';
+    this.hubClock = options.hubClock ?? (() => 'ok');
     this.storage = options.storage;
     this.clock = options.clock;
     this.timeZone = options.timeZone;
@@ -34,6 +50,7 @@ export class FootfallService {
   now(): FootfallNow {
     const reader = this.storage.read;
     const now = this.clock.now();
+    this.forgetWhenCorrected();
     if (!this.day?.covers(now)) {
       const start = this.dayStart();
       this.day = new DayTotals(reader, start, startOfDay(start + 36 * 60 * minuteMs, this.timeZone));
@@ -52,10 +69,31 @@ export class FootfallService {
       version: newest,
       in: sum('in'),
       out: sum('out'),
-      occupancy: Math.max(0, sum('in') - sum('out')),
+      occupancy: this.closingTime === '00:00' ? Math.max(0, sum('in') - sum('out')) : this.occupancy(now),
       asOf: new Date(now).toISOString(),
+      ...(this.hubClock() === 'behind' ? { clock: 'behind' as const } : {}),
       gates: list,
     };
+  }
+
+  /** People who came in since the shop was surely empty and have not left: never fewer than none. */
+  private occupancy(now: number): number {
+    if (!this.sinceClosing?.covers(now)) {
+      const { fromMs, toMs } = periodOf(now, this.timeZone, this.closingTime);
+      this.sinceClosing = new DayTotals(this.storage.read, fromMs, toMs);
+    }
+    let left = 0;
+    for (const total of this.sinceClosing.read(this.storage.read).totals.values()) left += total.in - total.out;
+    return Math.max(0, left);
+  }
+
+  /** Totals in memory follow events; a correction changes the sums themselves. */
+  private forgetWhenCorrected(): void {
+    const corrections = correctionCount(this.storage.read);
+    if (corrections === this.correctionsSeen) return;
+    this.correctionsSeen = corrections;
+    this.day = undefined;
+    this.sinceClosing = undefined;
   }
 
   /** Counts of `[from, to)` by bucket, oldest first; empty buckets are there, with what is unknown about them. */
@@ -76,41 +114,47 @@ export class FootfallService {
         `that is more than ${maxBuckets} buckets: choose a larger bucket or a shorter range`,
       );
     }
-    // Days are the shop's days: summed from quarter hours, because a UTC day is not a day in Taipei.
-    const stored: Resolution = minutes === 1440 ? 15 : minutes;
+    // Days are the shop's days: summed from hours or quarter hours, because a UTC day is not a day in Taipei.
     const buckets = this.buckets(fromMs, toMs, minutes);
+    const onHours = buckets.every(({ start, end }) => start % hourMs === 0 && end % hourMs === 0);
+    const stored: Resolution = minutes < 1440 ? minutes : onHours ? 60 : 15;
     const storedFrom = bucketOf(buckets[0]!.start, stored);
     const storedTo = bucketOf(buckets.at(-1)!.end - 1, stored) + 1;
     const reader = this.storage.read;
-    const index = indexOf(buckets);
-    const out = buckets.map((bucket) => ({
-      start: new Date(bucket.start).toISOString(),
+    const { gate } = query;
+    const rows =
+      gate === undefined
+        ? shopBuckets(reader, stored, storedFrom, storedTo)
+        : gateBuckets(reader, stored, storedFrom, storedTo, gate);
+    const begins = gates(reader)
+      .filter(({ name }) => gate === undefined || name === gate)
+      .map(({ firstAt }) => firstAt)
+      .sort((a, b) => a - b);
+    const out = buckets.map(({ start }) => ({
+      start: new Date(start).toISOString(),
       in: 0,
       out: 0,
       unknownSeconds: 0,
     }));
-    for (const row of rollups(reader, stored, storedFrom, storedTo)) {
-      if (query.gate && row.gate !== query.gate) continue;
-      const item = out[index(row.bucket * stored * minuteMs)];
-      if (!item) continue;
-      item.in += row.countIn;
-      item.out += row.countOut;
+    const unknownMs = new Array<number>(buckets.length).fill(0);
+    const knownUntil = now - coverageGraceMs;
+    let at = 0;
+    let next = 0;
+    let watched = 0;
+    for (let bucket = storedFrom; bucket < storedTo; bucket++) {
+      const start = bucket * stored * minuteMs;
+      while (at < buckets.length - 1 && buckets[at]!.end <= start) at++;
+      const row = rows[next]?.bucket === bucket ? rows[next++] : undefined;
+      if (start < buckets[at]!.start || start >= buckets[at]!.end) continue;
+      out[at]!.in += row?.countIn ?? 0;
+      out[at]!.out += row?.countOut ?? 0;
+      // What a gate did not report on is unknown, from the moment that there was such a gate.
+      while (watched < begins.length && begins[watched]! < start + stored * minuteMs) watched++;
+      const elapsed = Math.max(0, Math.min(start + stored * minuteMs, knownUntil) - start);
+      const seenMs = row && row.gatesSeen >= Math.max(1, watched) ? row.leastSeenMs : 0;
+      unknownMs[at]! += Math.max(0, elapsed - seenMs);
     }
-    const watched = gates(reader).filter((gate) => !query.gate || gate.name === query.gate);
-    const seen = new Map<string, number[]>(
-      watched.map((gate) => [gate.name, new Array<number>(buckets.length).fill(0)]),
-    );
-    for (const row of coverages(reader, stored, storedFrom, storedTo)) {
-      const perBucket = seen.get(row.gate);
-      const at = index(row.bucket * stored * minuteMs);
-      if (perBucket && perBucket[at] !== undefined) perBucket[at] += row.seenMs;
-    }
-    buckets.forEach((bucket, at) => {
-      const elapsed = Math.max(0, Math.min(bucket.end, now - coverageGraceMs) - bucket.start);
-      const unknown =
-        watched.length === 0 ? elapsed : Math.max(...watched.map((gate) => elapsed - seen.get(gate.name)![at]!));
-      out[at]!.unknownSeconds = Math.max(0, Math.round(unknown / 1000));
-    });
+    for (const [at, ms] of unknownMs.entries()) out[at]!.unknownSeconds = Math.round(ms / 1000);
     return out;
   }
 
@@ -138,19 +182,4 @@ export class FootfallService {
   offsetMs(): number {
     return offsetMs(this.clock.now(), this.timeZone);
   }
-}
-
-function indexOf(buckets: readonly { start: number; end: number }[]): (atMs: number) => number {
-  return (atMs) => {
-    let low = 0;
-    let high = buckets.length - 1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const bucket = buckets[middle]!;
-      if (atMs < bucket.start) high = middle - 1;
-      else if (atMs >= bucket.end) low = middle + 1;
-      else return middle;
-    }
-    return -1;
-  };
 }

@@ -77,6 +77,11 @@ export function lastKnownTime(reader: Reader): number {
   return reader.get<{ at: number }>('SELECT at FROM lastKnown')?.at ?? 0;
 }
 
+/** How many corrections there are; they are never removed. */
+export function correctionCount(reader: Reader): number {
+  return reader.get<{ n: number }>('SELECT count(*) AS n FROM correction')!.n;
+}
+
 export interface GateRow {
   name: string;
   firstAt: number;
@@ -89,34 +94,42 @@ export function gates(reader: Reader): GateRow[] {
   return reader.all<GateRow>('SELECT name, firstAt, lastAt, seenUntil, verdict FROM gate ORDER BY name');
 }
 
-export interface RollupRow {
+/** One bucket of one gate, or of all together: `leastSeenMs` is of the gate least watched, of the `gatesSeen` watched at all. */
+export interface Bucket {
   bucket: number;
-  gate: string;
   countIn: number;
   countOut: number;
+  leastSeenMs: number;
+  gatesSeen: number;
 }
 
-/** Counts by bucket and gate, `fromBucket` inclusive to `toBucket` exclusive. */
-export function rollups(reader: Reader, minutes: Resolution, fromBucket: number, toBucket: number): RollupRow[] {
-  return reader.all<RollupRow>(
-    'SELECT bucket, gate, countIn, countOut FROM rollup WHERE minutes = ? AND bucket >= ? AND bucket < ? ORDER BY bucket, gate',
+/** Buckets of the whole shop that are not empty, ascending, `fromBucket` inclusive to `toBucket` exclusive. */
+export function shopBuckets(reader: Reader, minutes: Resolution, fromBucket: number, toBucket: number): Bucket[] {
+  return reader.all<Bucket>(
+    'SELECT bucket, countIn, countOut, leastSeenMs, gatesSeen FROM shopRollup WHERE minutes = ? AND bucket >= ? AND bucket < ?',
     minutes,
     fromBucket,
     toBucket,
   );
 }
 
-export function coverages(
+/** The same of one gate. */
+export function gateBuckets(
   reader: Reader,
   minutes: Resolution,
   fromBucket: number,
   toBucket: number,
-): { bucket: number; gate: string; seenMs: number }[] {
-  return reader.all(
-    'SELECT bucket, gate, seenMs FROM coverage WHERE minutes = ? AND bucket >= ? AND bucket < ?',
-    minutes,
-    fromBucket,
-    toBucket,
+  gate: string,
+): Bucket[] {
+  const range = [minutes, fromBucket, toBucket, gate];
+  return reader.all<Bucket>(
+    `SELECT bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, sum(seenMs) AS leastSeenMs, sum(seen) AS gatesSeen FROM (
+       SELECT bucket, countIn, countOut, 0 AS seenMs, 0 AS seen FROM rollup WHERE minutes = ? AND bucket >= ? AND bucket < ? AND gate = ?
+       UNION ALL
+       SELECT bucket, 0, 0, seenMs, 1 FROM coverage WHERE minutes = ? AND bucket >= ? AND bucket < ? AND gate = ?)
+     GROUP BY bucket`,
+    ...range,
+    ...range,
   );
 }
 
@@ -151,10 +164,7 @@ export interface EventRow {
 
 /** Events stored after that one, in order. */
 export function eventsAfter(reader: Reader, id: number): EventRow[] {
-  return reader.all<EventRow>(
-    'SELECT id, gate, at, direction, count, staff FROM event WHERE id > ? ORDER BY id',
-    id,
-  );
+  return reader.all<EventRow>('SELECT id, gate, at, direction, count, staff FROM event WHERE id > ? ORDER BY id', id);
 }
 
 /** Events that a node is known to have made and that have neither arrived nor been given up by it. */

@@ -5,7 +5,7 @@ import { ProblemError, problemFrom } from './problem.ts';
 
 /** An endpoint without such a part has an empty object for it, which callers leave out. */
 type Part<Key extends string, T> = string extends keyof T
-  ? { [K in Key]?: never }
+  ? { [K in Key]?: [T[keyof T]] extends [never] ? never : T }
   : object extends T
     ? { [K in Key]?: T }
     : { [K in Key]: T };

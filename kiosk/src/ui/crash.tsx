@@ -1,6 +1,11 @@
 import { Component, type ReactNode } from 'react';
 
-/** A fault of the page itself: starts anew after a moment, so that no kiosk stands dead. */
+const againMs = 3_000;
+
+/**
+ * A fault of the page itself: starts anew after a moment, so that no kiosk stands dead. Only when the hub answers: a page
+ * reloaded from a hub that is away would be the browser's own error page, and stay it.
+ */
 export class Crash extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -10,7 +15,18 @@ export class Crash extends Component<{ children: ReactNode }, { failed: boolean 
   }
 
   override componentDidCatch(): void {
-    this.#timer = setTimeout(() => window.location.reload(), 3_000);
+    this.#later();
+  }
+
+  #later(): void {
+    this.#timer = setTimeout(async () => {
+      const answered = await fetch('/healthz', { cache: 'no-store' }).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+      if (answered) window.location.reload();
+      else this.#later();
+    }, againMs);
   }
 
   override componentWillUnmount(): void {

@@ -42,6 +42,11 @@ export const HubConfig = z.strictObject({
         .max(10_000)
         .default(500)
         .meta({ description: 'Tax rate of goods without their own, in 1/100 %' }),
+      closingTime: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, 'use HH:MM on a quarter of an hour, e.g. 03:30')
+        .default('00:00')
+        .meta({ description: 'When the shop is surely empty: what is left over is noted, and occupancy begins at 0' }),
       pricesIncludeTax: z.boolean().default(true),
       taxRounding: z.enum(['perLine', 'perRate']).default('perRate'),
     })

@@ -1,45 +1,15 @@
 import { z } from 'zod';
-import { commandNames } from '../wire/messages.ts';
-import { NodeName } from '../wire/names.ts';
 import { AddCoupon, AddLine, Basket, ChangeLine, Checkout } from './baskets.ts';
 import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery, SlideList } from './catalog.ts';
 import { Empty, Id } from './common.ts';
-import {
-  AddNode,
-  CommandAccepted,
-  Node,
-  NodeConfig,
-  NodeList,
-  NodeSecret,
-  SendCommand,
-  SetNodeConfig,
-} from './fleet.ts';
-import { FootfallNow, FootfallQuery, FootfallSeries } from './footfall.ts';
+import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
+import { floorRoutes } from './floor-routes.ts';
 import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
-import type { Audience, Route } from './route.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
 
-const allStaff = ['owner', 'manager', 'cashier', 'technician'] as const satisfies readonly Audience[];
-const sellers = ['owner', 'manager', 'cashier'] as const satisfies readonly Audience[];
-const leads = ['owner', 'manager'] as const satisfies readonly Audience[];
-const fleet = ['owner', 'manager', 'technician'] as const satisfies readonly Audience[];
-const kioskAndSellers = ['kiosk', ...sellers] as const;
-const kioskAndStaff = ['kiosk', ...allStaff] as const;
-
 const ById = z.strictObject({ id: Id });
-const ByNode = z.strictObject({ node: NodeName });
-
-type Defaults = { params: typeof Empty; query: typeof Empty; body: typeof Empty; status: 200; idempotent: false };
-const defaults: Defaults = { params: Empty, query: Empty, body: Empty, status: 200, idempotent: false };
-
-/** Fills in what a route leaves out, keeping the exact types of what it names. */
-function route<const R extends Partial<Route> & Pick<Route, 'method' | 'path' | 'summary' | 'audience' | 'answer'>>(
-  given: R,
-): Omit<Defaults, keyof R> & R {
-  return { ...defaults, ...given };
-}
 
 export const routes = {
   shop: route({
@@ -285,82 +255,7 @@ export const routes = {
     answer: StockLedgerPage,
   }),
 
-  footfall: route({
-    method: 'get',
-    path: '/footfall',
-    summary: 'Visitors by bucket',
-    audience: allStaff,
-    query: FootfallQuery,
-    answer: FootfallSeries,
-  }),
-  footfallNow: route({
-    method: 'get',
-    path: '/footfall/now',
-    summary: 'Today so far',
-    audience: allStaff,
-    answer: FootfallNow,
-  }),
-
-  listNodes: route({
-    method: 'get',
-    path: '/fleet/nodes',
-    summary: 'Nodes with health',
-    audience: allStaff,
-    answer: NodeList,
-  }),
-  addNode: route({
-    method: 'post',
-    path: '/fleet/nodes',
-    summary: 'Adds a node and answers its secret once',
-    audience: fleet,
-    body: AddNode,
-    answer: NodeSecret,
-    status: 201,
-  }),
-  removeNode: route({
-    method: 'delete',
-    path: '/fleet/nodes/:node',
-    summary: 'Removes a node and cuts its connection',
-    audience: fleet,
-    params: ByNode,
-    answer: Empty,
-    status: 204,
-  }),
-  getNode: route({
-    method: 'get',
-    path: '/fleet/nodes/:node',
-    summary: 'One node',
-    audience: allStaff,
-    params: ByNode,
-    answer: Node,
-  }),
-  getNodeConfig: route({
-    method: 'get',
-    path: '/fleet/nodes/:node/config',
-    summary: "A node's desired configuration",
-    audience: fleet,
-    params: ByNode,
-    answer: NodeConfig,
-  }),
-  setNodeConfig: route({
-    method: 'put',
-    path: '/fleet/nodes/:node/config',
-    summary: "Sets a node's desired configuration",
-    audience: fleet,
-    params: ByNode,
-    body: SetNodeConfig,
-    answer: NodeConfig,
-  }),
-  sendCommand: route({
-    method: 'post',
-    path: '/fleet/nodes/:node/commands/:name',
-    summary: 'Asks a node to do something once',
-    audience: fleet,
-    params: z.strictObject({ node: NodeName, name: z.enum(commandNames) }),
-    body: SendCommand,
-    answer: CommandAccepted,
-    status: 202,
-  }),
+  ...floorRoutes,
 
   listStaff: route({
     method: 'get',

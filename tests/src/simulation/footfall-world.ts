@@ -83,6 +83,8 @@ export class FootfallWorld implements World {
       this.makePeace();
       await this.drain(stop);
       if (!stop()) checkTruth(this, this.disk, this.browsers, this.nodes, this.hub);
+    } catch (error) {
+      this.fail(`the code threw: ${(error as Error).stack?.split('\n').slice(0, 2).join(' ') ?? error}`);
     } finally {
       giveBack();
       this.disk.recover();

@@ -1,13 +1,16 @@
 import type { Done, OutboxLog, WriteBudget } from '@lintel/edge/outbox/outbox-log';
 
+/** What was done to the card. */
+export type Change = 'write' | 'cut' | 'replace';
+
 /** The card as one process sees it: after the process died nothing reaches it, and each write may be the last. */
 export class LifeLog implements OutboxLog {
   private readonly card: OutboxLog;
   private readonly life: { alive: boolean };
-  private readonly wrote: (what: 'write' | 'cut') => void;
+  private readonly wrote: (what: Change) => void;
 
   /** `wrote` is told after every change, and may end the life. */
-  constructor(card: OutboxLog, life: { alive: boolean }, wrote: (what: 'write' | 'cut') => void) {
+  constructor(card: OutboxLog, life: { alive: boolean }, wrote: (what: Change) => void) {
     this.card = card;
     this.life = life;
     this.wrote = wrote;
@@ -38,7 +41,7 @@ export class LifeLog implements OutboxLog {
   }
 
   replace(segment: number, bytes: Uint8Array, done: Done): void {
-    this.change(() => this.card.replace(segment, bytes, this.whileAlive(done)));
+    this.change(() => this.card.replace(segment, bytes, this.whileAlive(done)), 'replace');
   }
 
   cut(segment: number, length: number): void {
@@ -57,7 +60,7 @@ export class LifeLog implements OutboxLog {
     if (this.life.alive) this.card.close();
   }
 
-  private change(work: () => void, what: 'write' | 'cut' = 'write'): void {
+  private change(work: () => void, what: Change = 'write'): void {
     if (!this.life.alive) return;
     work();
     this.wrote(what);

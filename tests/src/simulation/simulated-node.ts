@@ -7,7 +7,7 @@ import { Uplink } from '@lintel/edge/uplink/uplink';
 import type { Coverage } from '@lintel/shared/wire/messages';
 import { Chance } from './chance.ts';
 import { MachineClock } from './clocks.ts';
-import { LifeLog } from './life-log.ts';
+import { type Change, LifeLog } from './life-log.ts';
 import type { HubDoor } from './wire.ts';
 import { Wire } from './wire.ts';
 import type { World } from './world.ts';
@@ -24,6 +24,8 @@ interface Life {
   bornMs: number;
   /** The card refused, or is full: then events wait in memory for longer. */
   cardRefused: boolean;
+  /** An orderly stop writes down all that is in memory, whatever the cap; from then on it may only get less. */
+  inheritedBytes: number;
 }
 
 type Channel = Parameters<Outbox['add']>[0];
@@ -132,8 +134,9 @@ export class SimulatedNode {
     world.faults.nodeCrashes++;
     this.checkRisk(life);
     this.end(life);
-    if (how === 'power') this.card.crash(() => this.chance.unit());
-    else this.card.close();
+    const unit = () => this.chance.unit();
+    if (how === 'power') this.card.crash(unit);
+    else this.card.kill(unit);
     const { boots } = this;
     world.scheduler.after(world.calm ? 300 : this.chance.between(500, 20_000), () => {
       if (this.life || boots !== this.boots) return;
@@ -206,6 +209,7 @@ export class SimulatedNode {
 
   private opened(life: Life): void {
     life.open = true;
+    life.inheritedBytes = life.outbox.stats().bytes;
     this.world.digest.note(`${this.name} open`);
     life.uplink.start();
     this.observe(life);
@@ -218,7 +222,9 @@ export class SimulatedNode {
     const windows = life.seen.observe(verdict, this.clock.now(), this.clock.mono());
     for (const window of windows) this.make(life, 'event/coverage', window);
     const { capBytes, segmentBytes } = world.weather.outbox;
-    if (life.outbox.stats().bytes > capBytes! + segmentBytes!) world.fail(`the outbox of ${this.name} outgrew its cap`);
+    const { bytes } = life.outbox.stats();
+    if (bytes > Math.max(capBytes! + segmentBytes!, life.inheritedBytes))
+      world.fail(`the outbox of ${this.name} outgrew its cap: ${bytes} bytes`);
     const fromMs = this.clock.trueNow();
     life.watched = () => verdict === 'seeing' && world.ledger.watch(this.gate, fromMs, this.clock.trueNow());
     world.scheduler.after(observeMs, () => {
@@ -260,8 +266,10 @@ export class SimulatedNode {
     if (!world.calm && chance.odds(world.weather.node.crashAtWriteShare / 10)) this.crash('power');
   }
 
-  private wrote(life: Life, what: 'write' | 'cut'): void {
+  private wrote(life: Life, what: Change): void {
     const { world, chance } = this;
+    // Also when the process dies before it can say that it gave something up.
+    if (what === 'replace') world.ledger.shrunk.add(this.name);
     if (what === 'cut' && !life.open) world.faults.tornTails++;
     if (world.calm || !life.alive || !chance.odds(world.weather.node.crashAtWriteShare)) return;
     world.faults.nodeCrashesAtWrite++;

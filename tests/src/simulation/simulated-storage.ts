@@ -110,8 +110,8 @@ export class SimulatedStorage implements Storage {
       const planted = connection.intercept;
       if (fails) {
         connection.intercept = (sql, params) => {
-          planted?.(sql, params);
-          if (sql !== 'COMMIT') return planted?.(sql, params) ?? false;
+          const held = planted?.(sql, params) ?? false;
+          if (sql !== 'COMMIT') return held;
           world.faults.commitsFailed++;
           throw new Error('disk I/O error');
         };

@@ -28,7 +28,7 @@ export function drawWeather(chance: Chance): Weather {
   const nodes = 2 + chance.below(4);
   const busyMs = chance.between(1, 7) * minute;
   const events = chance.between(10, 200 / nodes);
-  const small = chance.odds(0.35);
+  const small = chance.odds(0.45);
   return {
     nodes,
     busyMs,
@@ -59,9 +59,9 @@ export function drawWeather(chance: Chance): Weather {
     browserCutEveryMs: every(0.7, 0.5 * minute, 5 * minute),
     outbox: {
       window: chance.pick([1, 4, 16, 64]),
-      segmentBytes: chance.pick([2048, 4096, 8192]),
-      capBytes: small ? chance.pick([8192, 16_384, 24_576]) : 1024 * 1024,
-      memoryRecords: chance.odds(0.3) ? 20 + chance.below(100) : 20_000,
+      segmentBytes: small ? chance.pick([1024, 2048]) : chance.pick([2048, 4096, 8192]),
+      capBytes: small ? chance.pick([4096, 6144, 10_240]) : 1024 * 1024,
+      memoryRecords: chance.odds(0.3) ? 5 + chance.below(50) : 20_000,
       markEveryMs: chance.pick([1000, 10_000]),
     },
   };

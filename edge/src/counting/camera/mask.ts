@@ -20,6 +20,10 @@ export class Mask {
     this.words[y * this.wordsPerRow + (x >> 5)] |= 1 << (x & 31);
   }
 
+  unset(x: number, y: number): void {
+    this.words[y * this.wordsPerRow + (x >> 5)] &= ~(1 << (x & 31));
+  }
+
   clear(): void {
     this.words.fill(0);
   }

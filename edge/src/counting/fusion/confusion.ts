@@ -6,11 +6,12 @@ export const mostPersons = 4;
 /**
  * In what light a sensor's word is to be read.
  * `masked`: others were in the door at the same moment; `long`: one deep break of the beams;
- * `multi`: several trunks in one passage of the beams; `attached`: something
+ * `multi`: several trunks in one passage of the beams; `followed`: another went the
+ * same way so shortly before or after that pictures melt the two; `attached`: something
  * followed a deep break of the beams without breaking them itself (the trolley of its pusher); `doubtful`: the sensor
  * itself was not sure.
  */
-export type Circumstance = 'clear' | 'masked' | 'long' | 'multi' | 'attached' | 'doubtful';
+export type Circumstance = 'clear' | 'masked' | 'followed' | 'long' | 'multi' | 'attached' | 'doubtful';
 
 /** What is believed of a sensor before it has been watched. */
 interface Belief {
@@ -26,25 +27,50 @@ interface Belief {
 const camera: Record<Circumstance, Belief> = {
   clear: { falseAlarm: 0.01, missed: 0.02, under: 0.03, over: 0.02 },
   masked: { falseAlarm: 0.02, missed: 0.05, under: 0.08, over: 0.02 },
+  followed: { falseAlarm: 0.02, missed: 0.12, under: 0.1, over: 0.02 },
   long: { falseAlarm: 0.02, missed: 0.02, under: 0.03, over: 0.2 },
-  multi: { falseAlarm: 0.02, missed: 0.02, under: 0.08, over: 0.05 },
+  multi: { falseAlarm: 0.02, missed: 0.02, under: 0.2, over: 0.05 },
   attached: { falseAlarm: 0.9, missed: 0.02, under: 0.03, over: 0.05 },
   doubtful: { falseAlarm: 0.15, missed: 0.05, under: 0.05, over: 0.05 },
 };
 
 const beliefs: Record<GateSource, Record<Circumstance, Belief>> = {
   beam: {
-    clear: { falseAlarm: 0.01, missed: 0.01, under: 0.6, over: 0.01 },
+    // Nobody gets through a working pair unseen unless somebody else hides them.
+    clear: { falseAlarm: 0.01, missed: 0.001, under: 0.6, over: 0.01 },
+    followed: { falseAlarm: 0.01, missed: 0.01, under: 0.6, over: 0.01 },
     masked: { falseAlarm: 0.08, missed: 0.6, under: 0.6, over: 0.02 },
     long: { falseAlarm: 0.01, missed: 0.02, under: 0.35, over: 0.35 },
-    multi: { falseAlarm: 0.01, missed: 0.02, under: 0.25, over: 0.15 },
+    multi: { falseAlarm: 0.01, missed: 0.02, under: 0.25, over: 0.008 },
     attached: { falseAlarm: 0.01, missed: 0.02, under: 0.3, over: 0.05 },
     doubtful: { falseAlarm: 0.5, missed: 0.1, under: 0.2, over: 0.05 },
   },
   camera,
   // A coarse picture melts two warm bodies that touch into one.
-  thermal: { ...camera, masked: { falseAlarm: 0.02, missed: 0.5, under: 0.4, over: 0.02 } },
+  thermal: {
+    ...camera,
+    clear: { falseAlarm: 0.01, missed: 0.008, under: 0.15, over: 0.02 },
+    masked: { falseAlarm: 0.02, missed: 0.5, under: 0.4, over: 0.02 },
+    followed: { falseAlarm: 0.02, missed: 0.5, under: 0.4, over: 0.02 },
+    long: { falseAlarm: 0.02, missed: 0.02, under: 0.4, over: 0.02 },
+    multi: { falseAlarm: 0.02, missed: 0.02, under: 0.6, over: 0.02 },
+  },
 };
+
+/**
+ * What each sensor says of a thing without warmth or of a small animal, by count 0, 1, 2 or more: a trolley alone is
+ * wide for the camera and deep for the beams, a dog is below them.
+ */
+const thing: Record<GateSource, readonly [none: number, one: number, more: number]> = {
+  beam: [0.5, 0.48, 0.02],
+  camera: [0.2, 0.75, 0.05],
+  thermal: [0.97, 0.028, 0.002],
+};
+
+/** P(sensor says k | a thing passed). */
+export function ofThing(source: GateSource, k: number): number {
+  return thing[source][Math.min(k, 2)];
+}
 
 /** How many invented observations a belief is worth, and how many real ones are remembered at most. */
 const beliefWeight = 60;
@@ -61,6 +87,7 @@ export class Confusion {
     this.counts = {
       clear: table('clear'),
       masked: table('masked'),
+      followed: table('followed'),
       long: table('long'),
       multi: table('multi'),
       attached: table('attached'),

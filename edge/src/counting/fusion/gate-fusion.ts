@@ -1,7 +1,7 @@
 import type { Crossing, Verdict } from '@lintel/shared/wire/messages';
 import type { GateEvent, GateSource } from '../gate-event.ts';
 import { Agreement, type Disagreement } from './agreement.ts';
-import { Confusion, mostPersons } from './confusion.ts';
+import { Confusion, mostPersons, ofThing } from './confusion.ts';
 import { belongsTo, circumstanceOf, countOf, type Incident, type IncidentWindows, join, opened } from './incident.ts';
 
 export interface FusionConfig extends IncidentWindows {
@@ -16,6 +16,7 @@ export interface FusionConfig extends IncidentWindows {
 export const fusionDefaults: FusionConfig = {
   togetherMs: 800,
   longTogetherMs: 2500,
+  followMs: 1100,
   maskMs: 350,
   holdMs: 1800,
   rememberMs: 15_000,
@@ -29,7 +30,10 @@ export interface FusedCrossing {
 }
 
 /** P(n persons) before anything is known but that some sensor spoke. */
-const prior = [0.15, 0.75, 0.08, 0.015, 0.005];
+const prior = [0.12, 0.75, 0.08, 0.015, 0.005];
+
+/** P(it was a thing, not a person). */
+const thingPrior = 0.03;
 
 /** Makes one sequence of crossings of what all sensors of one gate say. */
 export class GateFusion {
@@ -162,6 +166,8 @@ export class GateFusion {
     const weights = prior.map((chance, n) => {
       return heard.reduce((product, source) => product * this.likelihood(incident, source, n), chance);
     });
+    // A thing misleads all sensors that cannot feel warmth at once, so their mistakes are not independent.
+    weights[0] += heard.reduce((chance, source) => chance * ofThing(source, countOf(incident, source)), thingPrior);
     const sum = weights.reduce((total, weight) => total + weight, 0);
     return weights.map((weight) => weight / sum);
   }

@@ -20,6 +20,8 @@ export interface IncidentWindows {
   togetherMs: number;
   /** The same when somebody lingered in the beams: when the body was on the line is then vague. */
   longTogetherMs: number;
+  /** People this close behind one another melt into one in a picture. */
+  followMs: number;
   /** Bodies this close hide one another from the beams. */
   maskMs: number;
 }
@@ -88,8 +90,23 @@ export function circumstanceOf(
   if (incident.events.some(isDeep)) return 'long';
   const beamless = !incident.events.some((event) => event.source === 'beam');
   if (beamless && all.some((other) => follows(incident, other, windows))) return 'attached';
-  const near = all.some((other) => other !== incident && apartMs(incident, other) <= windows.maskMs);
-  return near ? 'masked' : 'clear';
+  const near = (withinMs: number, same: boolean, real: (other: Incident) => boolean = () => true) =>
+    all.some((other) => {
+      if (other === incident || apartMs(incident, other) > withinMs) return false;
+      return (other.direction === incident.direction) === same && real(other);
+    });
+  // Two clean breaks one after the other are two bodies: only the silence of the beams is excused by a neighbour.
+  if (source === 'beam') {
+    return near(windows.maskMs, false) || (own.length === 0 && near(windows.maskMs, true)) ? 'masked' : 'clear';
+  }
+  // A neighbour that nobody else saw is no excuse: a thing in pieces has many neighbours.
+  const real = (other: Incident) => countOf(other, source) > 0 || sourcesOf(other) > 1;
+  if (near(windows.maskMs, false, real)) return 'masked';
+  return near(windows.followMs, true, real) ? 'followed' : 'clear';
+}
+
+function sourcesOf(incident: Incident): number {
+  return new Set(incident.events.map((event) => event.source)).size;
 }
 
 /** Too far from a deep break to have stood beside that body, too near to be somebody else. */

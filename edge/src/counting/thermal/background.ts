@@ -14,6 +14,8 @@ const hottest = 130;
 export class ThermalBackground {
   /** Contrast of the last picture against the empty scene, in kelvin, without common drift, lightly smoothed. */
   readonly contrast: Float32Array;
+  /** The same for telling neighbours apart: as sharp as the array's noise allows. */
+  readonly detail: Float32Array;
   /** Kelvin from which each pixel counts as changed. */
   readonly threshold: Float32Array;
   /** Share of pixels of the last picture that held no temperature. */
@@ -25,6 +27,7 @@ export class ThermalBackground {
   private readonly mean: Float32Array;
   private readonly noise: Float32Array;
   private readonly sorted: Float32Array;
+  private readonly sharpness: number;
 
   constructor(columns: number, rows: number, config: ThermalConfig) {
     const pixels = columns * rows;
@@ -33,6 +36,9 @@ export class ThermalBackground {
     this.rows = rows;
     this.raw = new Float32Array(pixels);
     this.contrast = new Float32Array(pixels);
+    // Pixels of a coarse array are as large as a head: smoothing would melt two heads into one.
+    this.detail = new Float32Array(pixels);
+    this.sharpness = Math.max(columns, rows) < 16 ? 0.6 : 0;
     this.threshold = new Float32Array(pixels).fill(config.minContrastK);
     this.mean = new Float32Array(pixels);
     this.noise = new Float32Array(pixels).fill(0.2);
@@ -110,6 +116,7 @@ export class ThermalBackground {
         weights += weight;
       });
       contrast[i] = sum / weights;
+      this.detail[i] = contrast[i] + (raw[i] - contrast[i]) * this.sharpness;
     }
   }
 

@@ -37,7 +37,7 @@ export class ThermalBlobs {
 
   find(background: ThermalBackground): ThermalBlob[] {
     const { occupied, seen, columns, rows } = this;
-    const { contrast, threshold } = background;
+    const { contrast, detail, threshold } = background;
     for (let i = 0; i < occupied.length; i++) occupied[i] = Math.abs(contrast[i]) > threshold[i] ? 1 : 0;
     seen.fill(0);
     const smallest = this.config.minBlobShare * columns * rows;
@@ -46,7 +46,7 @@ export class ThermalBlobs {
       if (!occupied[i] || seen[i]) continue;
       const pixels = this.grow(i, contrast);
       if (pixels.length < smallest) continue;
-      const seeds = this.peaks(pixels, contrast);
+      const seeds = this.peaks(pixels, detail);
       if (seeds.length < 2) blobs.push(blobOf(pixels, false));
       else for (const part of shares(pixels, seeds)) if (part.length >= smallest) blobs.push(blobOf(part, true));
     }
@@ -76,15 +76,16 @@ export class ThermalBlobs {
   }
 
   /** Local peaks that are far enough apart and have a real valley between them, strongest first. */
-  private peaks(pixels: readonly Pixel[], contrast: Float32Array): Pixel[] {
+  private peaks(pixels: readonly Pixel[], heat: Float32Array): Pixel[] {
     const far = this.config.splitDistance * Math.max(this.columns, this.rows);
     const kept: Pixel[] = [];
-    for (const pixel of [...pixels].sort((a, b) => b.k - a.k)) {
+    const heights = pixels.map(({ x, y }) => ({ x, y, k: Math.abs(heat[y * this.columns + x]) }));
+    for (const pixel of heights.sort((a, b) => b.k - a.k)) {
       // The second head of a pair is about as warm as the first; an arm or a warm coat tail is not.
       if (kept.length > 0 && pixel.k < this.config.splitPeak * kept[0].k) break;
       const apart = kept.every((other) => {
         const distance = Math.hypot(other.x - pixel.x, other.y - pixel.y);
-        return distance >= far && this.valley(other, pixel, contrast) < this.config.splitValley * pixel.k;
+        return distance >= far && this.valley(other, pixel, heat) < this.config.splitValley * pixel.k;
       });
       if (apart) kept.push(pixel);
     }

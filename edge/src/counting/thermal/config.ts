@@ -34,7 +34,7 @@ export const thermalDefaults: ThermalConfig = {
   minBlobShare: 1.5 / 64,
   splitDistance: 0.33,
   splitValley: 0.55,
-  splitPeak: 0.6,
+  splitPeak: 0.45,
   reach: 0.38,
   lostMs: 450,
   band: 0.03,

@@ -12,10 +12,17 @@ const deferMs = z
   .default(1200)
   .meta({ description: 'How long a passage is held back to see whether the person turns round' });
 
+const Line = z
+  .strictObject({ x1: Pixel, y1: Pixel, x2: Pixel, y2: Pixel })
+  .refine(({ x1, y1, x2, y2 }) => x1 !== x2 || y1 !== y2, 'the two ends of the line are the same point');
+const InDirection = z.enum(['up', 'down', 'left', 'right']);
+
 export const CameraSimConfig = z.strictObject({
   ...streetKeys,
   kind: z.literal('camera-sim'),
   fps: z.int().min(5).max(30).default(15),
+  line: Line.optional().meta({ description: 'Another gate line than the scene has, in its 160 x 120 pixels' }),
+  inDirection: InDirection.default('up'),
   deferMs,
 });
 
@@ -37,21 +44,27 @@ const FileSource = z.strictObject({
   loop: z.boolean().default(true),
 });
 
+/** A neural detector for cameras that look at people from the side. The owner supplies the model. */
+const Detector = z.strictObject({
+  model: z.string().min(1).meta({ description: 'Path of the model: a .onnx file, or the model.json of TensorFlow.js' }),
+  runtime: z.enum(['onnx', 'tensorflow']).default('onnx'),
+  inputSize: z.int().min(96).max(1280).default(320).meta({ description: 'Width and height of what the model takes' }),
+  leastScore: z.number().min(0.05).max(0.95).default(0.4),
+  everyMs: z.int().min(50).max(5000).default(200).meta({ description: 'How often it looks at most' }),
+});
+
 /** The camera above a gate. Pictures stay in memory and never leave the node. */
 export const CameraSensorConfig = z.strictObject({
   id: NodeName,
   kind: z.literal('camera'),
   gate: NodeName.meta({ description: 'The gate it watches' }),
   source: z.union([RpicamSource, FileSource]),
-  line: z
-    .strictObject({ x1: Pixel, y1: Pixel, x2: Pixel, y2: Pixel })
-    .refine(({ x1, y1, x2, y2 }) => x1 !== x2 || y1 !== y2, 'the two ends of the line are the same point')
-    .meta({ description: "The gate line in the picture's own pixels" }),
-  inDirection: z
-    .enum(['up', 'down', 'left', 'right'])
-    .meta({ description: 'Which way in the picture leads into the shop' }),
+  line: Line.meta({ description: "The gate line in the picture's own pixels" }),
+  inDirection: InDirection.meta({ description: 'Which way in the picture leads into the shop' }),
   deferMs,
+  detector: Detector.optional().meta({ description: 'A neural detector besides; none by default' }),
 });
 
 export type CameraSimConfig = z.output<typeof CameraSimConfig>;
+export type DetectorConfig = z.output<typeof Detector>;
 export type CameraSensorConfig = z.output<typeof CameraSensorConfig>;

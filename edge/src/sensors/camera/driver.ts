@@ -6,6 +6,8 @@ import type { Recordable, SilhouetteOrigin, Tape, Watchable } from '../abilities
 import type { Sensor, SensorEnv, SensorHealth, SensorKind, SensorSink } from '../sensor.ts';
 import { cameraHealth } from './camera-health.ts';
 import { CameraSensorConfig } from './config.ts';
+import { DetectorAid } from './detector-aid.ts';
+import { type OpenDetector, openDetector } from './detectors/open-detector.ts';
 import { openVideo } from './ffmpeg-frames.ts';
 import type { FrameSource, TimedFrame } from './frame-source.ts';
 import { previewOf, silhouettesTo, unhook } from './outlook.ts';
@@ -23,6 +25,7 @@ export class CameraSensor implements Sensor, Watchable, Recordable {
   private readonly env: SensorEnv;
   private readonly open: () => Promise<FrameSource>;
   private counter: CameraCounter | null = null;
+  private readonly aid: DetectorAid | null;
   private origin: SilhouetteOrigin | null = null;
   private tape: Tape | null = null;
   private taping: PeopleHook | null = null;
@@ -31,12 +34,18 @@ export class CameraSensor implements Sensor, Watchable, Recordable {
   private lastSeen: number | null = null;
   private trouble: string | null = null;
 
-  constructor(config: CameraSensorConfig, env: SensorEnv, open: () => Promise<FrameSource>) {
+  constructor(
+    config: CameraSensorConfig,
+    env: SensorEnv,
+    open: () => Promise<FrameSource>,
+    detector: OpenDetector = openDetector,
+  ) {
     this.id = config.id;
     this.gate = config.gate;
     this.config = config;
     this.env = env;
     this.open = open;
+    this.aid = config.detector ? new DetectorAid(config.detector, detector) : null;
   }
 
   async start(sink: SensorSink, signal: AbortSignal): Promise<void> {
@@ -47,6 +56,7 @@ export class CameraSensor implements Sensor, Watchable, Recordable {
     const { line, inDirection, deferMs } = this.config;
     this.origin = { width, height, fps, gate: line, inDirection, deferMs };
     this.counter = new CameraCounter({ ...this.origin, config: { deferMs } });
+    await this.aid?.start(this.counter);
     this.record(this.tape);
     this.running = this.run(source, sink, AbortSignal.any([signal, this.stopping.signal]));
   }
@@ -55,11 +65,14 @@ export class CameraSensor implements Sensor, Watchable, Recordable {
     this.stopping.abort();
     await this.running;
     this.running = null;
+    await this.aid?.stop();
   }
 
   health(): SensorHealth {
     const verdict = this.counter?.verdict ?? { state: 'starting', reason: null };
-    return cameraHealth(verdict, this.lastSeen, this.env.clock.now(), this.trouble);
+    const health = cameraHealth(verdict, this.lastSeen, this.env.clock.now(), this.trouble);
+    const weak = this.aid?.trouble?.slice(0, 256);
+    return weak !== undefined && health.verdict === 'ok' ? { ...health, verdict: 'degraded', detail: weak } : health;
   }
 
   silhouette(): Preview | null {
@@ -110,6 +123,7 @@ export class CameraSensor implements Sensor, Watchable, Recordable {
   }
 
   private take(frame: TimedFrame, atMs: number, sink: SensorSink): void {
+    if (this.origin) this.aid?.show({ ...frame, width: this.origin.width, height: this.origin.height }, atMs);
     this.counter?.push(frame.y, frame.u, frame.v, atMs);
     this.lastSeen = this.env.clock.now();
     this.trouble = null;

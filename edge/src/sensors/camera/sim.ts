@@ -1,7 +1,7 @@
 import { SeededRandom } from '@lintel/shared/seeded-random';
 import type { Preview } from '@lintel/shared/wire/messages';
 import { CameraCounter, type PeopleHook } from '../../counting/camera/camera-counter.ts';
-import { CameraView, cameraGate, cameraInDirection, cameraMount, type Picture } from '../../world/camera-view.ts';
+import { CameraView, cameraGate, cameraMount, type Picture } from '../../world/camera-view.ts';
 import type { CameraTrouble } from '../../world/disturbances.ts';
 import type { Scene } from '../../world/scene.ts';
 import { streetScene } from '../../world/street-config.ts';
@@ -46,8 +46,8 @@ export class CameraSim implements Sensor, Watchable, Recordable {
     this.scene = scene;
     this.view = new CameraView(config.seed, cameraMount, trouble);
     const { width, height } = cameraMount;
-    const { fps, deferMs } = config;
-    this.origin = { width, height, fps, gate: cameraGate, inDirection: cameraInDirection, deferMs };
+    const { fps, deferMs, line, inDirection } = config;
+    this.origin = { width, height, fps, gate: line ?? cameraGate, inDirection, deferMs };
     this.counter = new CameraCounter({ ...this.origin, config: { deferMs } });
     this.ticker = new Ticker(env.clock, 1000 / config.fps, (monoMs) => this.look(monoMs));
   }

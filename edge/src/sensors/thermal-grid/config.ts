@@ -25,6 +25,25 @@ export const ThermalGridConfig = z.strictObject({
   inDirection: InDirection.default('up'),
 });
 
+/** A serial module that sends the pictures of an MLX90640 (32 x 24) by itself. */
+export const ThermalSerialConfig = z.strictObject({
+  id: NodeName,
+  kind: z.literal('thermal-grid-serial'),
+  gate: NodeName.meta({ description: 'The gate it watches' }),
+  device: z
+    .string()
+    .regex(/^\/dev\/./, 'use a path below /dev, best one of /dev/serial/by-id')
+    .default('/dev/serial0')
+    .meta({ description: 'The serial port' }),
+  module: z.enum(['gy-mcu90640']).default('gy-mcu90640').meta({ description: 'Which module it is' }),
+  baudRate: z
+    .union([z.literal(115_200), z.literal(460_800)])
+    .default(115_200)
+    .meta({ description: 'As the module is set; 460800 allows 8 pictures a second instead of 4' }),
+  line: GateLine.default('row:12'),
+  inDirection: InDirection.default('up'),
+});
+
 export const ThermalGridSimConfig = z.strictObject({
   ...streetKeys,
   kind: z.literal('thermal-grid-sim'),
@@ -32,4 +51,5 @@ export const ThermalGridSimConfig = z.strictObject({
 });
 
 export type ThermalGridConfig = z.output<typeof ThermalGridConfig>;
+export type ThermalSerialConfig = z.output<typeof ThermalSerialConfig>;
 export type ThermalGridSimConfig = z.output<typeof ThermalGridSimConfig>;

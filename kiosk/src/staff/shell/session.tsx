@@ -38,7 +38,7 @@ export function SignedIn({ children }: { children: ReactNode }) {
     }
     return <SignIn />;
   }
-  if (shop.error) return <ErrorState error={shop.error} onRetry={() => void shop.refetch()} />;
+  if (shop.error && !shop.data) return <ErrorState error={shop.error} onRetry={() => void shop.refetch()} />;
   if (!shop.data || person.role === 'kiosk') return <Waiting />;
   return (
     <SessionContext value={{ me: person, shop: shop.data, can: abilitiesOf(person.role) }}>{children}</SessionContext>

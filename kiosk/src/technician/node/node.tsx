@@ -9,6 +9,7 @@ import { ErrorState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
+import { DoorCard } from '../door/door-card.tsx';
 import { concernsOf, shownElsewhere } from '../node-rules.ts';
 import { concernText, nodeRoleText, nodeStateKinds, nodeStateText } from '../node-text.ts';
 import { Commands } from './commands.tsx';
@@ -55,6 +56,7 @@ function Detail({ node }: { node: Node }) {
       )}
       <div className={styles.columns}>
         <div className={styles.column}>
+          {node.role === 'door' && <DoorCard node={node} />}
           <SensorCard node={node} />
           <HealthCard node={node} />
         </div>

@@ -9,6 +9,8 @@ export interface HubArguments {
   shop: string;
   /** Names of nodes to add. */
   nodes: string[];
+  /** Port for MQTT; a free one by default. */
+  mqttPort?: number;
   /** Also sign a member of staff in. */
   staff?: boolean;
 }
@@ -22,8 +24,8 @@ export interface HubReady {
   staffToken: string;
 }
 
-const { dataDir, shop, nodes, staff } = childArguments<HubArguments>();
-const ports = { http: { port: 0, httpsPort: 0 }, mqtt: { port: 0, mqttsPort: 0 } };
+const { dataDir, shop, nodes, staff, mqttPort } = childArguments<HubArguments>();
+const ports = { http: { port: 0, httpsPort: 0 }, mqtt: { port: mqttPort ?? 0, mqttsPort: 0 } };
 const hub = new Hub({
   config: HubConfig.parse({ shop, dataDir, ...ports }),
   log: createLog('error'),

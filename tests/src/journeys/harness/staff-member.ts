@@ -18,7 +18,7 @@ export class StaffMember {
   }
 
   /** The big number under that label on the page of today. */
-  figure(label: string): Promise<string> {
-    return this.page.locator('dl > div').filter({ hasText: label }).locator('dd').first().innerText();
+  async figure(label: string): Promise<string> {
+    return (await this.page.locator('dl > div').filter({ hasText: label }).locator('dd').first().textContent()) ?? '';
   }
 }

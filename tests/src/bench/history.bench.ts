@@ -1,0 +1,159 @@
+/** Reads of a year's footfall by size of the database, and ingest while old events are being removed. */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Connection } from '@lintel/hub/database/connection';
+import { keptMs } from '@lintel/hub/footfall/retention-commands';
+import { FootfallService } from '@lintel/hub/footfall/service';
+import { Child } from './children.ts';
+import { type Figure, median, percentile, round } from './figure.ts';
+import { fillFootfall } from './history/fill.ts';
+import type { HubArguments, HubReady } from './load/hub-process.ts';
+import { program, runLoad } from './load/run.ts';
+
+const shop = 'bench';
+const rounds = 3;
+const weeksMs = 12 * 7 * 86_400_000;
+const goalsMs = { today: 1, weeks: 5 };
+const flatWithin = 2;
+const mayLose = 0.2;
+
+interface Reads {
+  events: number;
+  todayP99Ms: number;
+  weeksP99Ms: number;
+  todayMs: number;
+  weeksMs: number;
+}
+
+/** @param options.full also 10^7 events: some minutes and 2 GB of disk. */
+export async function run({ full = false }: { full?: boolean | undefined } = {}): Promise<Figure[]> {
+  const sizes = full ? [1e5, 1e6, 1e7] : [1e5, 1e6];
+  const dir = await mkdtemp(join(tmpdir(), 'lintel-bench-'));
+  try {
+    const now = Date.now();
+    const reads: Reads[] = [];
+    for (const events of sizes) {
+      const file = join(dir, `history-${events}.db`);
+      fillFootfall(file, events, now);
+      reads.push(measureReads(file, events, now));
+      if (events !== sizes.at(-1)) await rm(file);
+    }
+    const retention = await measureRetention(dir, sizes.at(-1)!, now);
+    return [...readFigures(reads), ...retention];
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+}
+
+function measureReads(file: string, events: number, now: number): Reads {
+  const read = new Connection(file, { readonly: true });
+  const clock = { now: () => now, mono: () => performance.now(), after: () => () => {} };
+  const storage = { read, submit: () => Promise.reject(new Error('only read here')), onCommitted: () => () => {} };
+  const footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
+  const time = (runs: number, query: () => unknown) => {
+    for (let i = 0; i < runs / 10; i++) query();
+    return Array.from({ length: runs }, () => {
+      const begun = performance.now();
+      query();
+      return performance.now() - begun;
+    });
+  };
+  try {
+    const from = new Date(now - weeksMs).toISOString();
+    const today = time(1000, () => footfall.series({ bucket: '15m' }));
+    const weeks = time(300, () => footfall.series({ bucket: '1h', from }));
+    return {
+      events,
+      todayP99Ms: percentile(today, 0.99),
+      weeksP99Ms: percentile(weeks, 0.99),
+      todayMs: median(today),
+      weeksMs: median(weeks),
+    };
+  } finally {
+    read.close();
+  }
+}
+
+function readFigures(reads: readonly Reads[]): Figure[] {
+  const below = (name: string, value: number, limit: number): Figure => ({
+    name,
+    value: round(value),
+    unit: 'ms',
+    goal: `< ${limit}`,
+    met: value < limit,
+  });
+  const growth = (name: string, of: (one: Reads) => number): Figure => {
+    const ratio = of(reads.at(-1)!) / of(reads[0]!);
+    return { name, value: round(ratio), unit: 'times', goal: `< ${flatWithin}`, met: ratio < flatWithin };
+  };
+  return [
+    ...reads.flatMap(({ events, todayP99Ms, weeksP99Ms, todayMs, weeksMs: hours }) => [
+      { name: `today by 15 min, ${events} events, p50`, value: round(todayMs), unit: 'ms' },
+      below(`today by 15 min, ${events} events, p99`, todayP99Ms, goalsMs.today),
+      { name: `twelve weeks by hour, ${events} events, p50`, value: round(hours), unit: 'ms' },
+      below(`twelve weeks by hour, ${events} events, p99`, weeksP99Ms, goalsMs.weeks),
+    ]),
+    growth('today, from the smallest to the largest', ({ todayMs }) => todayMs),
+    growth('twelve weeks, from the smallest to the largest', ({ weeksMs: hours }) => hours),
+  ];
+}
+
+/** The same load on two shops of one size: one where nothing is old, one where a pass of retention is under way. */
+async function measureRetention(dir: string, events: number, now: number): Promise<Figure[]> {
+  const calm = join(dir, 'calm');
+  const busy = join(dir, 'busy');
+  for (const [dataDir, days] of [
+    [calm, 29],
+    [busy, 365],
+  ] as const) {
+    await mkdir(dataDir);
+    fillFootfall(join(dataDir, 'footfall.db'), events, now, days);
+  }
+  const before = oldEvents(busy, now);
+  const rates = { calm: [] as number[], busy: [] as number[] };
+  for (let turn = 0; turn < rounds; turn++) {
+    rates.calm.push(await ingestRate(calm, turn));
+    rates.busy.push(await ingestRate(busy, turn));
+  }
+  const removed = before - oldEvents(busy, now);
+  const [quiet, during] = [median(rates.calm), median(rates.busy)];
+  const lost = 1 - during / quiet;
+  return [
+    { name: `stored without retention, ${events} events`, value: round(quiet), unit: '1/s' },
+    { name: `stored during retention, ${events} events`, value: round(during), unit: '1/s' },
+    { name: 'events that retention removed meanwhile', value: removed, unit: 'events', goal: '> 0', met: removed > 0 },
+    {
+      name: 'ingest lost to retention',
+      value: round(100 * lost),
+      unit: '%',
+      goal: '< 20',
+      met: lost < mayLose && removed > 0,
+    },
+  ];
+}
+
+function oldEvents(dataDir: string, now: number): number {
+  const database = new Connection(join(dataDir, 'footfall.db'), { readonly: true });
+  const { n } = database.get<{ n: number }>('SELECT count(*) AS n FROM event WHERE at < ?', now - keptMs.raw)!;
+  database.close();
+  return n;
+}
+
+const epochs = new Map<string, number>();
+
+async function ingestRate(dataDir: string, turn: number): Promise<number> {
+  const names = Array.from({ length: 50 }, (_, i) => `turn-${turn}-${i}`);
+  const epoch = (epochs.get(dataDir) ?? 0) + 1;
+  epochs.set(dataDir, epoch);
+  const hub = new Child<HubReady>(program('load/hub-process'), { dataDir, shop, nodes: names } satisfies HubArguments);
+  try {
+    const { mqtt, secrets } = await hub.ready;
+    const clients = names.map((id, i) => ({ id, secret: secrets[i]! }));
+    const load = { port: mqtt, shop, clients, firstSeq: 1, window: 20, ratePerSecond: 0, maxSeconds: 20 };
+    await runLoad(hub, { ...load, perClient: 500, epoch: '0'.repeat(16) });
+    return (await runLoad(hub, { ...load, perClient: 3000, epoch: epoch.toString(16).padStart(16, '0') })).perSecond;
+  } finally {
+    await hub.stop();
+  }
+}
