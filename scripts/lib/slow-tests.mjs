@@ -4,6 +4,6 @@ export const slowTests = [
   '**/*-crash.test.ts',
   '**/recordings.test.ts',
   'edge/src/cli/replay-video.test.ts',
-  'edge/src/world/door-run.test.ts',
+  'edge/src/sensors/simulated-door/door-run.test.ts',
   'tests/src/demo/catalog/drawings.test.ts',
 ];

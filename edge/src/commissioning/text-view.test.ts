@@ -24,7 +24,7 @@ describe('outlines as text', () => {
   it('show the gate line and the way in, in the camera’s own pixels', () => {
     const line = { x1: 8, y1: 56, x2: 150, y2: 56 };
     const view = textView(preview({ scale: 4, line, inDirection: 'up' }), 20);
-    expect(view[3]).toBe('·=========^========·');
+    expect(view[3]).toBe('·========^=========·');
     const upright = { x1: 80, y1: 0, x2: 80, y2: 79 };
     const columns = textView(preview({ scale: 4, line: upright, inDirection: 'left' }), 20).map((row) => row[10]);
     expect(columns).toEqual(['=', '=', '<', '=', '=']);

@@ -76,17 +76,14 @@ export class CorrectionDesk {
     const { id: by, name: byName } = actor;
     const args = { id, gate, direction, delta, note, at, dayFromMs, by, byName, now };
     const made = await storage.submit(correct, args, once);
-    return this.corrections().find((correction) => correction.id === made.id)!;
+    return view(storage.read.get<CorrectionRow>('SELECT * FROM correction WHERE id = ?', made.id)!);
   }
 
   /** Newest first. */
   corrections(): Correction[] {
     return this.ports.storage.read
-      .all<CorrectionRow>(
-        'SELECT id, gate, direction, delta, note, at, by, byName, createdAt FROM correction ORDER BY createdAt DESC, id DESC LIMIT ?',
-        mostRows,
-      )
-      .map((row) => ({ ...row, at: iso(row.at), createdAt: iso(row.createdAt) }));
+      .all<CorrectionRow>('SELECT * FROM correction ORDER BY rowid DESC LIMIT ?', mostRows)
+      .map(view);
   }
 
   /** Newest first. */
@@ -112,6 +109,10 @@ export class CorrectionDesk {
     }
     if (!this.stopped) this.cancel = clock.after(everyMs, () => void this.keepClosings());
   }
+}
+
+function view(row: CorrectionRow): Correction {
+  return { ...row, at: iso(row.at), createdAt: iso(row.createdAt) };
 }
 
 function iso(ms: number): string {

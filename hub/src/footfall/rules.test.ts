@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addSeq, dateUnsynced, type SeqRange, spanBuckets, startOfDay } from './rules.ts';
+import { addSeq, dateUnsynced, isoMinutes, missingNumbers, type SeqRange, spanBuckets, startOfDay } from './rules.ts';
 
 /** The set of numbers, the slow and obvious way. */
 function rangesOf(seen: Set<number>): SeqRange[] {
@@ -70,5 +70,34 @@ describe('events of a clock nobody can trust', () => {
     expect(dateUnsynced(10_000, 500, undefined)).toBe(10_000);
     expect(dateUnsynced(10_000, 500, 2000)).toBe(2500);
     expect(dateUnsynced(10_000, 9500, 2000)).toBe(10_000);
+  });
+});
+
+describe('whole minutes in ISO 8601', () => {
+  it('are written as Date writes them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 0, max: 4e7 })), (minutes) => {
+        const iso = isoMinutes();
+        for (const minute of minutes) expect(iso(minute * 60_000)).toBe(new Date(minute * 60_000).toISOString());
+      }),
+    );
+  });
+});
+
+describe('missing numbers', () => {
+  it('are those below the highest that were neither seen nor given up', () => {
+    const numbers = fc.array(fc.integer({ min: 1, max: 25 }));
+    const ranges = fc.array(fc.tuple(fc.integer({ min: 1, max: 30 }), fc.integer({ min: 0, max: 8 })));
+    fc.assert(
+      fc.property(numbers, ranges, (seen, given) => {
+        const have = new Set(seen);
+        const givenUp = given.map(([from, more]) => ({ from, to: from + more }));
+        let missing = 0;
+        for (let n = 1; n <= Math.max(0, ...seen); n++) {
+          if (!have.has(n) && !givenUp.some(({ from, to }) => from <= n && n <= to)) missing++;
+        }
+        expect(missingNumbers(rangesOf(have), givenUp)).toBe(missing);
+      }),
+    );
   });
 });

@@ -5,8 +5,16 @@ import type { Storage } from '../database/storage.ts';
 import type { HubClock } from './batch.ts';
 import { periodOf } from './closing-rules.ts';
 import { DayTotals } from './day-totals.ts';
-import { bucketOf, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
-import { correctionCount, gateBuckets, gates, missingEvents, quarantinedCount, shopBuckets } from './store.ts';
+import { bucketOf, isoMinutes, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
+import {
+  type Bucket,
+  correctionCount,
+  gateBuckets,
+  gates,
+  missingEvents,
+  quarantinedCount,
+  shopBuckets,
+} from './store.ts';
 
 const bucketMinutes = { '1m': 1, '15m': 15, '1h': 60, '1d': 1440 } as const satisfies Record<string, Resolution>;
 
@@ -14,6 +22,7 @@ const bucketMinutes = { '1m': 1, '15m': 15, '1h': 60, '1d': 1440 } as const sati
 const coverageGraceMs = 90_000;
 const maxBuckets = 3000;
 const hourMs = 60 * minuteMs;
+const nothing: Bucket = [0, 0, 0, 0, 0];
 
 /** Reads of footfall: all from rollups, so that they cost the same on the first day and after ten years. */
 export class FootfallService {
@@ -130,8 +139,9 @@ export class FootfallService {
       .filter(({ name }) => gate === undefined || name === gate)
       .map(({ firstAt }) => firstAt)
       .sort((a, b) => a - b);
+    const iso = isoMinutes();
     const out = buckets.map(({ start }) => ({
-      start: new Date(start).toISOString(),
+      start: iso(start),
       in: 0,
       out: 0,
       unknownSeconds: 0,
@@ -144,14 +154,14 @@ export class FootfallService {
     for (let bucket = storedFrom; bucket < storedTo; bucket++) {
       const start = bucket * stored * minuteMs;
       while (at < buckets.length - 1 && buckets[at]!.end <= start) at++;
-      const row = rows[next]?.bucket === bucket ? rows[next++] : undefined;
+      const [, countIn, countOut, leastSeenMs, gatesSeen] = rows[next]?.[0] === bucket ? rows[next++]! : nothing;
       if (start < buckets[at]!.start || start >= buckets[at]!.end) continue;
-      out[at]!.in += row?.countIn ?? 0;
-      out[at]!.out += row?.countOut ?? 0;
+      out[at]!.in += countIn;
+      out[at]!.out += countOut;
       // What a gate did not report on is unknown, from the moment that there was such a gate.
       while (watched < begins.length && begins[watched]! < start + stored * minuteMs) watched++;
       const elapsed = Math.max(0, Math.min(start + stored * minuteMs, knownUntil) - start);
-      const seenMs = row && row.gatesSeen >= Math.max(1, watched) ? row.leastSeenMs : 0;
+      const seenMs = gatesSeen >= Math.max(1, watched) ? leastSeenMs : 0;
       unknownMs[at]! += Math.max(0, elapsed - seenMs);
     }
     for (const [at, ms] of unknownMs.entries()) out[at]!.unknownSeconds = Math.round(ms / 1000);

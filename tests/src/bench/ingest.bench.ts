@@ -8,7 +8,7 @@ import { fullCommitsPerSecond } from './disk-probe.ts';
 import { type Figure, median, round } from './figure.ts';
 import type { Load } from './load/generator.ts';
 import type { HubArguments, HubReady } from './load/hub-process.ts';
-import { type Measured, program, runLoad } from './load/run.ts';
+import { hubFlags, type Measured, program, runLoad } from './load/run.ts';
 import { findMosquitto } from './peers/mosquitto.ts';
 import { type PeerResult, runPeer } from './peers/run-peer.ts';
 
@@ -39,7 +39,7 @@ class HubUnderLoad {
     const first = new Child<HubReady>(program('load/hub-process'), this.arguments(names));
     this.secrets = (await first.ready).secrets;
     await first.stop();
-    this.hub = new Child<HubReady>(program('load/hub-process'), this.arguments([]));
+    this.hub = new Child<HubReady>(program('load/hub-process'), this.arguments([]), { execArgv: hubFlags() });
     this.port = (await this.hub.ready).mqtt;
   }
 

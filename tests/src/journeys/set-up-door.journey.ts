@@ -69,10 +69,11 @@ describe('a technician sets up a door', () => {
     }
     await page.getByRole('button', { name: 'Keep the result' }).click();
     await page.getByRole('button', { name: 'The result is kept' }).waitFor();
-    await page.getByText(/^Technician, /).waitFor();
+    const me = await api.call<{ name: string }>('GET', '/me');
+    await page.getByText(new RegExp(`^${me.name}, `)).waitFor();
     const kept = await api.call<DoorConfig>('GET', '/fleet/nodes/door/config');
     expect(kept.config.commissioned).toMatchObject([
-      { gate: 'entrance', by: 'Technician', walks: [{ direction: 'in' }, { direction: 'out' }] },
+      { gate: 'entrance', by: me.name, walks: [{ direction: 'in' }, { direction: 'out' }] },
     ]);
     await page.getByText(`Version ${kept.version}, applied`).waitFor();
     expect(errors).toEqual([]);

@@ -52,7 +52,7 @@ const beliefs: Record<GateSource, Record<Circumstance, Belief>> = {
     clear: { falseAlarm: 0.01, missed: 0.008, under: 0.15, over: 0.02 },
     masked: { falseAlarm: 0.02, missed: 0.5, under: 0.4, over: 0.02 },
     followed: { falseAlarm: 0.02, missed: 0.5, under: 0.4, over: 0.02 },
-    long: { falseAlarm: 0.02, missed: 0.02, under: 0.4, over: 0.02 },
+    long: { falseAlarm: 0.02, missed: 0.006, under: 0.4, over: 0.02 },
     multi: { falseAlarm: 0.02, missed: 0.02, under: 0.6, over: 0.02 },
   },
 };

@@ -71,9 +71,17 @@ describe('two sensors', () => {
     expect(fusion.nextDueMs()).toBeNull();
   });
 
-  it('count one person when one of them sees nothing', () => {
+  it('count one person whom the camera did not see', () => {
     expect(total(fuse(both, [seen('beam', 0)]), 'in')).toBe(1);
-    expect(total(fuse(both, [seen('camera', 0)]), 'in')).toBe(1);
+  });
+
+  it('count nobody whom working beams did not see: a dog, a head round the corner', () => {
+    expect(total(fuse(both, [seen('camera', 0)]), 'in')).toBe(0);
+  });
+
+  it('count by the camera once the beams say nothing any more', () => {
+    const list = Array.from({ length: 20 }, (_, i) => seen('camera', i * 5000));
+    expect(total(fuse(both, list), 'in')).toBe(14);
   });
 
   it('two abreast: the beams hide one of them', () => {

@@ -177,7 +177,7 @@ export class GateFusion {
     return (this.confusion.get(source) as Confusion).likelihood(circumstance, countOf(incident, source), n);
   }
 
-  /** Every sensor is taught by the others, never by itself. */
+  /** Every sensor is taught by what all of them together make likely; a sensor that says nothing any more is left out. */
   private learn(incident: Incident, persons: number): void {
     const asked = this.asked();
     if (asked.length < 2) return;
@@ -187,10 +187,12 @@ export class GateFusion {
     for (const source of asked) {
       const agreement = this.agreement.get(source) as Agreement;
       const count = countOf(incident, source);
-      const others = asked.filter((other) => other !== source);
-      if (plain) this.confusion.get(source)?.learn('clear', count, this.posterior(incident, others));
+      if (plain) this.confusion.get(source)?.learn('clear', count, this.posterior(incident, asked));
       agreement.judged(Math.min(count, mostPersons) === persons);
-      if (persons === 0 || count > 0) continue;
+      if (count > 0) continue;
+      // Judged without it: one that is silent for ever must not forbid the others to count.
+      const others = asked.filter((other) => other !== source);
+      if (this.believed(incident, others).persons === 0) continue;
       if (++agreement.missedInARow >= this.config.suspendAfter) this.suspended.add(source);
     }
     this.learnDelay(incident, asked);

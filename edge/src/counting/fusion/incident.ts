@@ -85,6 +85,9 @@ export function circumstanceOf(
 ): Circumstance {
   const own = incident.events.filter((event) => event.source === source);
   if (own.some((event) => event.flags.includes('thin') || event.confidence < 0.45)) return 'doubtful';
+  // A part cut from a larger region is a person only when somebody else saw one there.
+  const cut = own.length > 0 && own.every((event) => event.flags.includes('split') || event.flags.includes('small'));
+  if (source === 'camera' && cut && sourcesOf(incident) === 1) return 'doubtful';
   if (own.some((event) => source !== 'beam' && event.confidence < 0.6)) return 'doubtful';
   if (incident.events.some((event) => event.source === 'beam' && event.flags.includes('multi'))) return 'multi';
   if (incident.events.some(isDeep)) return 'long';
@@ -99,8 +102,8 @@ export function circumstanceOf(
   if (source === 'beam') {
     return near(windows.maskMs, false) || (own.length === 0 && near(windows.maskMs, true)) ? 'masked' : 'clear';
   }
-  // A neighbour that nobody else saw is no excuse: a thing in pieces has many neighbours.
-  const real = (other: Incident) => countOf(other, source) > 0 || sourcesOf(other) > 1;
+  // A neighbour that nobody else saw, or that is one deep thing, is no excuse: a thing in pieces has many neighbours.
+  const real = (other: Incident) => countOf(other, source) > 0 || (sourcesOf(other) > 1 && !other.events.some(isDeep));
   if (near(windows.maskMs, false, real)) return 'masked';
   return near(windows.followMs, true, real) ? 'followed' : 'clear';
 }

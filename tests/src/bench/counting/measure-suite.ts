@@ -1,9 +1,9 @@
 import type { GateSource } from '@lintel/edge/counting/gate-event';
 import { type Score, score } from '@lintel/edge/counting/scoring';
+import { quietAfter } from '@lintel/edge/sensors/simulated-door/door-run';
+import { fuseDoor, type SensorTrack, senseDoor } from '@lintel/edge/sensors/simulated-door/sense-door';
 import type { Trouble } from '@lintel/edge/world/disturbances';
-import { quietAfter } from '@lintel/edge/world/door-run';
 import { Scene } from '@lintel/edge/world/scene';
-import { fuseDoor, type SensorTrack, senseDoor } from '@lintel/edge/world/sense-door';
 import { Traffic } from '@lintel/edge/world/traffic';
 import type { Case, Failure, Suite } from './suites.ts';
 

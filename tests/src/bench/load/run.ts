@@ -1,9 +1,17 @@
+import { readFileSync } from 'node:fs';
 import { Child, type Usage } from '../children.ts';
 import type { Load, LoadResult } from './generator.ts';
 
 /** A program of this folder, whether it runs compiled or from its source. */
 export function program(name: string): URL {
   return new URL(`../${name}${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
+}
+
+/** What the hub's own program is started with, from its first line: `#!/usr/bin/env -S node …`. */
+export function hubFlags(): string[] {
+  const lintel = new URL('../../../../firmware-config/bin/lintel.js', import.meta.url);
+  const [first = ''] = readFileSync(lintel, 'utf8').split('\n');
+  return first.split(/\s+/).filter((word) => word.startsWith('--'));
 }
 
 /** What a load did to a server: CPU of the server in microseconds, its memory at the end. */

@@ -1,18 +1,18 @@
 import { SeededRandom } from '@lintel/shared/seeded-random';
 import type { Verdict } from '@lintel/shared/wire/messages';
-import type { Disagreement } from '../counting/fusion/agreement.ts';
-import { type FusedCrossing, GateFusion } from '../counting/fusion/gate-fusion.ts';
-import type { GateEvent, GateSource } from '../counting/gate-event.ts';
-import { BeamPair } from '../sensors/beam-pair/beam-pair.ts';
-import { SceneEdges } from '../sensors/beam-pair/sim.ts';
-import { CameraSimConfig } from '../sensors/camera/config.ts';
-import { CameraSim } from '../sensors/camera/sim.ts';
-import type { Sensor, SensorEnv, SensorSink } from '../sensors/sensor.ts';
-import { thermalGridOver } from '../sensors/thermal-grid/sim.ts';
-import { beamMount } from './beam-view.ts';
-import type { Trouble } from './disturbances.ts';
-import { type Parties, Scene } from './scene.ts';
-import { VirtualClock } from './virtual-clock.ts';
+import type { Disagreement } from '../../counting/fusion/agreement.ts';
+import { type FusedCrossing, GateFusion } from '../../counting/fusion/gate-fusion.ts';
+import type { GateEvent, GateSource } from '../../counting/gate-event.ts';
+import { beamMount } from '../../world/beam-view.ts';
+import type { Trouble } from '../../world/disturbances.ts';
+import { type Parties, Scene } from '../../world/scene.ts';
+import { VirtualClock } from '../../world/virtual-clock.ts';
+import { BeamPair } from '../beam-pair/beam-pair.ts';
+import { SceneEdges } from '../beam-pair/sim.ts';
+import { CameraSimConfig } from '../camera/config.ts';
+import { CameraSim } from '../camera/sim.ts';
+import type { Sensor, SensorEnv, SensorSink } from '../sensor.ts';
+import { thermalGridOver } from '../thermal-grid/sim.ts';
 
 export interface SenseOptions {
   seed: number;

@@ -1,10 +1,10 @@
-import type { FusedCrossing } from '../counting/fusion/gate-fusion.ts';
-import type { GateEvent, GateSource } from '../counting/gate-event.ts';
-import type { TrueCrossing } from './actors.ts';
-import type { Trouble } from './disturbances.ts';
-import { type Parties, Scene } from './scene.ts';
+import type { FusedCrossing } from '../../counting/fusion/gate-fusion.ts';
+import type { GateEvent, GateSource } from '../../counting/gate-event.ts';
+import type { TrueCrossing } from '../../world/actors.ts';
+import type { Trouble } from '../../world/disturbances.ts';
+import { type Parties, Scene } from '../../world/scene.ts';
+import { Street } from '../../world/street.ts';
 import { fuseDoor, type SensorTrack, senseDoor } from './sense-door.ts';
-import { Street } from './street.ts';
 
 export interface DoorRunOptions {
   seed: number;
