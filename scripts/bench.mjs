@@ -89,7 +89,9 @@ await main(async () => {
   if (!existsSync(bench.built)) throw new Stop(`${bench.built} was not built.`);
   const at = new Date().toISOString();
   const { run: measure } = await import(pathToFileURL(bench.built).href);
-  const figures = await measure({ full, suite, crossings });
+  const figures = await measure({ full, suite, crossings }).catch((error) => {
+    throw error instanceof RangeError ? new Stop(error.message, 2) : error;
+  });
   for (const figure of figures) console.log(line(figure));
   if (json) console.log(JSON.stringify({ bench: name, at, commit: await commit(), machine: machine(), figures }));
   return 0;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fuseDoor, senseDoor } from '../sensors/simulated-door/sense-door.ts';
 import { CameraView, cameraMount } from './camera-view.ts';
 import type { CameraTrouble } from './disturbances.ts';
-import { fuseDoor, senseDoor } from '../sensors/simulated-door/sense-door.ts';
 import { Traffic } from './traffic.ts';
 import { TroubledBeams } from './troubled-beams.ts';
 
