@@ -9,7 +9,8 @@ import { setUp } from './setup.mjs';
 async function unitTests() {
   const startedAt = performance.now();
   const { passed, failed, output } = await runVitest(
-    slowTests.map((pattern) => `--exclude=${pattern}`),
+    // Files share a worker's modules here, which halves the time; `npm test` gives each file its own.
+    ['--no-isolate', ...slowTests.map((pattern) => `--exclude=${pattern}`)],
     { show: false },
   );
   const code = failed > 0 || passed === 0 ? 1 : 0;

@@ -6,4 +6,6 @@ export const slowTests = [
   'edge/src/cli/replay-video.test.ts',
   'edge/src/sensors/simulated-door/door-run.test.ts',
   'tests/src/demo/catalog/drawings.test.ts',
+  'tests/src/simulation/simulation.test.ts',
+  'edge/src/node.test.ts',
 ];
