@@ -54,6 +54,11 @@ describe('the street', () => {
     expect(hourlyProfile.reduce((a, b) => a + b) / 24).toBeCloseTo(1, 5);
   });
 
+  it('sends nobody at a rate of 0', () => {
+    const empty = new Street({ seed: 9, ratePerMinute: 0 });
+    expect(empty.partiesBetween(0, 24 * hour)).toEqual([]);
+  });
+
   it('keeps the rate it is given', () => {
     const calm = new Street({ seed: 9, ratePerMinute: 0.5, startHour: 0 }).visitorsBetween(0, 24 * hour).length;
     expect(calm).toBeGreaterThan(620);

@@ -130,8 +130,8 @@ export class Street {
     const hour = Math.floor(this.startHour + minute / 60) % 24;
     const count = Math.min(this.slots, poisson(this.rate * hourlyProfile[hour], random));
     const slots = drawSlots(count, this.slots, random);
-    // Whoever opens a shop to show it need not wait for the first visitor.
-    if (minute === 0 && !slots.some((slot) => slot < 2)) slots.splice(0, 1, 1);
+    // Whoever opens a shop to show it need not wait for the first visitor; a rate of 0 is an empty street.
+    if (this.rate > 0 && minute === 0 && !slots.some((slot) => slot < 2)) slots.splice(0, 1, 1);
     return slots.map((slot, index) => {
       const drawn = drawBehaviour(random);
       // Whoever lingers in the door blocks the next one; the door is theirs only when nobody follows closely.

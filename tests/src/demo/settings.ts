@@ -46,8 +46,8 @@ function videoOf(env: NodeJS.ProcessEnv): DoorVideo | null {
 export function demoSettings(env: NodeJS.ProcessEnv): DemoSettings {
   const dataDir = resolve(env.LINTEL_DATA || './data');
   const rate = Number(env.LINTEL_DEMO_RATE || 8);
-  if (!(rate > 0 && rate <= 60))
-    throw new UsageError(`LINTEL_DEMO_RATE=${env.LINTEL_DEMO_RATE}: use 1 to 60 visitors a minute`);
+  if (!(rate >= 0 && rate <= 60))
+    throw new UsageError(`LINTEL_DEMO_RATE=${env.LINTEL_DEMO_RATE}: use 0 to 60 visitors a minute`);
   const config = HubConfig.parse({
     shop: 'demo',
     dataDir,

@@ -15,7 +15,7 @@ describe('a customer buys and pays by QR', () => {
   let owner: Api;
   let products: Product[];
   beforeAll(async () => {
-    shop = await Shop.open('qr', { LINTEL_DEMO_RATE: '0.001' });
+    shop = await Shop.open('qr', { LINTEL_DEMO_RATE: '0' });
     browser = await openBrowser();
     kiosk = new Client(shop.url, shop.credentials.kioskToken);
     owner = await signIn(shop.url, shop.credentials.staff.owner);

@@ -14,7 +14,7 @@ describe('cash at the counter', () => {
   let owner: Api;
   let product: Product;
   beforeAll(async () => {
-    shop = await Shop.open('cash', { LINTEL_DEMO_RATE: '0.001' });
+    shop = await Shop.open('cash', { LINTEL_DEMO_RATE: '0' });
     browser = await openBrowser();
     owner = await signIn(shop.url, shop.credentials.staff.owner);
     const kiosk = new Api(shop.url, shop.credentials.kioskToken);

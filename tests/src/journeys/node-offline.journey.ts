@@ -25,7 +25,7 @@ describe('a node loses the hub for a minute', () => {
   let owner: Api;
 
   beforeAll(async () => {
-    shop = await Shop.open('offline', { LINTEL_DEMO_RATE: '0.001' });
+    shop = await Shop.open('offline', { LINTEL_DEMO_RATE: '0' });
     owner = await signIn(shop.url, shop.credentials.staff.owner);
     cable = new Cable(shop.mqttPort);
     await cable.start();
