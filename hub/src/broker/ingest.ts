@@ -30,8 +30,10 @@ export interface Elsewhere {
 type Waiting = RawEvent & { acknowledge: Acknowledge };
 
 const maxTopics = 10_000;
-/** After a commit a few events wait so long for company: in a steady stream, commits become fewer and larger. */
+/** In a dense stream a few events wait so long after a commit for company: commits become fewer and larger. */
 const gatherMs = 2;
+/** A stream is dense when events follow each other within so long, on average over the last dozen. */
+const denseGapMs = 2;
 /** So many events wait for nobody. */
 const enough = 64;
 
@@ -48,6 +50,8 @@ export class Ingest {
   private waiting: Waiting[] = [];
   private storing = 0;
   private storedAt = Number.NEGATIVE_INFINITY;
+  private arrivedAt = 0;
+  private gapMs = denseGapMs;
   private flushSoon = false;
   private cancelFlush: (() => void) | undefined;
   private readonly topics = new Map<string, ChannelName>();
@@ -69,7 +73,10 @@ export class Ingest {
     }
     if (!isEvent(channel)) return this.message(channel, published, acknowledge);
     const { node, payload } = published;
-    this.waiting.push({ node, channel, payload, receivedAt: this.clock.now(), acknowledge });
+    const receivedAt = this.clock.now();
+    this.gapMs += (Math.min(receivedAt - this.arrivedAt, 10 * denseGapMs) - this.gapMs) / 12;
+    this.arrivedAt = receivedAt;
+    this.waiting.push({ node, channel, payload, receivedAt, acknowledge });
     if (this.waiting.length === 1 || this.waiting.length === enough) this.arm();
   }
 
@@ -87,7 +94,7 @@ export class Ingest {
     if (this.flushSoon || this.waiting.length === 0) return;
     if (this.waiting.length < enough) {
       if (this.storing > 0) return;
-      const waitMs = this.storedAt + gatherMs - this.clock.mono();
+      const waitMs = this.gapMs < denseGapMs ? this.storedAt + gatherMs - this.clock.mono() : 0;
       if (waitMs > 0) {
         this.cancelFlush ??= this.clock.after(waitMs, () => this.flush());
         return;

@@ -314,8 +314,8 @@ describe('the sums over all gates', () => {
         }
         const sums = store.read.all(`
           SELECT minutes, bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, sum(leastSeenMs) AS leastSeenMs, sum(gatesSeen) AS gatesSeen FROM (
-            SELECT minutes, bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, 0 AS leastSeenMs, 0 AS gatesSeen FROM rollup GROUP BY minutes, bucket
-            UNION ALL SELECT minutes, bucket, 0, 0, min(seenMs), count(*) FROM coverage GROUP BY minutes, bucket)
+            SELECT minutes, bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, 0 AS leastSeenMs, 0 AS gatesSeen FROM rollup WHERE minutes IN (15, 60) GROUP BY minutes, bucket
+            UNION ALL SELECT minutes, bucket, 0, 0, min(seenMs), count(*) FROM coverage WHERE minutes IN (15, 60) GROUP BY minutes, bucket)
           GROUP BY minutes, bucket ORDER BY minutes, bucket`);
         expect(store.read.all('SELECT * FROM shopRollup ORDER BY minutes, bucket')).toEqual(sums);
         store.close();

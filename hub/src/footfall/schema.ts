@@ -102,8 +102,12 @@ CREATE TABLE lastKnown (
 INSERT INTO lastKnown (id, at) SELECT 1, coalesce(max(receivedAt), 0) FROM event;
 `;
 
-/** The sums over all gates follow the sums of each, whoever changes those; only retention removes both on its own. */
+/**
+ * The sums over all gates follow the sums of each, whoever changes those; only retention removes both on its own. They are
+ * kept where a view has many buckets: quarter hours and hours. Old events are found by their number, not by their date.
+ */
 export const footfallShopRollup = `
+DROP INDEX idx_event_at;
 CREATE TABLE shopRollup (
   minutes INTEGER NOT NULL,
   bucket INTEGER NOT NULL,
@@ -114,24 +118,24 @@ CREATE TABLE shopRollup (
   PRIMARY KEY (minutes, bucket)
 ) STRICT, WITHOUT ROWID;
 INSERT INTO shopRollup (minutes, bucket, countIn, countOut)
-  SELECT minutes, bucket, sum(countIn), sum(countOut) FROM rollup GROUP BY minutes, bucket;
+  SELECT minutes, bucket, sum(countIn), sum(countOut) FROM rollup WHERE minutes IN (15, 60) GROUP BY minutes, bucket;
 INSERT INTO shopRollup (minutes, bucket, leastSeenMs, gatesSeen)
-  SELECT minutes, bucket, min(seenMs), count(*) FROM coverage WHERE true GROUP BY minutes, bucket
+  SELECT minutes, bucket, min(seenMs), count(*) FROM coverage WHERE minutes IN (15, 60) GROUP BY minutes, bucket
   ON CONFLICT DO UPDATE SET leastSeenMs = excluded.leastSeenMs, gatesSeen = excluded.gatesSeen;
-CREATE TRIGGER rollup_insert AFTER INSERT ON rollup BEGIN
+CREATE TRIGGER rollup_insert AFTER INSERT ON rollup WHEN NEW.minutes IN (15, 60) BEGIN
   INSERT INTO shopRollup (minutes, bucket, countIn, countOut) VALUES (NEW.minutes, NEW.bucket, NEW.countIn, NEW.countOut)
     ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut;
 END;
-CREATE TRIGGER rollup_update AFTER UPDATE ON rollup BEGIN
+CREATE TRIGGER rollup_update AFTER UPDATE ON rollup WHEN NEW.minutes IN (15, 60) BEGIN
   UPDATE shopRollup SET countIn = countIn + NEW.countIn - OLD.countIn, countOut = countOut + NEW.countOut - OLD.countOut
     WHERE minutes = NEW.minutes AND bucket = NEW.bucket;
 END;
-CREATE TRIGGER coverage_insert AFTER INSERT ON coverage BEGIN
+CREATE TRIGGER coverage_insert AFTER INSERT ON coverage WHEN NEW.minutes IN (15, 60) BEGIN
   INSERT INTO shopRollup (minutes, bucket, leastSeenMs, gatesSeen) VALUES (NEW.minutes, NEW.bucket, NEW.seenMs, 1)
     ON CONFLICT DO UPDATE SET gatesSeen = gatesSeen + 1, leastSeenMs =
       CASE gatesSeen WHEN 0 THEN excluded.leastSeenMs ELSE min(leastSeenMs, excluded.leastSeenMs) END;
 END;
-CREATE TRIGGER coverage_update AFTER UPDATE ON coverage BEGIN
+CREATE TRIGGER coverage_update AFTER UPDATE ON coverage WHEN NEW.minutes IN (15, 60) BEGIN
   UPDATE shopRollup SET leastSeenMs = (SELECT min(seenMs) FROM coverage WHERE minutes = NEW.minutes AND bucket = NEW.bucket)
     WHERE minutes = NEW.minutes AND bucket = NEW.bucket;
 END;

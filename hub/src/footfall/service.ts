@@ -6,15 +6,7 @@ import type { HubClock } from './batch.ts';
 import { periodOf } from './closing-rules.ts';
 import { DayTotals } from './day-totals.ts';
 import { bucketOf, isoMinutes, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
-import {
-  type Bucket,
-  correctionCount,
-  gateBuckets,
-  gates,
-  missingEvents,
-  quarantinedCount,
-  shopBuckets,
-} from './store.ts';
+import { type Bucket, bucketsOf, correctionCount, gates, missingEvents, quarantinedCount } from './store.ts';
 
 const bucketMinutes = { '1m': 1, '15m': 15, '1h': 60, '1d': 1440 } as const satisfies Record<string, Resolution>;
 
@@ -131,10 +123,7 @@ export class FootfallService {
     const storedTo = bucketOf(buckets.at(-1)!.end - 1, stored) + 1;
     const reader = this.storage.read;
     const { gate } = query;
-    const rows =
-      gate === undefined
-        ? shopBuckets(reader, stored, storedFrom, storedTo)
-        : gateBuckets(reader, stored, storedFrom, storedTo, gate);
+    const rows = bucketsOf(reader, stored, storedFrom, storedTo, gate);
     const begins = gates(reader)
       .filter(({ name }) => gate === undefined || name === gate)
       .map(({ firstAt }) => firstAt)

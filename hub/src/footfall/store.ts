@@ -67,9 +67,14 @@ export function insertDropped(tx: Tx, epochId: number, { fromSeq, toSeq, reason 
   );
 }
 
-/** Remembers the latest time the hub has known. */
+const keepTimeEveryMs = 1000;
+
+/** Remembers the latest time the hub has known, to the second. */
 export function keepTime(tx: Tx, now: number): void {
-  tx.run('UPDATE lastKnown SET at = ? WHERE at < ?', now, now);
+  const kept = tx.memory('footfall.time', () => ({ at: lastKnownTime(tx) }));
+  if (now < kept.at + keepTimeEveryMs) return;
+  kept.at = now;
+  tx.run('UPDATE lastKnown SET at = ?', now);
 }
 
 /** The latest time that stands in the file, milliseconds since 1970 UTC; 0 before the first. */
@@ -102,29 +107,28 @@ const asJson = (rows: string) =>
   `SELECT json_group_array(json_array(bucket, countIn, countOut, leastSeenMs, gatesSeen)) AS buckets FROM (${rows} ORDER BY bucket)`;
 const bucketsIn = (row: { buckets: string } | undefined) => JSON.parse(row?.buckets ?? '[]') as Bucket[];
 
-/** Buckets of the whole shop that are not empty, ascending, `fromBucket` inclusive to `toBucket` exclusive. */
-export function shopBuckets(reader: Reader, minutes: Resolution, fromBucket: number, toBucket: number): Bucket[] {
-  const sql = asJson('SELECT * FROM shopRollup WHERE minutes = ? AND bucket >= ? AND bucket < ?');
-  return bucketsIn(reader.get<{ buckets: string }>(sql, minutes, fromBucket, toBucket));
-}
-
-/** The same of one gate. */
-export function gateBuckets(
+/** Buckets that are not empty, ascending, `fromBucket` inclusive to `toBucket` exclusive: of one gate, or of all together. */
+export function bucketsOf(
   reader: Reader,
   minutes: Resolution,
   fromBucket: number,
   toBucket: number,
-  gate: string,
+  gate?: string,
 ): Bucket[] {
-  const sql = asJson(
+  if (gate === undefined && (minutes === 15 || minutes === 60)) {
+    const kept = asJson('SELECT * FROM shopRollup WHERE minutes = ? AND bucket >= ? AND bucket < ?');
+    return bucketsIn(reader.get<{ buckets: string }>(kept, minutes, fromBucket, toBucket));
+  }
+  const where = `minutes = ? AND bucket >= ? AND bucket < ? ${gate === undefined ? '' : 'AND gate = ?'}`;
+  const summed = asJson(
     `SELECT bucket, sum(countIn) AS countIn, sum(countOut) AS countOut, sum(seenMs) AS leastSeenMs, sum(seen) AS gatesSeen FROM (
-       SELECT bucket, countIn, countOut, 0 AS seenMs, 0 AS seen FROM rollup WHERE minutes = ? AND bucket >= ? AND bucket < ? AND gate = ?
+       SELECT bucket, countIn, countOut, 0 AS seenMs, 0 AS seen FROM rollup WHERE ${where}
        UNION ALL
-       SELECT bucket, 0, 0, seenMs, 1 FROM coverage WHERE minutes = ? AND bucket >= ? AND bucket < ? AND gate = ?)
+       SELECT bucket, 0, 0, min(seenMs), count(*) FROM coverage WHERE ${where} GROUP BY bucket)
      GROUP BY bucket`,
   );
-  const range = [minutes, fromBucket, toBucket, gate];
-  return bucketsIn(reader.get<{ buckets: string }>(sql, ...range, ...range));
+  const range = [minutes, fromBucket, toBucket, ...(gate === undefined ? [] : [gate])];
+  return bucketsIn(reader.get<{ buckets: string }>(summed, ...range, ...range));
 }
 
 /** What each gate counted in `[fromMs, toMs)`, on quarter hours, and the newest event in it: one view of the file. */

@@ -45,6 +45,8 @@ export interface LiveOptions {
 
 /** Pushes a second to one room. Each gate is a room of its own, whatever else is shown together another. */
 const perSecond = 10;
+/** A second's worth may go out at once, so that people who come in a bunch are shown as they come. */
+const inARow = 10;
 const pushEveryMs = 1000 / perSecond;
 /** Further apart the more pages listen, so that 200 of them cost no more than a few thousand messages a second. */
 const footfallApartMs = 0.25;
@@ -64,7 +66,7 @@ export class Live {
   private pending = new Pending();
   private cancelPush: (() => void) | undefined;
   private readonly changedGates = new Set<string>();
-  private readonly gatePace = new Pace(perSecond);
+  private readonly gatePace = new Pace(perSecond, inARow);
   private footfallAt = Number.NEGATIVE_INFINITY;
   private cancelFootfall: (() => void) | undefined;
   private staffPages = 0;
@@ -152,15 +154,19 @@ export class Live {
     this.cancelFootfall = undefined;
     const { clock, views } = this.options;
     if (this.staffPages === 0) return this.changedGates.clear();
-    let due = Number.POSITIVE_INFINITY;
-    for (const gate of this.changedGates) due = Math.min(due, this.gatePace.dueAt(gate));
-    due = Math.max(due, this.footfallAt + footfallApartMs * this.staffPages);
     const now = clock.mono();
+    let gate = '';
+    let due = Number.POSITIVE_INFINITY;
+    for (const changed of this.changedGates) {
+      const dueAt = this.gatePace.dueAt(changed);
+      if (dueAt < due) [gate, due] = [changed, dueAt];
+    }
+    due = Math.max(due, this.footfallAt + footfallApartMs * this.staffPages);
     if (due > now) {
       this.cancelFootfall = clock.after(due - now, () => this.pushFootfall());
       return;
     }
-    for (const gate of this.changedGates) this.gatePace.pushed(gate, now);
+    this.gatePace.pushed(gate, now);
     this.changedGates.clear();
     this.footfallAt = now;
     const staff = this.io.of('/staff') as LiveNamespace;

@@ -4,7 +4,7 @@ import { Pace } from './pace.ts';
 
 /** Pushes each change of one room as early as the pace lets it, and answers when. */
 function pushes(changesAt: readonly number[]): number[] {
-  const pace = new Pace(10);
+  const pace = new Pace(10, 2);
   const out: number[] = [];
   for (const at of [...changesAt].sort((a, b) => a - b)) {
     if (out.length > 0 && out.at(-1)! >= at) continue;
@@ -36,7 +36,7 @@ describe('the pace of a room', () => {
   });
 
   it('keeps rooms apart', () => {
-    const pace = new Pace(10);
+    const pace = new Pace(10, 2);
     pace.pushed('a', 0);
     pace.pushed('a', 0);
     expect(pace.dueAt('a')).toBe(100);

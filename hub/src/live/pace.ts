@@ -1,15 +1,17 @@
-/** How often each room may be pushed to: at once after a quiet moment, then `perSecond` on average, two in a row at most. */
+/** How often each room may be pushed to: at once after a quiet moment, then `perSecond` on average, `inARow` at most at once. */
 export class Pace {
   private readonly everyMs: number;
+  private readonly aheadMs: number;
   private readonly due = new Map<string, number>();
 
-  constructor(perSecond: number) {
+  constructor(perSecond: number, inARow: number) {
     this.everyMs = 1000 / perSecond;
+    this.aheadMs = (inARow - 1) * this.everyMs;
   }
 
   /** The moment from which a push to `room` is in time; in the past when it has been quiet. */
   dueAt(room: string): number {
-    return (this.due.get(room) ?? Number.NEGATIVE_INFINITY) - this.everyMs;
+    return (this.due.get(room) ?? Number.NEGATIVE_INFINITY) - this.aheadMs;
   }
 
   /** A push to `room` goes out at `nowMs`. */

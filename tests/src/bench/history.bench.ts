@@ -12,7 +12,9 @@ import type { HubArguments, HubReady } from './load/hub-process.ts';
 import { program, runLoad } from './load/run.ts';
 
 const shop = 'bench';
-const rounds = 3;
+const rounds = 5;
+/** Reads are timed so many times over; a figure is the median of those. */
+const turns = 5;
 const weeksMs = 12 * 7 * 86_400_000;
 const goalsMs = { today: 1, weeks: 5 };
 const flatWithin = 2;
@@ -52,12 +54,18 @@ function measureReads(file: string, events: number, now: number): Reads {
   const storage = { read, submit: () => Promise.reject(new Error('only read here')), onCommitted: () => () => {} };
   const footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
   const time = (runs: number, query: () => unknown) => {
-    for (let i = 0; i < runs / 10; i++) query();
-    return Array.from({ length: runs }, () => {
-      const begun = performance.now();
-      query();
-      return performance.now() - begun;
-    });
+    const p50: number[] = [];
+    const p99: number[] = [];
+    for (let turn = 0; turn < turns; turn++) {
+      const times = Array.from({ length: runs }, () => {
+        const begun = performance.now();
+        query();
+        return performance.now() - begun;
+      });
+      p50.push(percentile(times, 0.5));
+      p99.push(percentile(times, 0.99));
+    }
+    return { p50: median(p50), p99: median(p99) };
   };
   try {
     const from = new Date(now - weeksMs).toISOString();
@@ -65,10 +73,10 @@ function measureReads(file: string, events: number, now: number): Reads {
     const weeks = time(300, () => footfall.series({ bucket: '1h', from }));
     return {
       events,
-      todayP99Ms: percentile(today, 0.99),
-      weeksP99Ms: percentile(weeks, 0.99),
-      todayMs: median(today),
-      weeksMs: median(weeks),
+      todayP99Ms: today.p99,
+      weeksP99Ms: weeks.p99,
+      todayMs: today.p50,
+      weeksMs: weeks.p50,
     };
   } finally {
     read.close();
@@ -118,7 +126,7 @@ async function measureRetention(dir: string, events: number, now: number): Promi
   }
   const removed = before - oldEvents(busy, now);
   const [quiet, during] = [median(rates.calm), median(rates.busy)];
-  const lost = 1 - during / quiet;
+  const lost = 1 - median(rates.busy.map((rate, turn) => rate / rates.calm[turn]!));
   return [
     { name: `stored without retention, ${events} events`, value: round(quiet), unit: '1/s' },
     { name: `stored during retention, ${events} events`, value: round(during), unit: '1/s' },
@@ -152,7 +160,7 @@ async function ingestRate(dataDir: string, turn: number): Promise<number> {
     const clients = names.map((id, i) => ({ id, secret: secrets[i]! }));
     const load = { port: mqtt, shop, clients, firstSeq: 1, window: 20, ratePerSecond: 0, maxSeconds: 20 };
     await runLoad(hub, { ...load, perClient: 500, epoch: '0'.repeat(16) });
-    return (await runLoad(hub, { ...load, perClient: 3000, epoch: epoch.toString(16).padStart(16, '0') })).perSecond;
+    return (await runLoad(hub, { ...load, perClient: 2000, epoch: epoch.toString(16).padStart(16, '0') })).perSecond;
   } finally {
     await hub.stop();
   }
