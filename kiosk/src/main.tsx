@@ -2,13 +2,16 @@ import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/base.css';
+import { keepLoading } from './hub-client/keep-loading.ts';
 import { Crash } from './ui/crash.tsx';
 import { useDensity } from './ui/density.ts';
 import { usePath } from './ui/route.ts';
 
-const Customer = lazy(() => import('./customer/customer.tsx').then((part) => ({ default: part.Customer })));
-const Staff = lazy(() => import('./staff/staff.tsx').then((part) => ({ default: part.Staff })));
-const Technician = lazy(() => import('./technician/technician.tsx').then((part) => ({ default: part.Technician })));
+const Customer = lazy(async () => ({ default: (await keepLoading(() => import('./customer/customer.tsx'))).Customer }));
+const Staff = lazy(async () => ({ default: (await keepLoading(() => import('./staff/staff.tsx'))).Staff }));
+const Technician = lazy(async () => ({
+  default: (await keepLoading(() => import('./technician/technician.tsx'))).Technician,
+}));
 
 /** The first step of the path chooses the part; each is its own chunk. */
 function App() {

@@ -1,4 +1,5 @@
 import type { Language } from '@lintel/shared/languages';
+import { keepLoading } from '../hub-client/keep-loading.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { ShellWords } from './shell/en.ts';
@@ -64,7 +65,7 @@ export function loadWords<P extends WordsPart>(part: P, language: Language): Pro
   const key = `${part} ${language}`;
   const started = loading.get(key);
   if (started) return started as Promise<WordsOf[P]>;
-  const load: Loading = loaders[part][language]().then(
+  const load: Loading = keepLoading(loaders[part][language]).then(
     (file) => {
       load.status = 'fulfilled';
       load.value = file.words;

@@ -36,6 +36,17 @@ describe('a visitor walks in and is on the staff screen', () => {
     await context.close();
   });
 
+  it('and the page stays when a part of it does not come at once', async () => {
+    const { context, page } = await openPage(browser, { screen: 'desk' });
+    let lost = 0;
+    await page.route('**/footfall-plot*.js', (route) => (lost++ === 0 ? route.abort() : route.continue()));
+    const owner = new StaffMember(page);
+    await owner.signIn(shop.url, '/staff', 'Owner', shop.credentials.staff.owner.pin);
+    await page.locator('canvas').first().waitFor();
+    expect(lost).toBe(2);
+    await context.close();
+  });
+
   it('and says since when it knows nothing new, once the hub is gone', async () => {
     const { context, page } = await openPage(browser, { screen: 'desk' });
     const owner = new StaffMember(page);

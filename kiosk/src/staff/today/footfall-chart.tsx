@@ -1,4 +1,5 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { keepLoading } from '../../hub-client/keep-loading.ts';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
@@ -10,7 +11,9 @@ import styles from './footfall-chart.module.css';
 import { FootfallTable } from './footfall-table.tsx';
 import { useFootfallToday } from './use-footfall-today.ts';
 
-const FootfallPlot = lazy(() => import('./footfall-plot.tsx').then((file) => ({ default: file.FootfallPlot })));
+const FootfallPlot = lazy(async () => ({
+  default: (await keepLoading(() => import('./footfall-plot.tsx'))).FootfallPlot,
+}));
 
 const bucketSeconds = 15 * 60;
 
