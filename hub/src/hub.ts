@@ -1,6 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { HubConfig } from '@lintel/shared/config/settings';
+import { BackupDesk } from './backup/backup-desk.ts';
+import { makeInThread } from './backup/make-in-thread.ts';
+import { backupHandlers } from './backup/routes.ts';
+import { TargetFolder } from './backup/target-folder.ts';
 import { Broker } from './broker/broker.ts';
 import { Ingest } from './broker/ingest.ts';
 import { type Commerce, createCommerce } from './commerce.ts';
@@ -13,7 +17,7 @@ import { footfallHandlers } from './footfall/routes.ts';
 import { FootfallService } from './footfall/service.ts';
 import { lastKnownTime } from './footfall/store.ts';
 import { TimeKeeper } from './footfall/time-keeper.ts';
-import { TodayView } from './insights/today.ts';
+import { createInsights } from './insights/insights.ts';
 import { Live } from './live/live.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
 import type { PaymentProvider } from './payments/provider.ts';
@@ -24,6 +28,7 @@ import { staffHandlers } from './staff/routes.ts';
 import { StaffService } from './staff/service.ts';
 import { shopTls } from './system/ca.ts';
 import { type DataDir, openDataDir } from './system/data-dir.ts';
+import { DataLock } from './system/data-lock.ts';
 import { systemClock, systemRandom } from './system/env.ts';
 import { HubClock } from './system/hub-clock.ts';
 import { listenError } from './system/listen-error.ts';
@@ -39,6 +44,8 @@ import { Listeners, webApp } from './web/server.ts';
 export interface HubOptions {
   config: HubConfig;
   log: Log;
+  /** The config file as it is, to go with backups. */
+  configText?: string;
   /** Ways to pay besides cash. */
   providers?: readonly PaymentProvider[];
   /** Answers a kiosk token for a page opened at `address`. */
@@ -95,6 +102,10 @@ export class Hub {
     const { shopProfile: profile } = config;
     const random = systemRandom;
     this.data = await openDataDir(config.dataDir);
+
+    const lock = new DataLock(this.data.root);
+    lock.take();
+    this.stops.unshift(() => lock.release());
 
     const shop = new WorkerStorage('shop', this.data.shopDb);
     const crossings = new WorkerStorage('footfall', this.data.footfallDb);
@@ -181,10 +192,28 @@ export class Hub {
     this.stops.unshift(() => broker.stop());
     this.fleet.connect(broker);
 
-    const today = new TodayView({
+    const insights = createInsights({
+      ...profile,
+      shop: config.shop,
       footfall: this.footfall,
-      sales: (fromMs) => this.commerce.views.sales(fromMs, Number.MAX_SAFE_INTEGER),
-      currency: profile.currency,
+      sales: this.commerce.views.sales,
+      corrections: (fromMs, toMs) => corrections.correctionsBetween(fromMs, toMs),
+      clock,
+    });
+    const backups = new BackupDesk({
+      job: {
+        dataDir: this.data.root,
+        shop: config.shop,
+        configText: this.options.configText ?? null,
+        removable: config.backup.removable,
+        keep: config.backup.keep,
+        timeZone: profile.timeZone,
+      },
+      folder: config.backup.folder === null ? null : new TargetFolder(config.backup.folder),
+      time: config.backup.time,
+      clock,
+      make: makeInThread,
+      log: (line, about) => log.info(about, line),
     });
     const credentials = new Credentials({ staff: this.staff, fleet: this.fleet, pageKey: random.bytes(32) });
     const tlsNames = lanNames(config.http.hostNames);
@@ -193,7 +222,7 @@ export class Hub {
       storages: [shop, crossings],
       views: {
         footfall: () => this.footfall.now(),
-        today: () => today.read(),
+        today: () => insights.today.read(),
         nodes: () => this.fleet.list(),
         node: (name) => (this.fleet.has(name) ? this.fleet.get(name) : null),
         orders: () => this.commerce.orders.list({ limit: 20 }).items,
@@ -235,7 +264,8 @@ export class Hub {
       ...staffHandlers(this.staff),
       ...fleetHandlers(this.fleet),
       ...footfallHandlers(this.footfall, corrections),
-      ...today.handlers(),
+      ...insights.handlers,
+      ...backupHandlers(backups),
       shop: () => ({
         shop: config.shop,
         name: profile.name,
@@ -295,6 +325,8 @@ export class Hub {
     });
     live.start(web.servers);
     this.stops.unshift(() => live.stop());
+    backups.start();
+    this.stops.unshift(() => backups.stop());
     this.reasons = [];
     log.info({ ...addresses, names: plainHttpNames, version }, 'hub: ready');
     return addresses;

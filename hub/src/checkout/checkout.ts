@@ -31,7 +31,7 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
   const nextId = idsFrom(args.id);
   const orderId = nextId();
   const day = shopDay(now, terms.timeZone);
-  const dayNumber = nextDayNumber(tx, day);
+  const dayNumber = nextDayNumber(tx, day, terms.timeZone);
   const { priced, lines } = state;
   touchBasket(tx, basket, now, 'checkedOut');
   insertOrder(tx, {

@@ -1,5 +1,5 @@
-import { stdin, stdout } from 'node:process';
-import { createInterface } from 'node:readline/promises';
+import { readFileSync } from 'node:fs';
+import { stdout } from 'node:process';
 import { UsageError } from '@lintel/shared/errors';
 import { type NodeRole, nodeRoles } from '@lintel/shared/http/fleet';
 import { type StaffRole, staffRoles } from '@lintel/shared/http/staff';
@@ -11,6 +11,8 @@ import { Hub } from '../hub.ts';
 import { pinProblem } from '../staff/rules.ts';
 import type { StaffService } from '../staff/service.ts';
 import { createLog } from '../system/log.ts';
+import { askLine } from './ask.ts';
+import { backupCommands } from './backup-commands.ts';
 import { withOffice } from './office.ts';
 
 function port(text: string): number {
@@ -40,7 +42,12 @@ export function hubCommands(program: Command): void {
         port: options.port,
         mqttPort: options.mqttPort,
       });
-      const hub = new Hub({ config, log: createLog(config.log.level) });
+      const configText = options.config === undefined ? undefined : readFileSync(options.config, 'utf8');
+      const hub = new Hub({
+        config,
+        log: createLog(config.log.level),
+        ...(configText !== undefined && { configText }),
+      });
       const stopped = untilSignal();
       const addresses = await hub.start();
       stdout.write(
@@ -49,6 +56,8 @@ export function hubCommands(program: Command): void {
       await stopped;
       await hub.stop();
     });
+
+  backupCommands(program);
 
   const node = program.command('node').description('the nodes of a shop');
   const withData = (command: Command) =>
@@ -124,14 +133,10 @@ function printSecret(name: string, secret: string, json: boolean | undefined): v
 }
 
 async function askPin(): Promise<string> {
-  const reader = createInterface({ input: stdin, output: stdin.isTTY ? stdout : undefined });
-  const pin = stdin.isTTY
-    ? await reader.question('PIN (6 to 12 digits): ')
-    : await new Promise<string>((resolve) => reader.once('line', resolve));
-  reader.close();
-  const problem = pinProblem(pin.trim());
+  const pin = (await askLine('PIN (6 to 12 digits): ')).trim();
+  const problem = pinProblem(pin);
   if (problem) throw new UsageError(problem);
-  return pin.trim();
+  return pin;
 }
 
 function untilSignal(): Promise<void> {

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { Problem } from '@lintel/shared/errors';
+import { startWorker } from '../system/start-worker.ts';
 import { Connection } from './connection.ts';
 import type { DatabaseName } from './databases.ts';
 import type { Outcome, Submitted } from './group.ts';
@@ -12,18 +13,6 @@ interface Waiting {
 }
 
 const storageFailed = (reason: string): Outcome => ({ ok: false, code: 'storage-failed', detail: reason, extra: {} });
-
-/** Batches live for milliseconds: a small nursery holds them, a large one only costs memory. */
-const resourceLimits = { maxYoungGenerationSizeMb: 8 };
-
-/** A worker for a module of this folder, whether it runs compiled or, in tests, from its source. */
-function startWorker(module: string, workerData: WriterStart): Worker {
-  const source = import.meta.url.endsWith('.ts');
-  const entry = new URL(`./${module}.${source ? 'ts' : 'js'}`, import.meta.url);
-  if (!source) return new Worker(entry, { workerData, resourceLimits });
-  const load = `import('tsx/esm/api').then(({ register }) => { register(); return import(${JSON.stringify(entry.href)}); })`;
-  return new Worker(load, { eval: true, execArgv: ['--conditions=source'], workerData, resourceLimits });
-}
 
 /**
  * Storage in production: a writer thread per file. Commands of one event-loop tick, and all that arrive while the last
@@ -52,7 +41,8 @@ export class WorkerStorage implements Storage {
 
   /** Opens and migrates the file. Rejects with the reason when it cannot be used. */
   async start(): Promise<void> {
-    const worker = startWorker('writer-worker', { database: this.database, file: this.file });
+    const start: WriterStart = { database: this.database, file: this.file };
+    const worker = startWorker(new URL('./writer-worker.ts', import.meta.url), start);
     this.worker = worker;
     await new Promise<void>((resolve, reject) => {
       worker.once('error', reject);

@@ -86,6 +86,13 @@ export class CorrectionDesk {
       .map(view);
   }
 
+  /** Those of `[fromMs, toMs)` by when people passed, oldest first. */
+  correctionsBetween(fromMs: number, toMs: number): Correction[] {
+    return this.ports.storage.read
+      .all<CorrectionRow>('SELECT * FROM correction WHERE at >= ? AND at < ? ORDER BY at, rowid', fromMs, toMs)
+      .map(view);
+  }
+
   /** Newest first. */
   closings(): Closing[] {
     return this.ports.storage.read

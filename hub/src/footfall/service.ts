@@ -1,6 +1,7 @@
 import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { FootfallBucket, FootfallNow } from '@lintel/shared/http/footfall';
+import type { FootfallCounts } from '@lintel/shared/http/insights';
 import type { Storage } from '../database/storage.ts';
 import type { HubClock } from './batch.ts';
 import { periodOf } from './closing-rules.ts';
@@ -115,41 +116,48 @@ export class FootfallService {
         `that is more than ${maxBuckets} buckets: choose a larger bucket or a shorter range`,
       );
     }
-    // Days are the shop's days: summed from hours or quarter hours, because a UTC day is not a day in Taipei.
     const buckets = this.buckets(fromMs, toMs, minutes);
-    const onHours = buckets.every(({ start, end }) => start % hourMs === 0 && end % hourMs === 0);
-    const stored: Resolution = minutes < 1440 ? minutes : onHours ? 60 : 15;
-    const storedFrom = bucketOf(buckets[0]!.start, stored);
-    const storedTo = bucketOf(buckets.at(-1)!.end - 1, stored) + 1;
+    const iso = isoMinutes();
+    return this.sums(buckets, query.gate, minutes < 60 ? minutes : undefined).map((sum, at) => ({
+      start: iso(buckets[at]!.start),
+      ...sum,
+    }));
+  }
+
+  /**
+   * Counts of consecutive spans whose ends are on quarter hours, or on the multiples of `stored`; of one gate or of all
+   * together. Empty spans are there, with what is unknown about them.
+   */
+  sums(spans: readonly { start: number; end: number }[], gate?: string, stored?: Resolution): FootfallCounts[] {
+    if (spans.length === 0) return [];
+    // Days and hours are the shop's: summed from quarter hours where they are none of UTC.
+    const onHours = () => spans.every(({ start, end }) => start % hourMs === 0 && end % hourMs === 0);
+    const size: Resolution = stored ?? (onHours() ? 60 : 15);
+    const sizeMs = size * minuteMs;
+    const from = bucketOf(spans[0]!.start, size);
+    const to = bucketOf(spans.at(-1)!.end - 1, size) + 1;
     const reader = this.storage.read;
-    const { gate } = query;
-    const rows = bucketsOf(reader, stored, storedFrom, storedTo, gate);
+    const rows = bucketsOf(reader, size, from, to, gate);
     const begins = gates(reader)
       .filter(({ name }) => gate === undefined || name === gate)
       .map(({ firstAt }) => firstAt)
       .sort((a, b) => a - b);
-    const iso = isoMinutes();
-    const out = buckets.map(({ start }) => ({
-      start: iso(start),
-      in: 0,
-      out: 0,
-      unknownSeconds: 0,
-    }));
-    const unknownMs = new Array<number>(buckets.length).fill(0);
-    const knownUntil = now - coverageGraceMs;
+    const out = spans.map(() => ({ in: 0, out: 0, unknownSeconds: 0 }));
+    const unknownMs = new Array<number>(spans.length).fill(0);
+    const knownUntil = this.clock.now() - coverageGraceMs;
     let at = 0;
     let next = 0;
     let watched = 0;
-    for (let bucket = storedFrom; bucket < storedTo; bucket++) {
-      const start = bucket * stored * minuteMs;
-      while (at < buckets.length - 1 && buckets[at]!.end <= start) at++;
+    for (let bucket = from; bucket < to; bucket++) {
+      const start = bucket * sizeMs;
+      while (at < spans.length - 1 && spans[at]!.end <= start) at++;
       const [, countIn, countOut, leastSeenMs, gatesSeen] = rows[next]?.[0] === bucket ? rows[next++]! : nothing;
-      if (start < buckets[at]!.start || start >= buckets[at]!.end) continue;
+      if (start < spans[at]!.start || start >= spans[at]!.end) continue;
       out[at]!.in += countIn;
       out[at]!.out += countOut;
       // What a gate did not report on is unknown, from the moment that there was such a gate.
-      while (watched < begins.length && begins[watched]! < start + stored * minuteMs) watched++;
-      const elapsed = Math.max(0, Math.min(start + stored * minuteMs, knownUntil) - start);
+      while (watched < begins.length && begins[watched]! < start + sizeMs) watched++;
+      const elapsed = Math.max(0, Math.min(start + sizeMs, knownUntil) - start);
       const seenMs = gatesSeen >= Math.max(1, watched) ? leastSeenMs : 0;
       unknownMs[at]! += Math.max(0, elapsed - seenMs);
     }
@@ -157,12 +165,36 @@ export class FootfallService {
     return out;
   }
 
+  /** Names of the gates, and since when there is one at all. */
+  gates(): { names: string[]; firstAt: number | null } {
+    const rows = gates(this.storage.read);
+    return {
+      names: rows.map(({ name }) => name),
+      firstAt: rows.length > 0 ? Math.min(...rows.map((row) => row.firstAt)) : null,
+    };
+  }
+
+  /** @throws Problem not-found where a gate is named that there is not. */
+  checkGate(gate: string | undefined): void {
+    if (gate !== undefined && !this.gates().names.includes(gate))
+      throw new Problem('not-found', `no gate is named ${gate}`);
+  }
+
   private buckets(fromMs: number, toMs: number, minutes: Resolution): { start: number; end: number }[] {
     const size = minutes * minuteMs;
     const list: { start: number; end: number }[] = [];
-    const first = minutes === 1440 ? startOfDay(fromMs, this.timeZone) : Math.floor(fromMs / size) * size;
+    const offHour = minutes === 60 && [fromMs, toMs].some((at) => offsetMs(at, this.timeZone) % hourMs !== 0);
+    /** Where the hour that holds `at` begins on the shop's wall. */
+    const hourOf = (at: number) => at - ((((at + offsetMs(at, this.timeZone)) % hourMs) + hourMs) % hourMs);
+    const first =
+      minutes === 1440
+        ? startOfDay(fromMs, this.timeZone)
+        : offHour
+          ? hourOf(fromMs)
+          : Math.floor(fromMs / size) * size;
     for (let start = first; start < toMs; ) {
-      const end = minutes === 1440 ? startOfDay(start + 36 * 60 * minuteMs, this.timeZone) : start + size;
+      let end = minutes === 1440 ? startOfDay(start + 36 * 60 * minuteMs, this.timeZone) : start + size;
+      if (offHour && hourOf(end) > start) end = hourOf(end);
       list.push({ start, end });
       start = end;
     }

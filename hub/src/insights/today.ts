@@ -1,17 +1,16 @@
 import type { Today } from '@lintel/shared/http/staff';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { FootfallService } from '../footfall/service.ts';
-import type { Handlers } from '../web/handlers.ts';
 
 /** Footfall and sales side by side: what the shop's day looks like in five numbers. */
 export class TodayView {
   private readonly footfall: FootfallService;
-  private readonly sales: (fromMs: number) => { orders: number; salesMinor: number };
+  private readonly sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
   private readonly currency: Currency;
 
   constructor(options: {
     footfall: FootfallService;
-    sales: (fromMs: number) => { orders: number; salesMinor: number };
+    sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
     currency: Currency;
   }) {
     this.footfall = options.footfall;
@@ -21,7 +20,7 @@ export class TodayView {
 
   read(): Today {
     const { in: visitors, occupancy } = this.footfall.now();
-    const { orders, salesMinor } = this.sales(this.footfall.dayStart());
+    const { orders, salesMinor } = this.sales(this.footfall.dayStart(), Number.MAX_SAFE_INTEGER);
     return {
       visitors,
       occupancy,
@@ -29,9 +28,5 @@ export class TodayView {
       sales: { amountMinor: salesMinor, currency: this.currency },
       conversion: visitors === 0 ? null : orders / visitors,
     };
-  }
-
-  handlers(): Pick<Handlers, 'today'> {
-    return { today: () => this.read() };
   }
 }

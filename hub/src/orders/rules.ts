@@ -107,3 +107,14 @@ export function refundOfLine(line: RefundableLine, quantity: number): number {
   const share = multiplyDivide(line.totalMinor, after, line.quantity) - line.refundedMinor;
   return Math.min(Math.max(share, 0), left);
 }
+
+/** More orders than a shop makes between a backup and the loss of its hub. */
+const mostLostNumbers = 1000;
+
+/**
+ * The first number after a shop was restored from a backup in which `last` was the highest of the day. Customers hold
+ * receipts with numbers that the backup does not know; none of them is given twice.
+ */
+export function numberAfterRestore(last: number): number {
+  return (Math.floor(last / mostLostNumbers) + 2) * mostLostNumbers + 1;
+}

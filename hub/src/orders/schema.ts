@@ -77,3 +77,11 @@ CREATE TABLE orderHistory (
 ) STRICT;
 CREATE INDEX idx_orderHistory_orderId ON orderHistory (orderId, createdAt, id);
 `;
+
+/** Each time this shop was put back from a backup, and when that was made. */
+export const restoredSchema = `
+CREATE TABLE restored (
+  at INTEGER PRIMARY KEY,
+  madeAt INTEGER NOT NULL
+) STRICT;
+`;

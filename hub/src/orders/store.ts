@@ -4,7 +4,8 @@ import type { PaymentState } from '@lintel/shared/http/payments';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { Reader, Tx } from '../database/storage.ts';
 import { type Actor, maySee } from './actor.ts';
-import { nextOrderState, type OrderEvent, paymentStatus } from './rules.ts';
+import { nextOrderState, numberAfterRestore, type OrderEvent, paymentStatus } from './rules.ts';
+import { shopDay } from './shop-terms.ts';
 
 export interface OrderRow {
   id: string;
@@ -73,10 +74,16 @@ export function orderLines(reader: Reader, orderId: string): OrderLineRow[] {
   return reader.all<OrderLineRow>('SELECT * FROM orderLine WHERE orderId = ? ORDER BY position', orderId);
 }
 
-/** The next running number of a day, from 1. */
-export function nextDayNumber(reader: Reader, day: string): number {
-  return reader.get<{ next: number }>('SELECT COALESCE(MAX(dayNumber), 0) + 1 AS next FROM orders WHERE day = ?', day)!
-    .next;
+/** The next running number of the day that holds `now`, from 1. */
+export function nextDayNumber(reader: Reader, day: string, timeZone: string): number {
+  const { last } = reader.get<{ last: number }>(
+    'SELECT COALESCE(MAX(dayNumber), 0) AS last FROM orders WHERE day = ?',
+    day,
+  )!;
+  const restored = reader.get<{ at: number }>('SELECT at FROM restored ORDER BY at DESC LIMIT 1');
+  if (restored === undefined || shopDay(restored.at, timeZone) !== day) return last + 1;
+  const since = reader.get('SELECT 1 FROM orders WHERE day = ? AND createdAt >= ?', day, restored.at);
+  return since ? last + 1 : numberAfterRestore(last);
 }
 
 function insert(tx: Tx, table: string, row: Record<string, string | number | null>): void {

@@ -14,6 +14,8 @@ export interface DataDir {
 /** Makes the folder when it is missing. @throws UsageError when it cannot be written to. */
 export async function openDataDir(dir: string): Promise<DataDir> {
   const root = resolve(dir);
+  if (await exists(join(root, '.restoring')))
+    throw new UsageError(`a restore to ${root} was interrupted: run \`lintel restore\` again, with --force`);
   try {
     await makeFolder(root);
     await access(root, constants.R_OK | constants.W_OK | constants.X_OK);

@@ -1,12 +1,14 @@
 import { createHash } from 'node:crypto';
 import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
+import type { CsvFile } from '@lintel/shared/http/insights';
 import type { Route } from '@lintel/shared/http/route';
 import { type RouteName, routes } from '@lintel/shared/http/routes';
 import express, { type Request, type Response, type Router } from 'express';
 import type { z } from 'zod';
 import type { Once } from '../database/storage.ts';
 import { type Credentials, staffCookie } from './credentials.ts';
+import { sendCsv } from './csv-response.ts';
 import type { Call, Caller, Handlers } from './handlers.ts';
 
 const keyPattern = /^[\x21-\x7e]{8,128}$/;
@@ -38,7 +40,8 @@ export function apiRouter(options: {
       const answer = await handler(call);
       if (options.checkAnswers) checkAnswer(name, route, answer);
       setCookies(name, request, response, answer);
-      if (route.status === 204) response.status(204).end();
+      if (route.produces === 'text/csv') await sendCsv(response, answer as CsvFile);
+      else if (route.status === 204) response.status(204).end();
       else response.status(route.status).json(answer);
     });
   }

@@ -13,6 +13,9 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
   return json as ObjectSchema & Record<string, unknown>;
 };
 
+const answerOf = ({ produces, answer }: Route) =>
+  produces === 'application/json' ? schemaOf(answer, 'output') : { type: 'string' };
+
 const parametersOf = (schema: z.ZodType, place: 'path' | 'query') => {
   const { properties = {}, required = [] } = schemaOf(schema, 'input');
   return Object.entries(properties).map(([name, property]) => ({
@@ -54,7 +57,7 @@ export function openApi(version: string): Record<string, unknown> {
         [route.status]:
           route.status === 204
             ? { description: 'Done' }
-            : { description: 'Done', content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } },
+            : { description: 'Done', content: { [route.produces]: { schema: answerOf(route) } } },
         default: { $ref: '#/components/responses/Problem' },
       },
     };

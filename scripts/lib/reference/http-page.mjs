@@ -1,8 +1,10 @@
+import * as backups from '../../../shared/src/http/backups.ts';
 import * as baskets from '../../../shared/src/http/baskets.ts';
 import * as catalog from '../../../shared/src/http/catalog.ts';
 import * as common from '../../../shared/src/http/common.ts';
 import * as fleet from '../../../shared/src/http/fleet.ts';
 import * as footfall from '../../../shared/src/http/footfall.ts';
+import * as insights from '../../../shared/src/http/insights.ts';
 import * as live from '../../../shared/src/http/live.ts';
 import * as orders from '../../../shared/src/http/orders.ts';
 import * as payments from '../../../shared/src/http/payments.ts';
@@ -19,11 +21,13 @@ const names = namesOf(
   wireNames,
   money,
   live,
+  backups,
   baskets,
   catalog,
   common,
   fleet,
   footfall,
+  insights,
   orders,
   payments,
   staff,
@@ -62,7 +66,12 @@ function rowOf(route) {
     .map(([schema, word]) => [jsonOf(schema, names, 'input'), word])
     .filter(([json]) => Object.keys(json.properties ?? json.anyOf ?? json.oneOf ?? {}).length > 0)
     .map(([json, word]) => `${word}${typeText(json)}`);
-  const answer = route.status === 204 ? '' : ` ${typeText(jsonOf(route.answer, names))}`;
+  const answer =
+    route.status === 204
+      ? ''
+      : route.produces === 'text/csv'
+        ? ' a CSV file'
+        : ` ${typeText(jsonOf(route.answer, names))}`;
   return [
     `\`${route.method.toUpperCase()} ${route.path}\`${route.idempotent ? ' ⟳' : ''}`,
     route.audience.join(', '),

@@ -51,6 +51,32 @@ export const HubConfig = z.strictObject({
       taxRounding: z.enum(['perLine', 'perRate']).default('perRate'),
     })
     .prefault({}),
+  backup: z
+    .strictObject({
+      folder: z
+        .string()
+        .min(1)
+        .nullable()
+        .default(null)
+        .meta({ description: 'Where the hub puts a backup each night; null: nowhere' }),
+      removable: z
+        .boolean()
+        .default(false)
+        .meta({ description: 'The folder is on a USB stick or a share: written to only while that is there' }),
+      time: z
+        .string()
+        .regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use HH:MM, e.g. 03:30')
+        .default('03:30')
+        .meta({ description: 'When, on the shop’s clock; a night that was missed is made up for' }),
+      keep: z
+        .strictObject({
+          daily: z.int().min(1).max(366).default(7).meta({ description: 'Days whose newest backup is kept' }),
+          weekly: z.int().min(0).max(520).default(4).meta({ description: 'Weeks whose newest backup is kept' }),
+          monthly: z.int().min(0).max(120).default(12).meta({ description: 'Months whose newest backup is kept' }),
+        })
+        .prefault({}),
+    })
+    .prefault({}),
   log: z.strictObject({ level: z.enum(['debug', 'info', 'warn', 'error']).default('info') }).prefault({}),
 });
 

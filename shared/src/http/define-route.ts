@@ -8,8 +8,22 @@ export const fleet = ['owner', 'manager', 'technician'] as const satisfies reado
 export const kioskAndSellers = ['kiosk', ...sellers] as const;
 export const kioskAndStaff = ['kiosk', ...allStaff] as const;
 
-type Defaults = { params: typeof Empty; query: typeof Empty; body: typeof Empty; status: 200; idempotent: false };
-const defaults: Defaults = { params: Empty, query: Empty, body: Empty, status: 200, idempotent: false };
+type Defaults = {
+  params: typeof Empty;
+  query: typeof Empty;
+  body: typeof Empty;
+  status: 200;
+  produces: 'application/json';
+  idempotent: false;
+};
+const defaults: Defaults = {
+  params: Empty,
+  query: Empty,
+  body: Empty,
+  status: 200,
+  produces: 'application/json',
+  idempotent: false,
+};
 
 /** Fills in what a route leaves out, keeping the exact types of what it names. */
 export function route<

@@ -22,6 +22,8 @@ export interface Route<
   answer: Answer;
   /** Status of success. */
   status: 200 | 201 | 202 | 204;
+  /** What an answer is sent as. */
+  produces: 'application/json' | 'text/csv';
   /** Takes an Idempotency-Key: the same key gives the same answer. */
   idempotent: boolean;
 }

@@ -6,6 +6,7 @@ import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from 
 import { floorRoutes } from './floor-routes.ts';
 import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
+import { reportRoutes } from './report-routes.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
 
@@ -256,6 +257,7 @@ export const routes = {
   }),
 
   ...floorRoutes,
+  ...reportRoutes,
 
   listStaff: route({
     method: 'get',

@@ -1,7 +1,7 @@
 import { catalogSchema } from '../../catalog/schema.ts';
 import { checkoutSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
-import { ordersSchema } from '../../orders/schema.ts';
+import { ordersSchema, restoredSchema } from '../../orders/schema.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
 import { staffSchema } from '../../staff/schema.ts';
 import { stockSchema } from '../../stock/schema.ts';
@@ -24,4 +24,5 @@ export const shopMigrations: readonly Migration[] = [
       paymentsSchema,
     ].join('\n'),
   },
+  { version: 2, note: 'when the shop was put back from a backup', sql: restoredSchema },
 ];
