@@ -1,4 +1,5 @@
-import { dateOf, weekOf } from '../insights/calendar-rules.ts';
+import { weekOf } from '@lintel/shared/dates';
+import { dateOf } from '../insights/calendar-rules.ts';
 
 /** How many of the latest days, weeks and months that have a backup keep their newest one. */
 export interface Keep {

@@ -1,4 +1,5 @@
-import { dateOf, dayAfter, wallTime } from '../insights/calendar-rules.ts';
+import { dayAfter } from '@lintel/shared/dates';
+import { dateOf, wallTime } from '../insights/calendar-rules.ts';
 
 /** After a failure (the stick is not there, say) it is tried again this much later. */
 export const retryMs = 30 * 60_000;

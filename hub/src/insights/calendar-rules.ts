@@ -1,3 +1,4 @@
+import { dayAfter, isoDate } from '@lintel/shared/dates';
 import { minuteMs, offsetMs, startOfDay } from '../footfall/rules.ts';
 
 const dayMs = 86_400_000;
@@ -6,31 +7,6 @@ const quarterMs = 15 * minuteMs;
 /** The shop's calendar date at that moment, `YYYY-MM-DD`. */
 export function dateOf(atMs: number, timeZone: string): string {
   return isoDate(atMs + offsetMs(atMs, timeZone));
-}
-
-/** The date so many days later (or earlier, below 0). */
-export function dayAfter(date: string, days: number): string {
-  return isoDate(Date.parse(`${date}T00:00:00Z`) + days * dayMs);
-}
-
-/** The Monday of the week that holds `date`. */
-export function weekOf(date: string): string {
-  return dayAfter(date, -((weekday(date) + 6) % 7));
-}
-
-/** 0 for Sunday to 6 for Saturday. */
-export function weekday(date: string): number {
-  return new Date(`${date}T00:00:00Z`).getUTCDay();
-}
-
-/** How many days from one date to another. */
-export function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / dayMs);
-}
-
-/** Whether a text is a day that exists. */
-export function isDate(text: string): boolean {
-  return /^\d{4}-\d\d-\d\d$/.test(text) && isoDate(Date.parse(`${text}T00:00:00Z`)) === text;
 }
 
 /** The moment a date begins in the shop, UTC milliseconds. */
@@ -89,10 +65,6 @@ export function spansOf(date: string, minutes: 15 | 60, timeZone: string): Span[
 function middleOf(date: string, timeZone: string): number {
   const noon = Date.parse(`${date}T12:00:00Z`);
   return noon - offsetMs(noon, timeZone);
-}
-
-function isoDate(ms: number): string {
-  return Number.isNaN(ms) ? '' : new Date(ms).toISOString().slice(0, 10);
 }
 
 function mod(value: number, by: number): number {

@@ -1,3 +1,4 @@
+import { dayAfter, daysBetween, isDate } from '@lintel/shared/dates';
 import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { Correction } from '@lintel/shared/http/footfall';
@@ -5,7 +6,7 @@ import type { ClosingReport } from '@lintel/shared/http/insights';
 import type { Currency } from '@lintel/shared/money/currency';
 import { type Period, periodOf } from '../footfall/closing-rules.ts';
 import type { FootfallService } from '../footfall/service.ts';
-import { dateOf, dayAfter, daysBetween, isDate, startOf, wallTime } from './calendar-rules.ts';
+import { dateOf, startOf, wallTime } from './calendar-rules.ts';
 
 const mostDays = 92;
 

@@ -1,11 +1,12 @@
 import { setImmediate as breathe } from 'node:timers/promises';
+import { dayAfter } from '@lintel/shared/dates';
 import type { Clock } from '@lintel/shared/env';
 import type { ClosingReport, CsvFile } from '@lintel/shared/http/insights';
 import type { Language } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
 import { currencyExponents } from '@lintel/shared/money/currency';
 import type { FootfallService } from '../footfall/service.ts';
-import { dateOf, dayAfter, dayRange, type Span, spansOf, wallMinutes } from './calendar-rules.ts';
+import { dateOf, dayRange, type Span, spansOf, wallMinutes } from './calendar-rules.ts';
 import { type ClosingReports, checkRange } from './closing-report.ts';
 import { byteOrderMark, type CsvValue, csvLine } from './csv-rules.ts';
 import { csvWords } from './csv-words.ts';

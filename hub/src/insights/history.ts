@@ -1,19 +1,10 @@
+import { dayAfter, isDate, weekOf } from '@lintel/shared/dates';
 import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { FootfallCounts, FootfallDay, FootfallWeek } from '@lintel/shared/http/insights';
 import { periodOf } from '../footfall/closing-rules.ts';
 import type { FootfallService } from '../footfall/service.ts';
-import {
-  dateOf,
-  dayAfter,
-  dayRange,
-  isDate,
-  type Span,
-  spansOf,
-  wallMinutes,
-  wallTime,
-  weekOf,
-} from './calendar-rules.ts';
+import { dateOf, dayRange, type Span, spansOf, wallMinutes, wallTime } from './calendar-rules.ts';
 import { occupancyBy, sumOf, wallText } from './history-rules.ts';
 
 export interface HistoryOptions {

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import type { Socket } from 'node:net';
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { Audience } from '@lintel/shared/http/route';
@@ -150,6 +151,7 @@ function securityHeaders(): RequestHandler {
 /** The sockets under the app: plain HTTP on this machine only, HTTPS with the shop's certificate for its network. */
 export class Listeners {
   readonly servers: (Server | TlsServer)[] = [];
+  private readonly sockets = new Set<Socket>();
 
   async listen(app: Express, port: number): Promise<number> {
     return this.open(createServer(app), port, '127.0.0.1');
@@ -163,6 +165,10 @@ export class Listeners {
     server.headersTimeout = 10_000;
     server.requestTimeout = 30_000;
     server.maxConnections = 1000;
+    server.on('connection', (socket: Socket) => {
+      this.sockets.add(socket);
+      socket.once('close', () => this.sockets.delete(socket));
+    });
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, () => {
@@ -175,14 +181,16 @@ export class Listeners {
   }
 
   async stop(): Promise<void> {
-    await Promise.all(
+    const closed = Promise.all(
       this.servers.map(
         (server) =>
           new Promise<void>((resolve) => {
             server.close(() => resolve());
-            server.closeAllConnections();
           }),
       ),
     );
+    // Live connections are no longer HTTP to their server, which would wait for a page to close them.
+    for (const socket of this.sockets) socket.destroy();
+    await closed;
   }
 }

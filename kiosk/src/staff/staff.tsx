@@ -1,3 +1,4 @@
+import { lazy } from 'react';
 import { matchPath, usePath } from '../ui/route.ts';
 import { Orders } from './orders/orders.tsx';
 import { Desk } from './shell/desk.tsx';
@@ -5,6 +6,8 @@ import { NotForRole } from './shell/not-for-role.tsx';
 import { useSession } from './shell/session.tsx';
 import { Stock } from './stock/stock.tsx';
 import { Today } from './today/today.tsx';
+
+const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
 
 /** Everything below `/staff`. */
 export function Staff() {
@@ -20,5 +23,6 @@ function Screen() {
   const { can } = useSession();
   if (matchPath('/staff/orders/*', path)) return can.orders ? <Orders /> : <NotForRole />;
   if (matchPath('/staff/stock', path)) return can.stock ? <Stock /> : <NotForRole />;
+  if (matchPath('/staff/history/*', path)) return <History />;
   return <Today />;
 }

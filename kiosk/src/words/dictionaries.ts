@@ -1,6 +1,7 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
 import type { CustomerWords } from './customer/en.ts';
+import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { ShellWords } from './shell/en.ts';
 import type { StaffWords } from './staff/en.ts';
@@ -10,6 +11,7 @@ import type { TechnicianWords } from './technician/en.ts';
 export interface WordsOf {
   customer: CustomerWords;
   staff: StaffWords;
+  history: HistoryWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -32,6 +34,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./staff/zh-tw.ts'),
     'zh-CN': () => import('./staff/zh-cn.ts'),
     ja: () => import('./staff/ja.ts'),
+  },
+  history: {
+    en: () => import('./history/en.ts'),
+    'zh-TW': () => import('./history/zh-tw.ts'),
+    'zh-CN': () => import('./history/zh-cn.ts'),
+    ja: () => import('./history/ja.ts'),
   },
   technician: {
     en: () => import('./technician/en.ts'),

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../root.mjs';
+import { fillPastWeeks } from './past-weeks.mjs';
 
 async function freePort() {
   const server = createServer().listen(0, '127.0.0.1');
@@ -15,13 +16,14 @@ async function freePort() {
   return port;
 }
 
-/** Runs a busy demo shop on free ports while `work({url, credentials})` lasts; nothing of it stays. */
+/** Runs a busy demo shop of some weeks on free ports while `work({url, credentials})` lasts; nothing of it stays. */
 export async function withDemoShop(work) {
   const dataDir = mkdtempSync(join(tmpdir(), 'lintel-screens-'));
+  fillPastWeeks(dataDir, Date.now());
   const names = ['LINTEL_PORT', 'LINTEL_HTTPS_PORT', 'LINTEL_MQTT_PORT', 'LINTEL_MQTTS_PORT'];
   const ports = Object.fromEntries(await Promise.all(names.map(async (name) => [name, String(await freePort())])));
   const shop = spawn(process.execPath, [join(root, 'tests', 'dist', 'demo', 'main.js')], {
-    env: { ...process.env, ...ports, LINTEL_DATA: dataDir, LINTEL_DEMO_RATE: '20' },
+    env: { ...process.env, ...ports, LINTEL_DATA: dataDir, LINTEL_DEMO_RATE: '8' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(shop, 'exit');

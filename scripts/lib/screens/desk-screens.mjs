@@ -3,22 +3,34 @@ const desks = [
   { width: 390, height: 844 },
 ];
 
+const yesterday = () => new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Taipei' }).format(Date.now() - 86_400_000);
+
 const pages = [
   { name: 'staff-today', path: '/staff', role: 'owner', sizes: desks },
+  { name: 'staff-day', path: () => `/staff/history/day?date=${yesterday()}`, role: 'owner', sizes: desks },
+  { name: 'staff-week', path: '/staff/history/week', role: 'owner', sizes: desks },
+  { name: 'staff-closings', path: '/staff/history/closings', role: 'owner', sizes: desks },
   { name: 'staff-orders', path: '/staff/orders', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 
-/** Staff's and technicians' pages in two languages, each screen handed to `save(name, png)`. */
-export async function deskScreens(browser, shop, save) {
-  for (const { name, path, role, sizes } of pages) {
+/** Staff's and technicians' pages, each screen handed to `save(name, png)`. */
+export async function deskScreens(
+  browser,
+  shop,
+  save,
+  languages = ['zh-TW', 'en'],
+  only = pages.map(({ name }) => name),
+) {
+  for (const { name, path, role, sizes } of pages.filter((page) => only.includes(page.name))) {
+    const address = shop.url + (typeof path === 'string' ? path : path());
     for (const size of sizes) {
-      for (const language of ['zh-TW', 'en']) {
+      for (const language of languages) {
         const context = await browser.newContext({ viewport: size, locale: language, reducedMotion: 'reduce' });
         const page = await context.newPage();
-        await page.goto(`${shop.url}${path}`);
+        await page.goto(address);
         await signIn(page, shop.credentials.staff[role]);
-        await page.goto(`${shop.url}${path}`);
+        await page.goto(address);
         await page.getByRole('main').waitFor();
         await page.waitForTimeout(2_500);
         await save(`${name}-${size.width}x${size.height}-${language}`, await page.screenshot());

@@ -71,6 +71,12 @@ export class Publisher {
     this.uplink.start();
   }
 
+  /** Goes off the network; what is not acknowledged stays on the disk. */
+  async stop(): Promise<void> {
+    await new Promise<void>((done) => this.outbox.close(done));
+    await new Promise<void>((done) => this.uplink.stop(1000, done));
+  }
+
   /** Somebody passes. `tag` tells this crossing from all others, also if it should be stored under two numbers. */
   pass(gate: string, tag: number): OutboxRecord {
     return this.outbox.add('event/crossing', {

@@ -9,6 +9,8 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   adjustStock: 'adjustStock',
   refund: 'refundOrder',
   nodes: 'sendCommand',
+  reports: 'closingReports',
+  exportFiles: 'exportClosingReports',
 };
 
 describe.each(staffRoles)('abilities of %s', (role) => {

@@ -7,10 +7,21 @@ export interface Abilities {
   adjustStock: boolean;
   refund: boolean;
   nodes: boolean;
+  /** Closing reports, and putting a count right. */
+  reports: boolean;
+  exportFiles: boolean;
 }
 
 export function abilitiesOf(role: StaffRole): Abilities {
   const lead = role === 'owner' || role === 'manager';
   const seller = lead || role === 'cashier';
-  return { orders: seller, stock: seller, adjustStock: lead, refund: lead, nodes: lead || role === 'technician' };
+  return {
+    orders: seller,
+    stock: seller,
+    adjustStock: lead,
+    refund: lead,
+    nodes: lead || role === 'technician',
+    reports: seller,
+    exportFiles: lead,
+  };
 }

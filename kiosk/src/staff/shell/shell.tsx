@@ -23,6 +23,7 @@ export function Shell({ children }: { children: ReactNode }) {
   const waiting = useWaitingForCash();
 
   const places: Place[] = [{ to: '/staff', icon: 'chart', text: words.today }];
+  places.push({ to: '/staff/history', icon: 'history', text: words.pastDays });
   if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
   if (can.stock) places.push({ to: '/staff/stock', icon: 'stock', text: words.stock });
   if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });

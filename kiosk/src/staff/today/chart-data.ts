@@ -67,7 +67,8 @@ export function chartData(buckets: readonly FootfallBucket[], bucketSeconds: num
   return data;
 }
 
-function unknownShare(unknownSeconds: number, elapsedSeconds: number): number {
+/** How much of a bucket's time so far nobody knows about, 0 to 1. */
+export function unknownShare(unknownSeconds: number, elapsedSeconds: number): number {
   if (unknownSeconds <= 0 || elapsedSeconds <= 0) return 0;
   const share = Math.min(1, unknownSeconds / elapsedSeconds);
   if (share < negligibleShare) return 0;
@@ -76,7 +77,9 @@ function unknownShare(unknownSeconds: number, elapsedSeconds: number): number {
 }
 
 /** Neighbouring buckets with something unknown as one span each. */
-export function unknownSpans(data: ChartData): { fromSeconds: number; toSeconds: number; share: number }[] {
+export function unknownSpans(
+  data: Pick<ChartData, 'bucketSeconds'> & { starts: readonly number[]; unknown: readonly number[] },
+): { fromSeconds: number; toSeconds: number; share: number }[] {
   const spans: { fromSeconds: number; toSeconds: number; share: number }[] = [];
   for (const [index, share] of data.unknown.entries()) {
     if (share === 0) continue;

@@ -2,6 +2,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { navigate } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
+import { BackupNotice } from '../backups/backup-notice.tsx';
 import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
 import { useDates } from '../shell/dates.ts';
 import { Page } from '../shell/page.tsx';
@@ -32,6 +33,7 @@ export function Today() {
             {words.waitToPayCash(waiting.length)}
           </Banner>
         )}
+        <BackupNotice />
         <h2 className="visually-hidden">{words.atAGlance}</h2>
         <Figures />
         <div className={styles.columns}>

@@ -8,6 +8,7 @@ import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AddNode } from '../add-node/add-node.tsx';
+import { BackupCard } from '../backups/backup-card.tsx';
 import { byNeed, concernsOf } from '../node-rules.ts';
 import { NodeCard } from './node-card.tsx';
 import styles from './nodes.module.css';
@@ -43,6 +44,9 @@ export function Nodes() {
           </ul>
         </>
       )}
+      <div className={styles.backups}>
+        <BackupCard />
+      </div>
       {adding && <AddNode onClose={() => setAdding(false)} />}
     </Page>
   );

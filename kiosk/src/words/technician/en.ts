@@ -122,6 +122,15 @@ export const words = {
   walkPassed: 'Passed',
   walkTest: 'Walk test',
   yes: 'Yes',
+  backUpNow: 'Back up now',
+  backups: 'Backups',
+  backupsKept: (count: number) => (count === 1 ? '1 backup there' : `${count} backups there`),
+  backupNone: 'None yet',
+  backupRunning: 'A backup is being made …',
+  backupsOff: 'This hub makes no backups by itself. Set backup.folder in its config file.',
+  lastBackup: 'Last',
+  nextBackup: 'Next',
+  backupFolder: 'Folder',
 };
 
 export type TechnicianWords = typeof words;

@@ -126,4 +126,13 @@ export const words: TechnicianWords = {
   walkPassed: '合格',
   walkTest: '歩行テスト',
   yes: 'はい',
+  backUpNow: '今すぐバックアップ',
+  backups: 'バックアップ',
+  backupsKept: (count) => `${count}件あり`,
+  backupNone: 'まだありません',
+  backupRunning: 'バックアップ中…',
+  backupsOff: 'このハブは自動バックアップをしません。設定ファイルの backup.folder を設定してください。',
+  lastBackup: '前回',
+  nextBackup: '次回',
+  backupFolder: 'フォルダー',
 };

@@ -124,4 +124,13 @@ export const words: TechnicianWords = {
   walkPassed: '通过',
   walkTest: '步行测试',
   yes: '是',
+  backUpNow: '立即备份',
+  backups: '备份',
+  backupsKept: (count) => `共 ${count} 份`,
+  backupNone: '尚无',
+  backupRunning: '正在备份…',
+  backupsOff: '这台主机不会自动备份。请在配置文件设置 backup.folder。',
+  lastBackup: '最近一次',
+  nextBackup: '下一次',
+  backupFolder: '文件夹',
 };

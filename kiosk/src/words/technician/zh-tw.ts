@@ -124,4 +124,13 @@ export const words: TechnicianWords = {
   walkPassed: '通過',
   walkTest: '步行測試',
   yes: '是',
+  backUpNow: '立即備份',
+  backups: '備份',
+  backupsKept: (count) => `共 ${count} 份`,
+  backupNone: '尚無',
+  backupRunning: '正在備份…',
+  backupsOff: '這台主機不會自動備份。請在設定檔設定 backup.folder。',
+  lastBackup: '最近一次',
+  nextBackup: '下一次',
+  backupFolder: '資料夾',
 };

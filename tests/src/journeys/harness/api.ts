@@ -11,7 +11,7 @@ export interface Answer<Body> {
 /** A client of the public API with one credential. */
 export class Api {
   private readonly base: string;
-  private readonly token: string | null;
+  readonly token: string | null;
 
   constructor(url: string, token: string | null) {
     this.base = `${url}/api/v1`;

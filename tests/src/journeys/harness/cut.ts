@@ -1,18 +1,21 @@
 import { once } from 'node:events';
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A cable between a node and its hub that can be cut and mended. */
+/** A cable between a node and its hub that can be cut and mended, made deaf, or put into another hub. */
 export class Cable {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
   private whole = true;
+  private deaf = false;
+  private to: number;
   port = 0;
 
   constructor(to: number) {
+    this.to = to;
     this.server = createServer((near) => {
       near.on('error', () => {});
       if (!this.whole) return void near.destroy();
-      const far = connect(to, '127.0.0.1');
+      const far = connect(this.to, '127.0.0.1');
       far.on('error', () => near.destroy());
       for (const socket of [near, far]) {
         this.sockets.add(socket);
@@ -21,7 +24,9 @@ export class Cable {
       near.once('close', () => far.destroy());
       far.once('close', () => near.destroy());
       near.pipe(far);
-      far.pipe(near);
+      far.on('data', (bytes) => {
+        if (!this.deaf) near.write(bytes);
+      });
     });
   }
 
@@ -38,6 +43,19 @@ export class Cable {
 
   mend(): void {
     this.whole = true;
+  }
+
+  /** From now on the node is heard but hears nothing: every acknowledgement is lost. */
+  loseAnswers(): void {
+    this.deaf = true;
+  }
+
+  /** Puts the far end into another hub. */
+  plugInto(port: number): void {
+    this.cut();
+    this.to = port;
+    this.deaf = false;
+    this.mend();
   }
 
   async stop(): Promise<void> {
