@@ -30,11 +30,9 @@ export function dayChart(day: FootfallDay): DayChart {
   let [fromSeconds, toSeconds] = [dayFrom, dayTo];
   if (busy.length > 0) {
     const ends = [busy.at(-1)! + bucketSeconds + hourSeconds, running ? seconds(running.start) + bucketSeconds : 0];
-    toSeconds = Math.min(dayTo, ceilTo(Math.max(...ends, busy[0]! - hourSeconds + shortestWindowSeconds), dayFrom));
-    fromSeconds = Math.max(
-      dayFrom,
-      floorTo(Math.min(busy[0]! - hourSeconds, toSeconds - shortestWindowSeconds), dayFrom),
-    );
+    fromSeconds = Math.max(dayFrom, floorTo(busy[0]! - hourSeconds, dayFrom));
+    toSeconds = Math.min(dayTo, ceilTo(Math.max(...ends, fromSeconds + shortestWindowSeconds), dayFrom));
+    fromSeconds = Math.max(dayFrom, Math.min(fromSeconds, floorTo(toSeconds - shortestWindowSeconds, dayFrom)));
   }
   const shown = day.buckets.filter(({ start }) => seconds(start) >= fromSeconds && seconds(start) < toSeconds);
   const chart: DayChart = {
