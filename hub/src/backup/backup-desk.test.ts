@@ -143,6 +143,28 @@ describe('the nightly backup', () => {
     await nightly.stop();
   });
 
+  it('does not keep a stopping hub waiting', async () => {
+    let signal: AbortSignal | undefined;
+    const job = { dataDir: '/data', shop: 'demo', configText: null, removable: true, keep: null, timeZone: 'UTC' };
+    const nightly = new BackupDesk({
+      job,
+      folder: { path: '/stick', archives: async () => [] },
+      time: '03:30',
+      clock,
+      make: (_, given) => {
+        signal = given;
+        return new Promise((_resolve, reject) => given.addEventListener('abort', () => reject(new Error('ended'))));
+      },
+    });
+    nightly.start();
+    await pass(61_000);
+    expect(signal?.aborted).toBe(false);
+    await nightly.stop();
+    expect(signal?.aborted).toBe(true);
+    expect((await nightly.status()).problem).toBeNull();
+    expect(timers).toEqual([]);
+  });
+
   it('is no affair of a hub without a folder for it', async () => {
     const nightly = desk({ folder: null });
     nightly.start();

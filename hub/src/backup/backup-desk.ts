@@ -28,7 +28,7 @@ export class BackupDesk {
   private readonly folder: BackupFolder | null;
   private readonly time: string;
   private readonly clock: Clock;
-  private readonly make: (job: BackupJob) => Promise<BackupOutcome>;
+  private readonly make: (job: BackupJob, signal: AbortSignal) => Promise<BackupOutcome>;
   private readonly told: (line: string, about: Record<string, unknown>) => void;
   private problem: { code: BackupProblemCode; at: number } | null = null;
   private running: Promise<void> | undefined;
@@ -36,7 +36,7 @@ export class BackupDesk {
   private lookedAt = Number.NEGATIVE_INFINITY;
   private retryAt = 0;
   private cancel: (() => void) | undefined;
-  private stopped = false;
+  private abort = new AbortController();
 
   constructor(options: {
     job: Omit<BackupJob, 'folder'>;
@@ -45,8 +45,8 @@ export class BackupDesk {
     /** `HH:MM` on the shop's wall. */
     time: string;
     clock: Clock;
-    /** Makes one, in a thread of its own. */
-    make: (job: BackupJob) => Promise<BackupOutcome>;
+    /** Makes one, in a thread of its own, until `signal` says that the hub stops. */
+    make: (job: BackupJob, signal: AbortSignal) => Promise<BackupOutcome>;
     log?: (line: string, about: Record<string, unknown>) => void;
   }) {
     this.job = options.job;
@@ -59,14 +59,14 @@ export class BackupDesk {
 
   /** Makes backups from now on. */
   start(): void {
-    this.stopped = false;
     if (this.folder === null) return;
+    this.abort = new AbortController();
     this.retryAt = this.clock.now() + settleMs;
     void this.wait();
   }
 
   async stop(): Promise<void> {
-    this.stopped = true;
+    this.abort.abort();
     this.cancel?.();
     this.cancel = undefined;
     await this.running;
@@ -100,9 +100,11 @@ export class BackupDesk {
 
   private async run(folder: BackupFolder): Promise<void> {
     this.cancel?.();
-    const outcome = await this.make({ ...this.job, folder: folder.path }).catch(
+    const { signal } = this.abort;
+    const outcome = await this.make({ ...this.job, folder: folder.path }, signal).catch(
       (error: Error): BackupOutcome => ({ failed: 'failed', detail: error.message }),
     );
+    if (signal.aborted) return;
     const now = this.clock.now();
     this.lookedAt = Number.NEGATIVE_INFINITY;
     this.retryAt = now + retryMs;
@@ -117,9 +119,10 @@ export class BackupDesk {
   }
 
   private async wait(): Promise<void> {
-    if (this.stopped || this.running) return;
+    const { signal } = this.abort;
+    if (signal.aborted || this.running) return;
     await this.look();
-    if (this.stopped || this.running) return;
+    if (signal.aborted || this.running) return;
     const now = this.clock.now();
     const due = this.dueAt(now);
     if (due <= now) return this.begin();

@@ -128,11 +128,12 @@ async function makeStaging(dataDir: string, staging: string): Promise<void> {
   });
 }
 
-/** Copies that a killed program has left behind. */
+/** Copies that a killed program, or a stopped thread of this one, has left behind. */
 async function removeStale(dataDir: string): Promise<void> {
   for (const name of await readdir(dataDir)) {
     const pid = new RegExp(`^\\${stagingPrefix}(\\d+)-`).exec(name)?.[1];
-    if (pid && !isRunning(Number(pid))) await rm(join(dataDir, name), { recursive: true, force: true });
+    if (pid && (Number(pid) === process.pid || !isRunning(Number(pid))))
+      await rm(join(dataDir, name), { recursive: true, force: true });
   }
 }
 

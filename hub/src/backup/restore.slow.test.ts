@@ -173,9 +173,10 @@ describe('a backup', () => {
   it('clears away what a killed one has left', async () => {
     mkdirSync(at('old', '.backup-999999999-abcd'));
     mkdirSync(at('old', `.backup-${process.pid}-abcd`));
+    mkdirSync(at('old', `.backup-${process.ppid}-abcd`));
     await make();
     expect(readdirSync(at('old')).filter((name) => name.startsWith('.backup'))).toEqual([
-      `.backup-${process.pid}-abcd`,
+      `.backup-${process.ppid}-abcd`,
     ]);
   });
 });
