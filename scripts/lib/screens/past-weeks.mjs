@@ -127,9 +127,11 @@ function fillSales(file, random, now) {
     const local = new Date(now - day * dayMs + offsetMs);
     const date = local.toISOString().slice(0, 10);
     const orders = Math.round(75 * weekdays[local.getUTCDay()] * (0.8 + random.unit() * 0.4));
-    for (let number = 1; number <= orders; number++) {
-      const paidAt = Date.parse(`${date}T01:30:00Z`) + Math.floor(random.unit() * 11 * hourMs);
-      if (paidAt > now) continue;
+    const times = Array.from({ length: orders }, () => Math.floor(random.unit() * 11 * hourMs)).sort((a, b) => a - b);
+    for (const [at, time] of times.entries()) {
+      const number = at + 1;
+      const paidAt = Date.parse(`${date}T01:30:00Z`) + time;
+      if (paidAt > now) break;
       const total = 60 + Math.floor(random.unit() * 620);
       database.run(
         `INSERT INTO orders (id, number, day, dayNumber, type, state, paymentStatus, basketId, kioskId, currency, subtotalMinor,
