@@ -56,7 +56,7 @@ export class ThermalBackground {
       this.mean[i] = values.length > 0 ? medianOf(values) : usual;
       const spread = values.map((value) => Math.abs(value - this.mean[i]));
       // 1.4826 times the median deviation estimates the standard deviation of normal noise.
-      this.noise[i] = Math.max(0.05, (spread.length > 0 ? 1.4826 * medianOf(spread) : 0.2) * smoothedNoise);
+      this.setNoise(i, (spread.length > 0 ? 1.4826 * medianOf(spread) : 0.2) * smoothedNoise);
     }
     this.setThresholds();
   }
@@ -128,10 +128,15 @@ export class ThermalBackground {
       if (!isTemperature(picture[i])) continue;
       this.mean[i] += (picture[i] - this.mean[i]) * (occupied[i] ? slow : quick);
       if (occupied[i]) continue;
-      const deviation = Math.min(Math.abs(this.contrast[i]), this.threshold[i]);
-      this.noise[i] += (1.2533 * deviation - this.noise[i]) * quick;
+      const deviation = Math.min(Math.abs(this.contrast[i]), this.config.minContrastK);
+      this.setNoise(i, this.noise[i] + (1.2533 * deviation - this.noise[i]) * quick);
     }
     this.setThresholds();
+  }
+
+  /** Somebody who passes must not be taken for noise: then nobody would be seen there any more, and it stayed so. */
+  private setNoise(i: number, noise: number): void {
+    this.noise[i] = Math.min(this.config.mostNoiseK, Math.max(0.05, noise));
   }
 
   private setThresholds(): void {

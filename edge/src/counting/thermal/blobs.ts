@@ -1,5 +1,6 @@
 import type { ThermalBackground } from './background.ts';
 import type { ThermalConfig } from './config.ts';
+import { type Pixel, type Shape, shapeOf, shareOut } from './shape.ts';
 
 /** A warm (or cold) body in the picture; places in pixels from the left and top edge. */
 export interface ThermalBlob {
@@ -10,13 +11,12 @@ export interface ThermalBlob {
   peakK: number;
   /** It was cut from a larger blob. */
   split: boolean;
+  /** Number of the patch it was part of. */
+  patch: number;
 }
 
-interface Pixel {
-  x: number;
-  y: number;
-  k: number;
-}
+/** How fast the usual size of a body is learned, for each picture of one. */
+const learning = 0.01;
 
 /** Finds bodies: connected changed pixels (8 neighbours), cut where two peaks have a valley between them. */
 export class ThermalBlobs {
@@ -26,6 +26,9 @@ export class ThermalBlobs {
   private readonly rows: number;
   private readonly config: ThermalConfig;
   private readonly seen: Uint8Array;
+  /** Usual spread of one body, learned: variance in square pixels. */
+  private usual: number;
+  private readonly firstUsual: number;
 
   constructor(columns: number, rows: number, config: ThermalConfig) {
     this.columns = columns;
@@ -33,9 +36,13 @@ export class ThermalBlobs {
     this.config = config;
     this.occupied = new Uint8Array(columns * rows);
     this.seen = new Uint8Array(columns * rows);
+    // Smoothing alone spreads a point so far; the rest grows with the resolution.
+    this.firstUsual = 0.34 + (config.bodySpread * Math.max(columns, rows)) ** 2;
+    this.usual = this.firstUsual;
   }
 
-  find(background: ThermalBackground): ThermalBlob[] {
+  /** `expected`: where known bodies should be now; they help to tell apart who walks close together. */
+  find(background: ThermalBackground, expected: readonly { x: number; y: number }[] = []): ThermalBlob[] {
     const { occupied, seen, columns, rows } = this;
     const { contrast, detail, threshold } = background;
     for (let i = 0; i < occupied.length; i++) occupied[i] = Math.abs(contrast[i]) > threshold[i] ? 1 : 0;
@@ -44,17 +51,61 @@ export class ThermalBlobs {
     const blobs: ThermalBlob[] = [];
     for (let i = 0; i < occupied.length; i++) {
       if (!occupied[i] || seen[i]) continue;
-      const pixels = this.grow(i, contrast);
+      const pixels = this.grow(i, contrast, detail);
       if (pixels.length < smallest) continue;
-      const seeds = this.peaks(pixels, detail);
-      if (seeds.length < 2) blobs.push(blobOf(pixels, false));
-      else for (const part of shares(pixels, seeds)) if (part.length >= smallest) blobs.push(blobOf(part, true));
+      const parts = this.part(pixels, detail, expected);
+      const split = parts.length > 1;
+      for (const part of parts) if (!split || part.length >= smallest) blobs.push(blobOf(part, split, i));
+      if (!split && !this.atEdge(pixels)) this.learn(shapeOf(pixels));
     }
     return blobs;
   }
 
-  private grow(start: number, contrast: Float32Array): Pixel[] {
+  /** One body, or the several that a warm patch is made of. */
+  private part(pixels: Pixel[], heat: Float32Array, expected: readonly { x: number; y: number }[]): Pixel[][] {
+    const seeds = this.peaks(pixels, heat);
+    if (seeds.length > 1)
+      return shareOut(
+        pixels,
+        seeds.map(({ x, y }) => ({ x: x + 0.5, y: y + 0.5 })),
+        1,
+      );
+    const shape = shapeOf(pixels);
+    const known = expected.filter(({ x, y }) => pixels.some((p) => Math.hypot(p.x + 0.5 - x, p.y + 0.5 - y) < 0.75));
+    if (known.length > 1 && shape.mean > this.config.knownSize * this.usual) return shareOut(pixels, known);
+    return this.halve(pixels, shape);
+  }
+
+  /** A patch that is far too long for one body is two, one behind or beside the other. */
+  private halve(pixels: Pixel[], shape: Shape): Pixel[][] {
+    const { splitSize, splitSlimness } = this.config;
+    if (shape.mean < splitSize * this.usual || shape.long < splitSlimness * shape.mean) return [pixels];
+    const half = Math.sqrt(Math.max(0, shape.long - this.usual));
+    const ends = [-1, 1].map((end) => ({
+      x: shape.x + end * half * shape.axisX,
+      y: shape.y + end * half * shape.axisY,
+    }));
+    const parts = shareOut(pixels, ends).filter((part) => part.length > 0);
+    return parts.length < 2 ? [pixels] : parts.flatMap((part) => this.halve(part, shapeOf(part)));
+  }
+
+  private atEdge(pixels: readonly Pixel[]): boolean {
+    const { columns, rows } = this;
+    let peak = 0;
+    for (const { k } of pixels) peak = Math.max(peak, k);
+    return pixels.some(({ x, y, k }) => k > peak / 2 && (x === 0 || y === 0 || x === columns - 1 || y === rows - 1));
+  }
+
+  /** Follows a low quantile: some patches are two people that were taken for one. */
+  private learn({ mean }: Shape): void {
+    const { usual, firstUsual } = this;
+    const next = usual * (mean > usual ? 1 + 0.35 * learning : 1 - 0.65 * learning);
+    this.usual = Math.min(2 * firstUsual, Math.max(0.7 * firstUsual, next));
+  }
+
+  private grow(start: number, contrast: Float32Array, heat: Float32Array): Pixel[] {
     const { occupied, seen, columns, rows } = this;
+    const sign = Math.sign(contrast[start]);
     const pixels: Pixel[] = [];
     const waiting = [start];
     seen[start] = 1;
@@ -62,11 +113,12 @@ export class ThermalBlobs {
       const i = waiting.pop() as number;
       const x = i % columns;
       const y = (i - x) / columns;
-      pixels.push({ x, y, k: Math.abs(contrast[i]) });
+      pixels.push({ x, y, k: Math.max(0, heat[i] * sign) });
       for (let ny = Math.max(0, y - 1); ny <= Math.min(rows - 1, y + 1); ny++) {
         for (let nx = Math.max(0, x - 1); nx <= Math.min(columns - 1, x + 1); nx++) {
           const n = ny * columns + nx;
-          if (!occupied[n] || seen[n]) continue;
+          // Somebody warm beside a place somebody has just warmed is not one body.
+          if (!occupied[n] || seen[n] || contrast[n] * sign < 0) continue;
           seen[n] = 1;
           waiting.push(n);
         }
@@ -117,25 +169,7 @@ export class ThermalBlobs {
   }
 }
 
-function shares(pixels: readonly Pixel[], seeds: readonly Pixel[]): Pixel[][] {
-  const parts: Pixel[][] = seeds.map(() => []);
-  for (const pixel of pixels) {
-    const distances = seeds.map((seed) => Math.hypot(seed.x - pixel.x, seed.y - pixel.y));
-    parts[distances.indexOf(Math.min(...distances))].push(pixel);
-  }
-  return parts;
-}
-
-function blobOf(pixels: readonly Pixel[], split: boolean): ThermalBlob {
-  let sum = 0;
-  let x = 0;
-  let y = 0;
-  let peakK = 0;
-  for (const pixel of pixels) {
-    sum += pixel.k;
-    x += pixel.k * (pixel.x + 0.5);
-    y += pixel.k * (pixel.y + 0.5);
-    peakK = Math.max(peakK, pixel.k);
-  }
-  return { x: x / sum, y: y / sum, pixels: pixels.length, peakK, split };
+function blobOf(pixels: readonly Pixel[], split: boolean, patch: number): ThermalBlob {
+  const { x, y } = shapeOf(pixels);
+  return { x, y, pixels: pixels.length, peakK: Math.max(...pixels.map(({ k }) => k)), split, patch };
 }

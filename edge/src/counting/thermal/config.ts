@@ -5,6 +5,8 @@ export interface ThermalConfig {
   /** A spot must differ by this many kelvin, and by this many times its own noise. */
   minContrastK: number;
   noiseFactor: number;
+  /** More noise than this, once smoothed, is no noise but somebody. */
+  mostNoiseK: number;
   /** How fast the empty scene is followed where nobody is, and where something is. */
   backgroundMs: number;
   occupiedMs: number;
@@ -15,28 +17,51 @@ export interface ThermalConfig {
   splitValley: number;
   /** … and the weaker one is at least this share of the stronger. */
   splitPeak: number;
-  /** How far a person may get between two pictures, off the predicted place. */
+  /** Spread of one body at first, and how often too long for it a patch must be, and how slim, to be two. */
+  bodySpread: number;
+  splitSize: number;
+  splitSlimness: number;
+  /** The same where two bodies are known to be. */
+  knownSize: number;
+  /** How far off the expected place a person may be, and how much farther for each millisecond not seen. */
   reach: number;
+  reachPerMs: number;
+  /** By how much a track that has just begun must be nearer than an old one to be preferred. */
+  newcomer: number;
+  /** So far from the gate line a patch is on one side with all its people. */
+  clear: number;
   /** A track unseen for so long is over. */
   lostMs: number;
   /** Half the dead band around the gate line. */
   band: number;
-  /** How long a passage waits for the person to turn round. */
+  /** How long a passage waits for the person to turn round, and how long while they stay so near to the line. */
   deferMs: number;
+  lingerMs: number;
+  through: number;
 }
 
 export const thermalDefaults: ThermalConfig = {
   bootstrapMs: 4000,
   minContrastK: 0.7,
   noiseFactor: 4,
+  mostNoiseK: 0.35,
   backgroundMs: 15_000,
   occupiedMs: 120_000,
   minBlobShare: 1.5 / 64,
   splitDistance: 0.33,
   splitValley: 0.55,
   splitPeak: 0.45,
-  reach: 0.38,
+  bodySpread: 0.05,
+  splitSize: 1.6,
+  splitSlimness: 1.9,
+  knownSize: 1.45,
+  reach: 0.28,
+  reachPerMs: 0.0005,
+  newcomer: 0.19,
+  clear: 0.15,
   lostMs: 450,
   band: 0.03,
   deferMs: 800,
+  lingerMs: 3500,
+  through: 0.07,
 };

@@ -34,6 +34,7 @@ export class ThermalCounter {
   private readonly blobs: ThermalBlobs;
   private readonly tracks: ThermalTracks;
   private readonly band: number;
+  private readonly through: number;
   private readonly last: Float32Array;
   private kept: { picture: Float32Array; atMs: number }[] | null = [];
   private lastMs = Number.NaN;
@@ -47,7 +48,9 @@ export class ThermalCounter {
     this.background = new ThermalBackground(columns, rows, this.config);
     this.blobs = new ThermalBlobs(columns, rows, this.config);
     this.tracks = new ThermalTracks(columns, rows, this.config);
-    this.band = this.config.band * (gate.axis === 'column' ? columns : rows);
+    const length = gate.axis === 'column' ? columns : rows;
+    this.band = this.config.band * length;
+    this.through = this.config.through * length;
     this.last = new Float32Array(columns * rows);
   }
 
@@ -104,7 +107,7 @@ export class ThermalCounter {
       return;
     }
     if (this.reason === 'invalid') this.reason = null;
-    const bodies = blobs.find(background);
+    const bodies = blobs.find(background, tracks.expected(atMs));
     for (const over of tracks.step(bodies, atMs)) this.settle(over);
     for (const track of tracks.tracks) this.follow(track, atMs);
     const elapsedMs = Number.isNaN(this.lastMs) ? 0 : Math.min(1000, atMs - this.lastMs);
@@ -120,7 +123,10 @@ export class ThermalCounter {
   }
 
   private follow(track: ThermalTrack, atMs: number): void {
-    if (track.pending !== 0 && atMs - track.crossedMs > this.config.deferMs) this.report(track);
+    const { deferMs, lingerMs } = this.config;
+    // Who stays on the line may still turn round.
+    const waitMs = Math.abs(track.distance) > this.through ? deferMs : lingerMs;
+    if (track.pending !== 0 && atMs - track.crossedMs > waitMs) this.report(track);
     if (track.seenMs !== atMs) return;
     const before = track.distance;
     const now = this.past(track);

@@ -23,27 +23,64 @@ export interface ThermalTrack {
 export class ThermalTracks {
   tracks: ThermalTrack[] = [];
   private readonly config: ThermalConfig;
-  private readonly reach: number;
+  private readonly size: number;
 
   constructor(columns: number, rows: number, config: ThermalConfig) {
     this.config = config;
-    this.reach = config.reach * Math.max(columns, rows);
+    this.size = Math.max(columns, rows);
+  }
+
+  /** Where the bodies seen before should be now. */
+  expected(atMs: number): { x: number; y: number }[] {
+    return this.tracks.filter(({ hits }) => hits > 1).map((track) => placeAt(track, atMs));
   }
 
   /** Takes one picture's bodies; answers the tracks that are over. */
   step(blobs: readonly ThermalBlob[], atMs: number): ThermalTrack[] {
-    const pairs = this.tracks.flatMap((track) => blobs.map((blob) => ({ track, blob, far: miss(track, blob, atMs) })));
-    const taken = new Set<unknown>();
-    for (const { track, blob, far } of pairs.sort((a, b) => a.far - b.far)) {
-      if (far > this.reach) break;
-      if (taken.has(track) || taken.has(blob)) continue;
-      taken.add(track).add(blob);
+    const pairs = this.tracks.flatMap((track) =>
+      blobs.map((blob) => ({ track, blob, ...this.miss(track, blob, atMs) })),
+    );
+    const taken = new Map<ThermalTrack | ThermalBlob, ThermalTrack>();
+    const parents = new Map<number, ThermalTrack>();
+    for (const { track, blob, far } of pairs.sort((a, b) => a.cost - b.cost)) {
+      if (far > this.reach(atMs - track.seenMs) || taken.has(track) || taken.has(blob)) continue;
+      taken.set(track, track).set(blob, track);
+      if (!parents.has(blob.patch)) parents.set(blob.patch, { ...track });
       follow(track, blob, atMs);
     }
-    for (const blob of blobs) if (!taken.has(blob)) this.tracks.push(born(blob, atMs));
+    for (const blob of blobs) if (!taken.has(blob)) this.tracks.push(this.born(blob, atMs, parents.get(blob.patch)));
     const over = this.tracks.filter((track) => atMs - track.seenMs > this.config.lostMs);
     this.tracks = this.tracks.filter((track) => !over.includes(track));
     return over;
+  }
+
+  /** Off the expected place, in pixels; a newcomer yields to whoever was there before. */
+  private miss(track: ThermalTrack, blob: ThermalBlob, atMs: number): { far: number; cost: number } {
+    const { x, y } = placeAt(track, atMs);
+    const far = Math.hypot(x - blob.x, y - blob.y);
+    return { far, cost: far + (track.hits < 3 ? this.config.newcomer * this.size : 0) };
+  }
+
+  private reach(ms: number): number {
+    return (this.config.reach + this.config.reachPerMs * ms) * this.size;
+  }
+
+  /** Who is first seen beside somebody came with them: from the same side, if that one was clearly on it. */
+  private born(blob: ThermalBlob, atMs: number, parent: ThermalTrack | undefined): ThermalTrack {
+    const clear = parent !== undefined && Math.abs(parent.distance) > this.config.clear * this.size;
+    return {
+      x: blob.x,
+      y: blob.y,
+      vx: 0,
+      vy: 0,
+      seenMs: atMs,
+      hits: 1,
+      split: blob.split,
+      distance: Number.NaN,
+      side: clear ? parent.side : 0,
+      crossedMs: atMs,
+      pending: 0,
+    };
   }
 
   /** Ends all tracks. */
@@ -54,9 +91,9 @@ export class ThermalTracks {
   }
 }
 
-function miss(track: ThermalTrack, blob: ThermalBlob, atMs: number): number {
+function placeAt(track: ThermalTrack, atMs: number): { x: number; y: number } {
   const ms = atMs - track.seenMs;
-  return Math.hypot(track.x + track.vx * ms - blob.x, track.y + track.vy * ms - blob.y);
+  return { x: track.x + track.vx * ms, y: track.y + track.vy * ms };
 }
 
 function follow(track: ThermalTrack, blob: ThermalBlob, atMs: number): void {
@@ -69,20 +106,4 @@ function follow(track: ThermalTrack, blob: ThermalBlob, atMs: number): void {
   track.seenMs = atMs;
   track.hits++;
   track.split ||= blob.split;
-}
-
-function born(blob: ThermalBlob, atMs: number): ThermalTrack {
-  return {
-    x: blob.x,
-    y: blob.y,
-    vx: 0,
-    vy: 0,
-    seenMs: atMs,
-    hits: 1,
-    split: blob.split,
-    distance: Number.NaN,
-    side: 0,
-    crossedMs: 0,
-    pending: 0,
-  };
 }

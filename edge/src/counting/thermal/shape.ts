@@ -1,0 +1,87 @@
+/** A pixel of a body and its contrast in kelvin, both as positive numbers. */
+export interface Pixel {
+  x: number;
+  y: number;
+  k: number;
+}
+
+/** Where a warm spot is and how far it reaches; lengths in pixels. */
+export interface Shape {
+  /** Middle of the warm part, from the left and top edge. */
+  x: number;
+  y: number;
+  /** Variance along the longest axis, and the geometric mean of both axes. */
+  long: number;
+  mean: number;
+  /** Unit vector of the longest axis. */
+  axisX: number;
+  axisY: number;
+}
+
+/** The skirt of a plume is wide and shallow: what is cooler than this share of the peak says little about the place. */
+const skirt = 0.4;
+/** A pixel is a square, not a point. */
+const pixelVariance = 1 / 12;
+
+/** The warm part of a body by its moments. */
+export function shapeOf(pixels: readonly Pixel[]): Shape {
+  let peak = 0;
+  for (const { k } of pixels) peak = Math.max(peak, k);
+  let sum = 0;
+  let x = 0;
+  let y = 0;
+  for (const pixel of pixels) {
+    const weight = Math.max(0, pixel.k - skirt * peak);
+    sum += weight;
+    x += weight * pixel.x;
+    y += weight * pixel.y;
+  }
+  x /= sum;
+  y /= sum;
+  let xx = 0;
+  let yy = 0;
+  let xy = 0;
+  for (const pixel of pixels) {
+    const weight = Math.max(0, pixel.k - skirt * peak) / sum;
+    xx += weight * (pixel.x - x) ** 2;
+    yy += weight * (pixel.y - y) ** 2;
+    xy += weight * (pixel.x - x) * (pixel.y - y);
+  }
+  const middle = (xx + yy) / 2 + pixelVariance;
+  const off = Math.hypot((xx - yy) / 2, xy);
+  const long = middle + off;
+  const turn = Math.atan2(2 * xy, xx - yy) / 2;
+  return {
+    x: x + 0.5,
+    y: y + 0.5,
+    long,
+    mean: Math.sqrt(long * Math.max(pixelVariance, middle - off)),
+    axisX: Math.cos(turn),
+    axisY: Math.sin(turn),
+  };
+}
+
+/** Shares pixels out to the nearest of some places, moving the places into the middle of their share. */
+export function shareOut(pixels: readonly Pixel[], places: readonly { x: number; y: number }[], rounds = 4): Pixel[][] {
+  let middles = places;
+  let parts: Pixel[][] = [];
+  for (let round = 0; round < rounds; round++) {
+    parts = middles.map(() => []);
+    for (const pixel of pixels) parts[nearest(pixel, middles)].push(pixel);
+    middles = parts.map((part, i) => (part.length === 0 ? middles[i] : shapeOf(part)));
+  }
+  return parts;
+}
+
+function nearest(pixel: Pixel, places: readonly { x: number; y: number }[]): number {
+  let best = 0;
+  let least = Number.POSITIVE_INFINITY;
+  for (const [i, { x, y }] of places.entries()) {
+    const far = (x - 0.5 - pixel.x) ** 2 + (y - 0.5 - pixel.y) ** 2;
+    if (far < least) {
+      least = far;
+      best = i;
+    }
+  }
+  return best;
+}
