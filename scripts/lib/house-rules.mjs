@@ -58,6 +58,7 @@ export const doors = {
   'i2c-bus': [/^edge\/src\/sensors\/thermal-grid\//],
   mqtt: [/^edge\/src\/uplink\//],
   'onnxruntime-node': [/^edge\/src\/sensors\/camera\/detectors\//],
+  onoff: [/^edge\/src\/sensors\/gpio\//],
   pino: [/^(edge|hub)\/src\/system\/log\.ts$/],
   'prom-client': [/^hub\/src\/system\/metrics\.ts$/],
   qrcode: [/^kiosk\/src\/ui\//, /^hub\/src\/receipts\//, /^hub\/src\/payments\//],

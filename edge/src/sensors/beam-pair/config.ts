@@ -1,8 +1,7 @@
 import { NodeName } from '@lintel/shared/wire/names';
 import { z } from 'zod';
 import { streetKeys } from '../../world/street-config.ts';
-
-const Line = z.int().min(0).max(511);
+import { GpioLine, gpioKeys } from '../gpio/config.ts';
 
 const spacingMm = z
   .int()
@@ -16,17 +15,13 @@ export const BeamPairConfig = z.strictObject({
   id: NodeName,
   kind: z.literal('beam-pair'),
   gate: NodeName.meta({ description: 'The gate it watches' }),
-  lineA: Line.meta({ description: 'GPIO line (BCM number) of the outer beam' }),
-  lineB: Line.meta({ description: 'GPIO line (BCM number) of the inner beam' }),
+  lineA: GpioLine.meta({ description: 'GPIO line (BCM number) of the outer beam' }),
+  lineB: GpioLine.meta({ description: 'GPIO line (BCM number) of the inner beam' }),
   brokenLevel: z
     .enum(['low', 'high'])
     .default('low')
     .meta({ description: 'Level of the line while the beam is broken' }),
-  chip: z
-    .string()
-    .min(1)
-    .default('pinctrl-')
-    .meta({ description: 'Beginning of the label of the GPIO chip, as gpiodetect prints it' }),
+  ...gpioKeys,
   spacingMm,
 });
 

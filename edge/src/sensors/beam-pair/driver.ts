@@ -1,22 +1,23 @@
+import type { GpioLines } from '../gpio/gpio-lines.ts';
+import { gpioLines } from '../gpio/open-lines.ts';
 import type { SensorKind } from '../sensor.ts';
 import { BeamPair } from './beam-pair.ts';
 import { BeamPairConfig } from './config.ts';
 import type { EdgeSource, OnEdge } from './edge-source.ts';
-import { Gpiomon } from './gpiomon.ts';
 
 /** The edges of two beams, from two lines of a GPIO chip. */
 export class GpioBeams implements EdgeSource {
   private readonly config: BeamPairConfig;
-  private readonly gpiomon: Gpiomon;
+  private readonly lines: GpioLines;
 
-  constructor(config: BeamPairConfig, gpiomon: Gpiomon) {
+  constructor(config: BeamPairConfig, lines: GpioLines) {
     this.config = config;
-    this.gpiomon = gpiomon;
+    this.lines = lines;
   }
 
   start(onEdge: OnEdge, signal: AbortSignal): Promise<void> {
     const { lineA, lineB, brokenLevel } = this.config;
-    return this.gpiomon.start((line, high, atMs) => {
+    return this.lines.start((line, high, atMs) => {
       const broken = high === (brokenLevel === 'high');
       if (line === lineA) onEdge('A', broken, atMs);
       else if (line === lineB) onEdge('B', broken, atMs);
@@ -24,11 +25,11 @@ export class GpioBeams implements EdgeSource {
   }
 
   stop(): Promise<void> {
-    return this.gpiomon.stop();
+    return this.lines.stop();
   }
 
   trouble(): string | null {
-    return this.gpiomon.trouble();
+    return this.lines.trouble();
   }
 }
 
@@ -36,7 +37,7 @@ export const beamPair: SensorKind<BeamPairConfig> = {
   kind: 'beam-pair',
   config: BeamPairConfig,
   create: (config, env) => {
-    const gpiomon = new Gpiomon(env.clock, config.chip, [config.lineA, config.lineB]);
-    return new BeamPair(config, new GpioBeams(config, gpiomon), env);
+    const lines = gpioLines(config, [config.lineA, config.lineB], env.clock);
+    return new BeamPair(config, new GpioBeams(config, lines), env);
   },
 };

@@ -1,6 +1,8 @@
+import { spawnSync } from 'node:child_process';
 import { UsageError } from '@lintel/shared/errors';
 import { afterEach, describe, expect, it } from 'vitest';
 import { until, virtualEnv } from '../sensor-contract.fixture.ts';
+import { gpiodMajor, gpiomonArgs } from './decode.ts';
 import { FakeGpiod } from './fake-gpiod.fixture.ts';
 import { Gpiomon } from './gpiomon.ts';
 
@@ -91,6 +93,19 @@ describe('gpiomon', () => {
     fake.print('1 17 100.5\n');
     clock.advance(100_000);
     expect(fake.calls).toHaveLength(1);
+  });
+});
+
+const installed = gpiodMajor(String(spawnSync('gpiomon', ['--version'], { encoding: 'utf8' }).stdout));
+if (installed === null) console.log('skipped: the real gpiomon is not installed (apt install gpiod)');
+
+describe.skipIf(installed === null)('the real gpiomon', () => {
+  it('takes our arguments: it misses the chip, not an option', () => {
+    const args = gpiomonArgs(installed as 1 | 2, 'gpiochip-of-nobody', [17, 27]);
+    const { status, stderr } = spawnSync('gpiomon', args, { encoding: 'utf8', timeout: 5000 });
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/No such file|cannot find|unable to open/);
+    expect(stderr).not.toContain('--help');
   });
 });
 

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import type { Clock } from '@lintel/shared/env';
 import { UsageError } from '@lintel/shared/errors';
 import { type GpiodMajor, gpiodMajor, gpiomonArgs, LineSplitter, parseChips, parseEdge, StampClock } from './decode.ts';
+import type { GpioLines, OnGpioEdge } from './gpio-lines.ts';
 
 /** The outside programs; tests put others in their place. */
 export interface GpiodPrograms {
@@ -12,9 +13,6 @@ export interface GpiodPrograms {
 
 export const gpiodPrograms: GpiodPrograms = { gpiomon: 'gpiomon', gpiodetect: 'gpiodetect' };
 
-/** Receives edges of the watched lines. `atMs` on the node's monotonic clock. */
-export type OnGpioEdge = (line: number, high: boolean, atMs: number) => void;
-
 const installHint = 'gpiomon is not installed. On Raspberry Pi OS: sudo apt install gpiod';
 const firstWaitMs = 500;
 const longestWaitMs = 60_000;
@@ -22,7 +20,7 @@ const longestWaitMs = 60_000;
 const healthyMs = 30_000;
 
 /** GPIO lines through libgpiod's `gpiomon` (1.6 and 2.x), kept running: the only file that knows this program. */
-export class Gpiomon {
+export class Gpiomon implements GpioLines {
   private readonly clock: Clock;
   private readonly chipLabel: string;
   private readonly lines: readonly number[];

@@ -1,18 +1,15 @@
 import { NodeName } from '@lintel/shared/wire/names';
 import { z } from 'zod';
 import { streetKeys } from '../../world/street-config.ts';
+import { GpioLine, gpioKeys } from '../gpio/config.ts';
 
 /** A passive infrared motion sensor on a GPIO line: it tells that somebody is there, not how many. */
 export const PirConfig = z.strictObject({
   id: NodeName,
   kind: z.literal('pir'),
-  line: z.int().min(0).max(511).meta({ description: 'GPIO line (BCM number) of the output' }),
+  line: GpioLine.meta({ description: 'GPIO line (BCM number) of the output' }),
   motionLevel: z.enum(['low', 'high']).default('high').meta({ description: 'Level of the line while something moves' }),
-  chip: z
-    .string()
-    .min(1)
-    .default('pinctrl-')
-    .meta({ description: 'Beginning of the label of the GPIO chip, as gpiodetect prints it' }),
+  ...gpioKeys,
 });
 
 const { gate: _none, ...worldKeys } = streetKeys;

@@ -1,4 +1,5 @@
-import { Gpiomon } from '../beam-pair/gpiomon.ts';
+import type { GpioLines } from '../gpio/gpio-lines.ts';
+import { gpioLines } from '../gpio/open-lines.ts';
 import type { Sensor, SensorEnv, SensorHealth, SensorKind, SensorSink } from '../sensor.ts';
 import { PirConfig } from './config.ts';
 
@@ -9,19 +10,19 @@ export class Pir implements Sensor {
   readonly gate = null;
   private readonly config: PirConfig;
   private readonly env: SensorEnv;
-  private readonly gpiomon: Gpiomon;
+  private readonly lines: GpioLines;
   private lastSeen: number | null = null;
   private moving: boolean | null = null;
 
-  constructor(config: PirConfig, env: SensorEnv, gpiomon: Gpiomon) {
+  constructor(config: PirConfig, env: SensorEnv, lines: GpioLines) {
     this.id = config.id;
     this.config = config;
     this.env = env;
-    this.gpiomon = gpiomon;
+    this.lines = lines;
   }
 
   start(sink: SensorSink, signal: AbortSignal): Promise<void> {
-    return this.gpiomon.start((_line, high) => {
+    return this.lines.start((_line, high) => {
       this.lastSeen = this.env.clock.now();
       const moving = high === (this.config.motionLevel === 'high');
       if (moving === this.moving) return;
@@ -31,12 +32,12 @@ export class Pir implements Sensor {
   }
 
   stop(): Promise<void> {
-    return this.gpiomon.stop();
+    return this.lines.stop();
   }
 
   health(): SensorHealth {
     const { lastSeen } = this;
-    const detail = this.gpiomon.trouble() ?? (lastSeen === null ? 'nothing seen yet: walk past it' : null);
+    const detail = this.lines.trouble() ?? (lastSeen === null ? 'nothing seen yet: walk past it' : null);
     return detail === null
       ? { verdict: 'ok', lastSeen }
       : { verdict: 'unknown', lastSeen, detail: detail.slice(0, 256) };
@@ -46,5 +47,5 @@ export class Pir implements Sensor {
 export const pir: SensorKind<PirConfig> = {
   kind: 'pir',
   config: PirConfig,
-  create: (config, env) => new Pir(config, env, new Gpiomon(env.clock, config.chip, [config.line])),
+  create: (config, env) => new Pir(config, env, gpioLines(config, [config.line], env.clock)),
 };
