@@ -5,7 +5,12 @@ import { BeamPairConfig, BeamPairSimConfig } from './beam-pair/config.ts';
 import { CameraSensorConfig, CameraSimConfig } from './camera/config.ts';
 import { PirConfig, PirSimConfig } from './pir/config.ts';
 import type { Sensor, SensorEnv, SensorKind } from './sensor.ts';
-import { ThermalGridConfig, ThermalGridSimConfig, ThermalSerialConfig } from './thermal-grid/config.ts';
+import {
+  ThermalGridConfig,
+  ThermalGridSimConfig,
+  ThermalMlx90640Config,
+  ThermalSerialConfig,
+} from './thermal-grid/config.ts';
 
 /** A kind whose schema is known at once and whose driver is loaded when the first sensor of it is built. */
 export interface LazyKind {
@@ -62,6 +67,11 @@ export const sensorKinds = new SensorRegistry([
   lazy('camera', CameraSensorConfig, async () => (await import('./camera/driver.ts')).camera),
   lazy('camera-sim', CameraSimConfig, async () => (await import('./camera/sim.ts')).cameraSim),
   lazy('thermal-grid', ThermalGridConfig, async () => (await import('./thermal-grid/driver.ts')).thermalGrid),
+  lazy(
+    'thermal-grid-mlx90640',
+    ThermalMlx90640Config,
+    async () => (await import('./thermal-grid/mlx90640.ts')).thermalMlx90640,
+  ),
   lazy(
     'thermal-grid-serial',
     ThermalSerialConfig,

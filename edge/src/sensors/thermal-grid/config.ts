@@ -25,6 +25,17 @@ export const ThermalGridConfig = z.strictObject({
   inDirection: InDirection.default('up'),
 });
 
+/** An MLX90640 (32 x 24) above the gate, on an I2C bus. */
+export const ThermalMlx90640Config = z.strictObject({
+  id: NodeName,
+  kind: z.literal('thermal-grid-mlx90640'),
+  gate: NodeName.meta({ description: 'The gate it watches' }),
+  bus: z.int().min(0).max(31).default(1).meta({ description: 'Number of the I2C bus, best at 400 kHz or more' }),
+  address: z.int().min(1).max(127).default(0x33).meta({ description: 'I2C address: 51 (0x33) from the factory' }),
+  line: GateLine.default('row:12'),
+  inDirection: InDirection.default('up'),
+});
+
 /** A serial module that sends the pictures of an MLX90640 (32 x 24) by itself. */
 export const ThermalSerialConfig = z.strictObject({
   id: NodeName,
@@ -51,5 +62,6 @@ export const ThermalGridSimConfig = z.strictObject({
 });
 
 export type ThermalGridConfig = z.output<typeof ThermalGridConfig>;
+export type ThermalMlx90640Config = z.output<typeof ThermalMlx90640Config>;
 export type ThermalSerialConfig = z.output<typeof ThermalSerialConfig>;
 export type ThermalGridSimConfig = z.output<typeof ThermalGridSimConfig>;

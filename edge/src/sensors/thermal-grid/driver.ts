@@ -33,6 +33,7 @@ export class Amg8833 implements ThermalSource {
   private readonly block = Buffer.alloc(blockBytes);
   private readonly picture = new Float32Array(amgPixels);
   private bus: I2cBus | null = null;
+  private moving: Promise<unknown> | null = null;
 
   constructor(config: ThermalGridConfig, openBus: OpenI2c) {
     this.config = config;
@@ -55,9 +56,10 @@ export class Amg8833 implements ThermalSource {
   }
 
   async read(): Promise<Float32Array> {
-    if (!this.bus) throw new Error('the bus is closed');
     for (let at = 0; at < this.bytes.length; at += blockBytes) {
-      await this.bus.readI2cBlock(this.config.address, firstPixel + at, blockBytes, this.block);
+      if (!this.bus) throw new Error('the bus is closed');
+      this.moving = this.bus.readI2cBlock(this.config.address, firstPixel + at, blockBytes, this.block);
+      await this.moving;
       this.block.copy(this.bytes, at);
     }
     decodePixels(this.bytes, this.picture);
@@ -67,6 +69,8 @@ export class Amg8833 implements ThermalSource {
   async close(): Promise<void> {
     const { bus } = this;
     this.bus = null;
+    // The kernel still writes into our block: only then may the bus go.
+    await this.moving?.catch(() => undefined);
     await bus?.close();
   }
 }

@@ -13,6 +13,7 @@ export interface ThermalSource {
   open(): Promise<void>;
   /** The present picture in degC, row by row; valid until the next call. Throws when the device does not answer. */
   read(monoMs: number): Float32Array | Promise<Float32Array>;
+  /** Ends a read that still waits. */
   close(): Promise<void>;
 }
 
@@ -56,8 +57,8 @@ export class ThermalGrid implements Sensor, Recordable {
   async stop(): Promise<void> {
     this.ticker.stop();
     this.sink = null;
-    await this.reading;
     await this.source.close();
+    await this.reading;
   }
 
   health(): SensorHealth {
