@@ -4,7 +4,22 @@ import type { ReplayResult } from './replay-result.ts';
 
 const directions = ['up', 'down', 'left', 'right'] as const;
 
-/** Adds the node's commands to `lintel`: `edge` and `replay`. */
+const replayHelp = `
+Examples:
+  lintel replay door.mp4 --gate 20,120,239,120 --in up
+  lintel replay heat.csv --gate column:4 --in right
+  lintel replay beams.csv                 (beam A is met first on the way in)
+  lintel replay cam.silhouettes.jsonl     (knows its gate)
+
+A thermal .csv has one picture a line: 64 (8x8) or 768 (32x24) temperatures in degC, row by row, after the time in
+seconds or without it. A beam trace has one edge a line: t_seconds,beam,level with level 1 for broken.`;
+
+const recordHelp = `
+Writes <id>.beam.csv, <id>.thermal.csv and, when asked for, <id>.silhouettes.jsonl, all of which lintel replay counts
+again, and counted.json with what was counted meanwhile. Example:
+  lintel record --config node.yaml --out monday --minutes 30`;
+
+/** Adds the node's commands to `lintel`: `edge`, `replay`, `calibrate` and `record`. */
 export function edgeCommands(program: Command): void {
   program
     .command('edge')
@@ -23,6 +38,7 @@ export function edgeCommands(program: Command): void {
     .option('--gate <gate>', "x1,y1,x2,y2 in the video's pixels; column:4 or row:4 for a thermal recording")
     .option('--in <direction>', 'which way leads in: up, down, left or right')
     .option('--json', 'print one JSON object')
+    .addHelpText('after', replayHelp)
     .action((file: string, options: { gate?: string; in?: string; json?: boolean }) =>
       finish(async () => {
         const { replay } = await import('./replay.ts');
@@ -53,6 +69,7 @@ export function edgeCommands(program: Command): void {
     .option('--silhouettes', 'also the outlines of people, as run lengths; never pictures')
     .option('--minutes <number>', 'how long; until Ctrl-C without it')
     .option('--json', 'print one JSON object')
+    .addHelpText('after', recordHelp)
     .action((options: RecordArguments) =>
       finish(async () => {
         const { recordCommand } = await import('./record-command.ts');

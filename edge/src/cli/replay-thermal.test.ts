@@ -38,6 +38,21 @@ describe('replaying a thermal recording', () => {
     expect(result.framesPerSecond).toBeGreaterThan(500);
   });
 
+  it('takes the times that a node wrote, and pixels that could not be measured', async () => {
+    const scene = staged([{ id: 'p', atMs: 12_000, direction: 'out', behaviour: 'pass', seed: 2 }]);
+    const view = new ThermalView(1);
+    const lines: string[] = [];
+    for (let at = 0; at < 25_000; at += 250) {
+      const picture = [...view.render(scene.posesAt(at), at)].map((value, i) => (i === 9 ? 'NaN' : value.toFixed(2)));
+      lines.push([(3 + at / 1000).toFixed(3), ...picture].join(','));
+    }
+    const result = await replayThermal(file('timed.csv', `${lines.join('\r\n')}\n`), 'row:4', 'up');
+    expect(result).toMatchObject({ frames: 100, seconds: 25, in: 0, out: 1 });
+    expect(Math.abs(result.events[0].t - 15)).toBeLessThan(0.5);
+    const back = `${lines[1]}\n${lines[0]}\n`;
+    expect(await refusal(file('back.csv', back))).toContain('back.csv:2: the time does not go on');
+  });
+
   it('says which line is wrong and why', async () => {
     expect(await refusal(file('short.csv', `${line(64)}\n${line(63)}\n`))).toContain('short.csv:2: 63 values');
     expect(await refusal(file('word.csv', `${line(63)},warm\n`))).toContain('word.csv:1: value 64');

@@ -3,6 +3,11 @@ import { UsageError } from '@lintel/shared/errors';
 import { parseThermalLine, ThermalCounter, type ThermalGate } from '../counting/thermal/thermal-counter.ts';
 import { type ReplayResult, replayResult } from './replay-result.ts';
 
+interface Picture {
+  atMs: number;
+  degC: Float32Array;
+}
+
 /** Sizes of thermal pictures by their number of values, with the rate their sensors run at. */
 const layouts = new Map([
   [64, { columns: 8, rows: 8, fps: 10 }],
@@ -10,7 +15,9 @@ const layouts = new Map([
 ]);
 
 /**
- * Counts a thermal recording: one picture a line, its temperatures in degC separated by commas, row by row, no header.
+ * Counts a thermal recording: one picture a line, its temperatures in degC separated by commas, row by row, no header. A
+ * number more than the pixels is the time in seconds before them, as `lintel record` writes it; without it the pictures
+ * come at their sensor's usual rate. `NaN` is a pixel that could not be measured.
  * `gate` is `column:4` or `row:4`: the border before that column or row. Throws UsageError in plain words.
  */
 export async function replayThermal(
@@ -19,7 +26,7 @@ export async function replayThermal(
   inDirection: ThermalGate['inDirection'],
 ): Promise<ReplayResult> {
   const pictures = parsePictures(file, await readText(file));
-  const { columns, rows, fps } = layouts.get(pictures[0].length) as { columns: number; rows: number; fps: number };
+  const { columns, rows, fps } = layouts.get(pictures[0].degC.length) as { columns: number; rows: number; fps: number };
   const line = parseThermalLine(gate);
   const size = line?.axis === 'row' ? rows : columns;
   if (!line || line.at < 1 || line.at >= size) {
@@ -33,10 +40,13 @@ export async function replayThermal(
   }
   const counter = new ThermalCounter({ columns, rows, gate: { ...line, inDirection } });
   const before = process.cpuUsage();
-  for (const [i, picture] of pictures.entries()) counter.push(picture, (i * 1000) / fps);
+  for (const { degC, atMs } of pictures) counter.push(degC, atMs);
   counter.finish();
   const used = process.cpuUsage(before);
-  return replayResult(counter.events(), pictures.length, fps, (used.user + used.system) / 1000);
+  // The rate that the recording really had: pictures may be missing in it.
+  const spanMs = pictures[pictures.length - 1].atMs - pictures[0].atMs;
+  const rate = spanMs > 0 ? ((pictures.length - 1) * 1000) / spanMs : fps;
+  return replayResult(counter.events(), pictures.length, rate, (used.user + used.system) / 1000);
 }
 
 async function readText(file: string): Promise<string> {
@@ -47,20 +57,28 @@ async function readText(file: string): Promise<string> {
   }
 }
 
-function parsePictures(file: string, text: string): Float32Array[] {
+function parsePictures(file: string, text: string): Picture[] {
   const lines = text.split('\n').filter((line) => line.trim() !== '');
-  const pictures = lines.map((line, i) => {
-    const values = line.split(',').map((value) => (value.trim() === '' ? Number.NaN : Number(value)));
-    if (!layouts.has(values.length)) {
-      throw new UsageError(`${file}:${i + 1}: ${values.length} values; a picture has 64 (8x8) or 768 (32x24)`);
+  const pictures: Picture[] = [];
+  for (const [i, line] of lines.entries()) {
+    const where = `${file}:${i + 1}`;
+    const words = line.split(',').map((word) => word.trim());
+    const timed = layouts.has(words.length - 1);
+    const layout = layouts.get(words.length - Number(timed));
+    if (!layout) throw new UsageError(`${where}: ${words.length} values; a picture has 64 (8x8) or 768 (32x24)`);
+    const values = words.map((word) => (word === '' ? Number.NaN : Number(word)));
+    const wrong = values.findIndex((value, k) => !Number.isFinite(value) && (words[k] !== 'NaN' || (timed && k === 0)));
+    if (wrong >= 0) throw new UsageError(`${where}: value ${wrong + 1} is not a temperature`);
+    const first = pictures[0] ?? null;
+    if (first !== null && words.length - Number(timed) !== first.degC.length) {
+      throw new UsageError(`${where}: ${words.length} values, but line 1 has ${lines[0].split(',').length}`);
     }
-    const wrong = values.findIndex((value) => Number.isNaN(value));
-    if (wrong >= 0) throw new UsageError(`${file}:${i + 1}: value ${wrong + 1} is not a temperature`);
-    return Float32Array.from(values);
-  });
+    const atMs = timed ? values[0] * 1000 : (i * 1000) / layout.fps;
+    if (first !== null && !(atMs > pictures[i - 1].atMs)) {
+      throw new UsageError(`${where}: the time does not go on; sort the lines by their first number`);
+    }
+    pictures.push({ atMs, degC: Float32Array.from(timed ? values.slice(1) : values) });
+  }
   if (pictures.length === 0) throw new UsageError(`${file} has no pictures in it`);
-  const odd = pictures.findIndex((picture) => picture.length !== pictures[0].length);
-  if (odd >= 0)
-    throw new UsageError(`${file}:${odd + 1}: ${pictures[odd].length} values, but line 1 has ${pictures[0].length}`);
   return pictures;
 }

@@ -45,7 +45,10 @@ export class TapeFiles {
         if (!this.open.has(beams)) this.write(beams, 't_seconds,beam,level');
         this.write(beams, `${((atMs - this.startedMs) / 1000).toFixed(6)},${beam},${broken ? 1 : 0}`);
       },
-      heat: (picture) => this.write(heat, Array.from(picture, (value) => value.toFixed(2)).join(',')),
+      heat: (picture, atMs) => {
+        const seconds = ((atMs - this.startedMs) / 1000).toFixed(3);
+        this.write(heat, [seconds, ...Array.from(picture, (value) => value.toFixed(2))].join(','));
+      },
       silhouette: (people, { frame, atMs, seconds, counted, steadyLight }, origin) => {
         if (!this.silhouettes) return;
         if (!this.open.has(outlines)) {

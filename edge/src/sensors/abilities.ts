@@ -37,8 +37,8 @@ export interface SilhouetteLook extends Look {
 export interface Tape {
   /** `atMs` on the node's monotonic clock. */
   edge(beam: Beam, broken: boolean, atMs: number): void;
-  /** degC, row by row; valid during the call. */
-  heat(picture: Float32Array): void;
+  /** degC, row by row; valid during the call. `atMs` on the node's monotonic clock. */
+  heat(picture: Float32Array, atMs: number): void;
   /** The mask is valid during the call. */
   silhouette(people: Mask, look: SilhouetteLook, origin: SilhouetteOrigin): void;
   /** The scene is learned anew. */

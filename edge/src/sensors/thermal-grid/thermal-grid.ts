@@ -90,7 +90,7 @@ export class ThermalGrid implements Sensor, Recordable {
   private take(picture: Float32Array, monoMs: number): void {
     this.trouble = null;
     this.lastSeen = this.env.clock.now();
-    this.tape?.heat(picture);
+    this.tape?.heat(picture, monoMs);
     this.counter.push(picture, monoMs);
     for (const event of this.counter.events()) this.sink?.passage(this.gate, event);
   }
