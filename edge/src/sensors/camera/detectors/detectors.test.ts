@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { UsageError } from '@lintel/shared/errors';
 import { describe, expect, it } from 'vitest';
+import { rgbInput } from '../../../counting/detector/yolo.ts';
 import { CameraView, cameraGate } from '../../../world/camera-view.ts';
 import { Heard, pass, settle, virtualEnv } from '../../sensor-contract.fixture.ts';
 import { CameraSensorConfig } from '../config.ts';
@@ -8,6 +12,7 @@ import type { FrameSource } from '../frame-source.ts';
 import { type OnnxRuntime, openOnnx } from './onnx.ts';
 import { type OpenDetector, openDetector } from './open-detector.ts';
 import { openTensorflow, type Tensorflow } from './tensorflow.ts';
+import { tinyYolo } from './tiny-model.fixture.ts';
 
 const detector = { model: '/models/people.onnx', inputSize: 96 };
 const config = CameraSensorConfig.parse({
@@ -33,11 +38,22 @@ const padded = (n = 6) => {
   return { data, dims: [1, 5, n] };
 };
 
+const realOnnx = await import('onnxruntime-node' as string).then(
+  () => true,
+  () => false,
+);
+if (!realOnnx)
+  console.log('skipped: a real model, since onnxruntime-node is not installed (npm install onnxruntime-node@1)');
+
 describe('a detector of the owner', () => {
-  it.each(['onnx', 'tensorflow'] as const)('without its library says what to install: %s', async (runtime) => {
-    const error = await openDetector({ ...settings, runtime }).catch((reason) => reason);
+  it.each([
+    ['onnxruntime-node', openOnnx],
+    ['@tensorflow/tfjs-node', openTensorflow],
+  ] as const)('without its library says what to install: %s', async (name, open) => {
+    const error = await open(settings, () => Promise.reject(new Error('not found'))).catch((reason) => reason);
     expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toMatch(/^the package \S+ is not installed; on the node: npm install \S+@\d$/);
+    expect((error as Error).message).toContain(name);
   });
 
   it('runs through onnxruntime', async () => {
@@ -76,6 +92,28 @@ describe('a detector of the owner', () => {
     expect(released).toBe(true);
     const gone = openOnnx({ ...settings, model: '/gone.onnx' }, async () => runtime);
     await expect(gone).rejects.toThrow('the model /gone.onnx does not load: no such file');
+  });
+
+  it.skipIf(!realOnnx)('runs a real model in the real onnxruntime', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'lintel-model-'));
+    const model = join(folder, 'tiny.onnx');
+    writeFileSync(model, tinyYolo(96, [48, 48, 24, 48]));
+    const input = new Float32Array(3 * 96 * 96);
+    rgbInput(frame, 96, 'planes', input);
+    const brightness = input.reduce((sum, value) => sum + value, 0) / input.length;
+    const people = await openDetector({ ...settings, runtime: 'onnx', model, leastScore: brightness / 2 });
+    const place = { x0: 60, y0: 40, x1: 100, y1: 80 };
+    const score = expect.closeTo(brightness, 4);
+    const [found] = await people.detect(frame);
+    expect(found.score).toEqual(score);
+    expect(await people.detect(frame)).toHaveLength(1);
+    expect((found.x0 + found.x1) / 2).toBeCloseTo((place.x0 + place.x1) / 2, 3);
+    await people.close();
+    writeFileSync(model, 'no model');
+    await expect(openDetector({ ...settings, runtime: 'onnx', model })).rejects.toThrow(
+      `the model ${model} does not load`,
+    );
+    rmSync(folder, { recursive: true });
   });
 
   it('runs through TensorFlow.js and gives its memory back', async () => {
