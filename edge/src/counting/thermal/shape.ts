@@ -27,11 +27,12 @@ const pixelVariance = 1 / 12;
 export function shapeOf(pixels: readonly Pixel[]): Shape {
   let peak = 0;
   for (const { k } of pixels) peak = Math.max(peak, k);
+  const weightOf = ({ k }: Pixel) => (peak > 0 ? Math.max(0, k - skirt * peak) : 1);
   let sum = 0;
   let x = 0;
   let y = 0;
   for (const pixel of pixels) {
-    const weight = Math.max(0, pixel.k - skirt * peak);
+    const weight = weightOf(pixel);
     sum += weight;
     x += weight * pixel.x;
     y += weight * pixel.y;
@@ -42,7 +43,7 @@ export function shapeOf(pixels: readonly Pixel[]): Shape {
   let yy = 0;
   let xy = 0;
   for (const pixel of pixels) {
-    const weight = Math.max(0, pixel.k - skirt * peak) / sum;
+    const weight = weightOf(pixel) / sum;
     xx += weight * (pixel.x - x) ** 2;
     yy += weight * (pixel.y - y) ** 2;
     xy += weight * (pixel.x - x) * (pixel.y - y);

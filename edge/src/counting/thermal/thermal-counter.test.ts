@@ -12,13 +12,15 @@ interface Change {
   picture?(picture: Float32Array, atMs: number): void;
   seconds?: number;
   direction?: 'in' | 'out';
+  seed?: number;
+  also?: Parameters<typeof staged>[0];
 }
 
 /** Renders one behaviour at 20 s and counts it. */
 function watch(behaviour: BehaviourName | null, change: Change = {}) {
-  const { direction = 'in', seconds = 40 } = change;
-  const parties = behaviour ? [{ id: 'p', atMs: 20_000, direction, behaviour, seed: 11, speed: 1.1 }] : [];
-  const scene = staged(parties);
+  const { direction = 'in', seconds = 40, seed = 11, also = [] } = change;
+  const parties = behaviour ? [{ id: 'p', atMs: 20_000, direction, behaviour, seed, speed: 1.1 }] : [];
+  const scene = staged([...also, ...parties]);
   const view = new ThermalView(2);
   const counter = new ThermalCounter({ columns: 8, rows: 8, gate });
   const events: GateEvent[] = [];
@@ -45,6 +47,26 @@ describe('people under a thermal array', () => {
   it('who turn in the door are not counted', () => {
     expect(watch('turnBefore').ways).toEqual([]);
     expect(watch('turnIn').ways).toEqual([]);
+  });
+
+  it('who dwell on the line are not counted before they have gone', () => {
+    for (const seed of [1, 2, 3, 4, 5, 6]) {
+      expect(watch('turnIn', { seed }).ways, `turn ${seed}`).toEqual([]);
+      expect(watch('dawdle', { seed }).ways, `dawdle ${seed}`).toEqual(['in']);
+    }
+  });
+
+  it('side by side and close behind one another are two', () => {
+    expect(watch('abreast').ways).toEqual(['in', 'in']);
+    const inFile = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => watch('tailgate', { seed }).ways.length);
+    expect(inFile.filter((people) => people === 2).length).toBeGreaterThanOrEqual(6);
+  });
+
+  it('are seen where somebody stood while the sensor learned', () => {
+    const early = [{ id: 'e', atMs: 1500, direction: 'in' as const, behaviour: 'dawdle' as const, seed: 3 }];
+    expect(watch('pass', { also: early }).ways.slice(-1)).toEqual(['in']);
+    const noise = watch('pass', { also: early }).events;
+    expect(noise.at(-1)?.atMs).toBeGreaterThan(19_000);
   });
 
   it('with a trolley are one, and a trolley alone is none', () => {

@@ -38,6 +38,8 @@ const padded = (n = 6) => {
   return { data, dims: [1, 5, n] };
 };
 
+const absent = (): Promise<never> => Promise.reject(new Error('not found'));
+
 const realOnnx = await import('onnxruntime-node' as string).then(
   () => true,
   () => false,
@@ -50,7 +52,7 @@ describe('a detector of the owner', () => {
     ['onnxruntime-node', openOnnx],
     ['@tensorflow/tfjs-node', openTensorflow],
   ] as const)('without its library says what to install: %s', async (name, open) => {
-    const error = await open(settings, () => Promise.reject(new Error('not found'))).catch((reason) => reason);
+    const error = await open(settings, absent).catch((reason) => reason);
     expect(error).toBeInstanceOf(UsageError);
     expect((error as Error).message).toMatch(/^the package \S+ is not installed; on the node: npm install \S+@\d$/);
     expect((error as Error).message).toContain(name);
