@@ -47,7 +47,7 @@ export const thermalDefaults: ThermalConfig = {
   mostNoiseK: 0.35,
   backgroundMs: 15_000,
   occupiedMs: 120_000,
-  minBlobShare: 1.5 / 64,
+  minBlobShare: 2 / 64,
   splitDistance: 0.33,
   splitValley: 0.55,
   splitPeak: 0.45,
