@@ -35,6 +35,7 @@ export class ThermalCounter {
   private readonly tracks: ThermalTracks;
   private readonly band: number;
   private readonly through: number;
+  private readonly beside: number;
   private readonly last: Float32Array;
   private kept: { picture: Float32Array; atMs: number }[] | null = [];
   private lastMs = Number.NaN;
@@ -51,6 +52,7 @@ export class ThermalCounter {
     const length = gate.axis === 'column' ? columns : rows;
     this.band = this.config.band * length;
     this.through = this.config.through * length;
+    this.beside = this.config.reach * Math.max(columns, rows);
     this.last = new Float32Array(columns * rows);
   }
 
@@ -136,7 +138,9 @@ export class ThermalCounter {
       track.crossedMs = atMs - (1 - share) * (Number.isNaN(this.lastMs) ? 0 : atMs - this.lastMs);
     }
     const side = now > this.band ? 1 : now < -this.band ? -1 : 0;
+    if (side !== 0 && side === track.side) track.seenBeyond++;
     if (side === 0 || side === track.side) return;
+    track.seenBeyond = 1;
     if (track.side !== 0) {
       // A way back before the first was reported is a turn in the door.
       track.pending = track.pending === 0 ? side : 0;
@@ -145,7 +149,13 @@ export class ThermalCounter {
   }
 
   private settle(track: ThermalTrack): void {
-    if (track.pending !== 0) this.report(track);
+    if (track.pending !== 0 && !this.wasPart(track)) this.report(track);
+  }
+
+  /** Half a body, glimpsed once beyond the line and lost again beside the whole one, is nobody. */
+  private wasPart({ split, seenBeyond, x, y }: ThermalTrack): boolean {
+    if (!split || seenBeyond > 1) return false;
+    return this.tracks.tracks.some((other) => Math.hypot(other.x - x, other.y - y) < this.beside);
   }
 
   private report(track: ThermalTrack): void {

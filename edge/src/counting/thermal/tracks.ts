@@ -17,6 +17,8 @@ export interface ThermalTrack {
   /** When it last crossed the line, and the way that waits to be reported. */
   crossedMs: number;
   pending: -1 | 0 | 1;
+  /** How often it was seen since on the side it crossed to. */
+  seenBeyond: number;
 }
 
 /** Follows bodies from picture to picture: nearest pairs first, within reach of the predicted place. */
@@ -80,6 +82,7 @@ export class ThermalTracks {
       side: clear ? parent.side : 0,
       crossedMs: atMs,
       pending: 0,
+      seenBeyond: 0,
     };
   }
 
