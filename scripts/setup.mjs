@@ -37,9 +37,13 @@ function isInstalled() {
   const hidden = join(root, 'node_modules', '.package-lock.json');
   if (!existsSync(hidden)) return false;
   const installed = JSON.parse(readFileSync(hidden, 'utf8')).packages;
-  return Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages)
-    .filter(([path, wanted]) => path.includes('node_modules/') && !wanted.optional && !wanted.peer && !wanted.link)
-    .every(([path, wanted]) => installed[path]?.version === wanted.version && existsSync(join(root, path)));
+  return (
+    Object.entries(JSON.parse(readFileSync(lockFile, 'utf8')).packages)
+      .filter(([path, wanted]) => path.includes('node_modules/') && !wanted.peer && !wanted.link)
+      // Other platforms' packages are never here; an optional one without a platform is worth a try.
+      .filter(([, wanted]) => !(wanted.optional && (wanted.os || wanted.cpu)))
+      .every(([path, wanted]) => installed[path]?.version === wanted.version && existsSync(join(root, path)))
+  );
 }
 
 async function install() {

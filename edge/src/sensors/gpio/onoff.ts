@@ -100,7 +100,7 @@ export class OnoffLines implements GpioLines {
 /** `onoff` is native and therefore loaded only where a sensor asks for it. */
 async function loadOnoff(): Promise<OnoffLibrary> {
   try {
-    return (await import('onoff')) as OnoffLibrary;
+    return (await import('onoff' as string)) as OnoffLibrary;
   } catch {
     throw new UsageError(`the package onoff is not installed; on the node: npm install onoff@6, or ${useOther}`);
   }

@@ -19,7 +19,7 @@ interface Library {
 export const openSerialLine: OpenSerial = async (device, baudRate) => {
   let library: Library;
   try {
-    library = await import('serialport');
+    library = (await import('serialport' as string)) as Library;
   } catch {
     throw new UsageError('the package serialport is not installed; on the node: npm install serialport@13');
   }
