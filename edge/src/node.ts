@@ -172,6 +172,9 @@ export class Node {
   private cameUp(): void {
     this.parts.log.info('The hub is reached.');
     this.downReason = '';
+    // What the hub dates events of an unsynced clock by must be there before them, and new.
+    this.lastReport = Number.NEGATIVE_INFINITY;
+    this.report(this.sensors.observe(), this.env.clock.mono());
     this.outbox.linkUp();
   }
 

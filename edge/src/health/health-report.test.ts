@@ -3,7 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { healthDigest, healthReport } from './health-report.ts';
 
 const vitals = { temperatureC: 48.3, throttled: false, diskFreeBytes: 1e9, clock: 'synced' as const };
-const outbox = { depth: 3, bytes: 1024, dropped: 0, written: { bytes: 0, syncs: 0 } };
+const outbox = {
+  depth: 3,
+  bytes: 1024,
+  dropped: 0,
+  written: { bytes: 4096, syncs: 2 },
+  boots: [{ boot: 'b', untilMono: 9 }],
+};
 const now = Date.UTC(2026, 0, 1);
 
 describe('healthReport', () => {
@@ -21,7 +27,7 @@ describe('healthReport', () => {
     expect(report).toMatchObject({
       at: '2026-01-01T00:00:00.000Z',
       uptimeMs: 13,
-      outbox: { depth: 3, bytes: 1024, dropped: 0 },
+      outbox: { ...outbox },
     });
   });
 

@@ -1,4 +1,4 @@
-import type { Health } from '@lintel/shared/wire/messages';
+import { type Health, maxEarlierBoots } from '@lintel/shared/wire/messages';
 import type { OutboxStats } from '../outbox/outbox-options.ts';
 import type { SensorHealth } from '../sensors/sensor.ts';
 import type { Vitals } from '../system/vitals.ts';
@@ -30,7 +30,7 @@ export function healthReport(
     temperatureC: vitals.temperatureC,
     throttled: vitals.throttled,
     diskFreeBytes: vitals.diskFreeBytes,
-    outbox: { depth: outbox.depth, bytes: outbox.bytes, dropped: outbox.dropped },
+    outbox: { ...outbox, boots: outbox.boots.slice(0, maxEarlierBoots) },
     clock: vitals.clock,
   };
 }

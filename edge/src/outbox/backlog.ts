@@ -1,3 +1,4 @@
+import type { Envelope } from '@lintel/shared/wire/messages';
 import type { OutboxLog } from './outbox-log.ts';
 import type { StoredRecord } from './record.ts';
 import { concat, decodeSegment, encodeHeader, encodeRecord, encodeSegment, headerBytes } from './segment-codec.ts';
@@ -24,6 +25,14 @@ interface Segment {
   durable: { bytes: number; count: number; lastPlace: number };
   /** How many of the shrink steps it has been through. */
   shrunk: number;
+  /** The boot it was written in, with the moment of its newest record; known of what an earlier life left. */
+  boot?: EarlierBoot;
+}
+
+/** A boot before this one, and the latest moment known of it: milliseconds after its start. */
+export interface EarlierBoot {
+  boot: string;
+  untilMono: number;
 }
 
 export interface PlacedRecord {
@@ -66,7 +75,8 @@ export class Backlog {
       else {
         const extent = { bytes: decoded.endOffset, count: places.length, lastPlace: places[places.length - 1] };
         const { epoch } = decoded;
-        this.segments.push({ id, rank, epoch, firstPlace: places[0], ...extent, durable: extent, shrunk: 0 });
+        const boot = bootOf(decoded.records[decoded.records.length - 1]);
+        this.segments.push({ id, rank, epoch, firstPlace: places[0], ...extent, durable: extent, shrunk: 0, boot });
       }
     }
     return { torn };
@@ -92,6 +102,13 @@ export class Backlog {
   /** Epochs on disk and their rank. */
   ranks(): Map<string, number> {
     return new Map(this.segments.map((segment) => [segment.epoch, segment.rank]));
+  }
+
+  /** The boots of earlier lives that left something here, newest first. */
+  earlierBoots(): EarlierBoot[] {
+    const boots = new Map<string, EarlierBoot>();
+    for (const { boot } of this.segments) if (boot) boots.set(boot.boot, boot);
+    return [...boots.values()].reverse();
   }
 
   /** Records behind `place`. */
@@ -259,4 +276,10 @@ export class Backlog {
     if (this.active === segment) this.active = null;
     this.log.remove(segment.id);
   }
+}
+
+/** A life writes segments of its own, so that the newest record of one speaks for all. */
+function bootOf(newest: StoredRecord): EarlierBoot {
+  const { boot, mono } = JSON.parse(newest.json) as Envelope<unknown>;
+  return { boot, untilMono: mono };
 }

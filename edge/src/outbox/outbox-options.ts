@@ -1,3 +1,4 @@
+import type { EarlierBoot } from './backlog.ts';
 import type { WriteBudget } from './outbox-log.ts';
 import type { OutboxRecord } from './record.ts';
 import { segmentBytes } from './segment-codec.ts';
@@ -53,4 +54,6 @@ export interface OutboxStats {
   /** Records given up since the start. */
   dropped: number;
   written: WriteBudget;
+  /** Boots before this one that records on disk are from, newest first. */
+  boots: EarlierBoot[];
 }

@@ -121,6 +121,23 @@ describe('Outbox', () => {
     ]);
   });
 
+  it('knows which earlier boots what it keeps is from, and how long they lasted at least', () => {
+    const world = new OutboxWorld();
+    const boots = [];
+    for (let life = 0; life < 3; life++) {
+      const { json } = world.outbox.add('event/crossing', oneIn);
+      const { boot, mono } = JSON.parse(json) as { boot: string; mono: number };
+      boots.unshift({ boot, untilMono: mono });
+      world.advance(2000);
+      world.crash();
+    }
+    world.outbox.add('event/crossing', oneIn);
+    expect(world.outbox.stats().boots).toEqual(boots);
+    world.connect();
+    world.advance(2000);
+    expect(world.outbox.stats()).toMatchObject({ depth: 0, boots: [] });
+  });
+
   it('dates an event by when it happened', () => {
     const world = new OutboxWorld();
     world.advance(10_000);

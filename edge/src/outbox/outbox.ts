@@ -143,7 +143,9 @@ export class Outbox {
   stats(): OutboxStats {
     const waiting = this.memory.filter((entry) => unsafe(entry)).length;
     const depth = this.backlog.depth(this.lastAcked) + waiting;
-    return { depth, bytes: this.backlog.bytes, dropped: this.dropped, written: { ...this.env.storage.written } };
+    const boots = this.backlog.earlierBoots().filter(({ boot }) => boot !== this.options.boot);
+    const { bytes } = this.backlog;
+    return { depth, bytes, dropped: this.dropped, written: { ...this.env.storage.written }, boots };
   }
 
   /** Brings everything unacknowledged to disk and proves the last number, so that the next life can go on with it. */

@@ -5,7 +5,8 @@ import { type ChannelName, channels, type EventChannel, parseTopic } from '@lint
 import type { Storage } from '../database/storage.ts';
 import type { Said } from '../fleet/commands.ts';
 import { type HubClock, packBatch, type RawEvent } from '../footfall/batch.ts';
-import { learnBoot, quarantine, record } from '../footfall/commands.ts';
+import type { BootNews } from '../footfall/boots.ts';
+import { hearOfBoots, quarantine, record } from '../footfall/commands.ts';
 import { unreadable } from '../footfall/quarantine.ts';
 
 /** A PUBLISH of a node, as the broker hands it over. */
@@ -57,6 +58,7 @@ export class Ingest {
   private readonly topics = new Map<string, ChannelName>();
   /** The boot that each node last said it is in. */
   private readonly boots = new Map<string, string>();
+  private readonly news = new Map<string, BootNews>();
   readonly counters = { events: 0, duplicates: 0, quarantined: 0, failed: 0 };
 
   constructor(options: { footfall: Storage; clock: Clock; elsewhere: Elsewhere; hubClock?: () => HubClock }) {
@@ -76,7 +78,7 @@ export class Ingest {
     const receivedAt = this.clock.now();
     this.gapMs += (Math.min(receivedAt - this.arrivedAt, 10 * denseGapMs) - this.gapMs) / 12;
     this.arrivedAt = receivedAt;
-    this.waiting.push({ node, channel, payload, receivedAt, acknowledge });
+    this.waiting.push({ node, channel, payload, receivedAt, running: this.boots.get(node), acknowledge });
     if (this.waiting.length === 1 || this.waiting.length === enough) this.arm();
   }
 
@@ -121,7 +123,10 @@ export class Ingest {
 
   private async store(batch: readonly Waiting[]): Promise<void> {
     try {
-      const { fresh, quarantined } = await this.footfall.submit(record, packBatch(batch, this.hubClock()));
+      const { fresh, quarantined } = await this.footfall.submit(
+        record,
+        packBatch(batch, this.hubClock(), [...this.news.values()]),
+      );
       this.counters.events += fresh;
       this.counters.quarantined += quarantined;
       this.counters.duplicates += batch.length - fresh - quarantined;
@@ -165,14 +170,15 @@ export class Ingest {
     switch (channel) {
       case 'presence': {
         const presence = checked.data as Presence;
-        this.boots.set(node, presence.boot);
+        // A last will may come late, from the boot before.
+        if (presence.state === 'online') this.boots.set(node, presence.boot);
         return this.say({ node, now, what: 'presence', presence }, acknowledge);
       }
       case 'reported':
         return this.say({ node, now, what: 'reported', reported: checked.data as Reported }, acknowledge);
       case 'health': {
         const health = checked.data as Health;
-        this.learnBoot(node, health.uptimeMs, now);
+        this.hearOfBoots(node, health, now);
         return this.say({ node, now, what: 'health', health }, acknowledge);
       }
       case 'reply/+':
@@ -187,10 +193,14 @@ export class Ingest {
     }
   }
 
-  /** A hint only: without it the first events of an unsynced clock are dated to their arrival. */
-  private learnBoot(node: string, mono: number, now: number): void {
+  /** Kept until it is on the disk: events of an unsynced clock must not get there before it. */
+  private hearOfBoots(node: string, { uptimeMs: mono, outbox }: Health, now: number): void {
     const boot = this.boots.get(node);
-    if (boot !== undefined) this.footfall.submit(learnBoot, { node, boot, mono, now }).catch(() => {});
+    if (boot === undefined) return;
+    const news = { node, boot, mono, now, earlier: outbox.boots ?? [] };
+    this.news.set(node, news);
+    const stored = () => this.news.get(node) === news && this.news.delete(node);
+    this.footfall.submit(hearOfBoots, news).then(stored, () => {});
   }
 
   private say(said: Said, acknowledge: Acknowledge): void {

@@ -1,6 +1,6 @@
 import { command, type Tx } from '../database/storage.ts';
 import { type Batch, type RawEvent, unpackBatch } from './batch.ts';
-import { Boots } from './boots.ts';
+import { type BootNews, Boots } from './boots.ts';
 import { correctionCommands } from './correction-commands.ts';
 import { Fold } from './fold.ts';
 import { keepUnreadable, type Unreadable, unreadable } from './quarantine.ts';
@@ -22,8 +22,8 @@ interface Arrived {
 
 const scanFreshMs = 5000;
 
-/** `event.dated`: whose clock the date of an event is from. */
-const dated = { byNode: 0, byHub: 1, byHubBehind: 2 } as const;
+/** `event.dated`: whose clock the date of an event is from; `estimated`: the latest that it can have been. */
+const dated = { byNode: 0, byHub: 1, byHubBehind: 2, estimated: 3 } as const;
 
 /**
  * Stores each event of a batch exactly once, with everything that follows from it, in one transaction. What cannot be
@@ -32,6 +32,7 @@ const dated = { byNode: 0, byHub: 1, byHubBehind: 2 } as const;
 export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorded => {
   const arrived: Arrived[] = [];
   const boots = new Boots(tx);
+  for (const news of batch.news) boots.hear(news);
   let quarantined = 0;
   for (const raw of unpackBatch(batch)) {
     const event = readEvent(raw.channel, raw.payload);
@@ -41,7 +42,7 @@ export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorde
       continue;
     }
     const { clock, boot, mono } = event.envelope;
-    if (clock === 'unsynced') boots.learn(raw.node, boot, mono, raw.receivedAt);
+    if (clock === 'unsynced') boots.learn(raw.node, boot, mono, raw.receivedAt, raw.running);
     arrived.push({ raw, event });
   }
   const seen = new SeenNumbers(tx);
@@ -70,12 +71,13 @@ function keep(
   { raw, event }: Arrived,
   hubClock: Batch['clock'],
 ): void {
-  const { node, receivedAt } = raw;
+  const { node, receivedAt, running } = raw;
   const { envelope } = event;
-  const at = boots.dateOf(node, envelope, receivedAt);
+  const { at, estimated } = boots.dateOf(node, envelope, receivedAt, running);
   switch (event.channel) {
     case 'event/crossing': {
-      const by = envelope.clock === 'synced' ? 'byNode' : hubClock === 'ok' ? 'byHub' : 'byHubBehind';
+      const byHub = hubClock === 'behind' ? 'byHubBehind' : estimated ? 'estimated' : 'byHub';
+      const by = envelope.clock === 'synced' ? 'byNode' : byHub;
       insertEvent(tx, { epochId, seq: envelope.seq, at, dated: dated[by], receivedAt, crossing: event.envelope.body });
       fold.crossing(event.envelope.body, at);
       return;
@@ -114,12 +116,8 @@ export const quarantine = command('footfall.quarantine', (tx: Tx, message: Unrea
   keepUnreadable(tx, message),
 );
 
-/** What a node's health says about the time of its boot, before the events of that boot arrive. */
-export const learnBoot = command(
-  'footfall.learnBoot',
-  (tx: Tx, { node, boot, mono, now }: { node: string; boot: string; mono: number; now: number }): void =>
-    new Boots(tx).learn(node, boot, mono, now),
-);
+/** What a node's health says about the time of its boots, before the events of those boots arrive. */
+export const hearOfBoots = command('footfall.hearOfBoots', (tx: Tx, news: BootNews): void => new Boots(tx).hear(news));
 
 /** Remembers that it is at least `now`. */
 export const rememberTime = command('footfall.rememberTime', (tx: Tx, { now }: { now: number }): void =>
@@ -129,7 +127,7 @@ export const rememberTime = command('footfall.rememberTime', (tx: Tx, { now }: {
 export const footfallRoomCommands = [
   record,
   quarantine,
-  learnBoot,
+  hearOfBoots,
   rememberTime,
   ...retentionCommands,
   ...correctionCommands,

@@ -6,11 +6,10 @@ import { InlineStorage } from '../database/inline-storage.ts';
 import { footfallMigrations } from '../database/migrations/footfall.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { type Batch, packBatch } from './batch.ts';
-import { quarantine, record as recordBatch, rememberTime } from './commands.ts';
+import { quarantine, record as recordBatch } from './commands.ts';
 import { correct } from './correction-commands.ts';
 import type { ReadEvent } from './read-event.ts';
 import { FootfallService } from './service.ts';
-import { lastKnownTime } from './store.ts';
 
 const noon = Date.parse('2026-11-21T04:00:00.000Z');
 let now = noon;
@@ -24,15 +23,16 @@ beforeEach(() => {
   footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
 });
 
-type Arrived = ReadEvent & { node: string; receivedAt: number };
+type Arrived = ReadEvent & { node: string; receivedAt: number; running?: string };
 
 /** Events as they come from the wire. */
 const pack = (events: readonly Arrived[]) =>
   packBatch(
-    events.map(({ node, channel, receivedAt, envelope }) => ({
+    events.map(({ node, channel, receivedAt, running, envelope }) => ({
       node,
       channel,
       receivedAt,
+      running,
       payload: new TextEncoder().encode(JSON.stringify(envelope)),
     })),
   );
@@ -228,36 +228,6 @@ describe('footfall', () => {
         }),
         { numRuns: 100 },
       );
-    });
-  });
-
-  describe('clocks', () => {
-    const unsynced = (seq: number, mono: number): Arrived => {
-      const event = crossing(seq);
-      return { ...event, envelope: { ...event.envelope, clock: 'unsynced', mono, at: iso(0) } } as Arrived;
-    };
-    const dates = () => storage.read.all<{ at: number; dated: number }>('SELECT at, dated FROM event ORDER BY id');
-
-    it('dates a backlog of an unsynced clock from its boot, also after the hub was restarted', async () => {
-      await record(storage, [unsynced(1, 60_000)]);
-      now += 3_600_000;
-      storage.connection.forget();
-      await record(storage, [unsynced(2, 120_000), unsynced(3, 3_660_000)]);
-      expect(dates()).toEqual([noon, noon + 60_000, now].map((at) => ({ at, dated: 1 })));
-    });
-
-    it('marks what it dates while its own clock is behind', async () => {
-      const events = [unsynced(1, 1), crossing(2)];
-      await storage.submit(recordBatch, { ...pack(events), clock: 'behind' });
-      expect(dates().map(({ dated }) => dated)).toEqual([2, 0]);
-    });
-
-    it('remembers the latest time it has known', async () => {
-      expect(lastKnownTime(storage.read)).toBe(0);
-      await record(storage, [crossing(1)]);
-      expect(lastKnownTime(storage.read)).toBe(noon);
-      await storage.submit(rememberTime, { now: noon - 1000 });
-      expect(lastKnownTime(storage.read)).toBe(noon);
     });
   });
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addSeq, dateUnsynced, isoMinutes, missingNumbers, type SeqRange, spanBuckets, startOfDay } from './rules.ts';
+import { addSeq, isoMinutes, missingNumbers, type SeqRange, spanBuckets, startOfDay } from './rules.ts';
 
 /** The set of numbers, the slow and obvious way. */
 function rangesOf(seen: Set<number>): SeqRange[] {
@@ -62,14 +62,6 @@ describe("the shop's day", () => {
     expect(at('2026-03-29T12:00:00Z', 'Europe/Berlin')).toBe('2026-03-28T23:00:00.000Z');
     expect(at('2026-10-25T12:00:00Z', 'Europe/Berlin')).toBe('2026-10-24T22:00:00.000Z');
     expect(at('2026-06-01T00:00:00Z', 'Asia/Kolkata')).toBe('2026-05-31T18:30:00.000Z');
-  });
-});
-
-describe('events of a clock nobody can trust', () => {
-  it('are dated from the boot, never into the future', () => {
-    expect(dateUnsynced(10_000, 500, undefined)).toBe(10_000);
-    expect(dateUnsynced(10_000, 500, 2000)).toBe(2500);
-    expect(dateUnsynced(10_000, 9500, 2000)).toBe(10_000);
   });
 });
 

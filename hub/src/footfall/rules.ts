@@ -75,14 +75,6 @@ export function spanBuckets(fromMs: number, toMs: number, minutes: Resolution): 
   return out;
 }
 
-/**
- * When an event happened, for a clock that could not be trusted: `mono` after the node's boot. `bootAt` is the earliest
- * moment the hub can put that boot to, on its own clock; unknown for the first message of a boot.
- */
-export function dateUnsynced(receivedAt: number, mono: number, bootAt: number | undefined): number {
-  return bootAt === undefined ? receivedAt : Math.min(receivedAt, bootAt + mono);
-}
-
 /** Writes whole minutes as ISO 8601 in UTC; fast where many of one day follow each other. */
 export function isoMinutes(): (atMs: number) => string {
   let day = Number.NaN;

@@ -102,6 +102,20 @@ CREATE TABLE lastKnown (
 INSERT INTO lastKnown (id, at) SELECT 1, coalesce(max(receivedAt), 0) FROM event;
 `;
 
+/** A boot that was noted while only the newest was kept had been heard from. */
+export const footfallEveryBoot = `
+ALTER TABLE boot RENAME TO lastBoot;
+CREATE TABLE boot (
+  nodeId INTEGER NOT NULL REFERENCES node (id) ON DELETE RESTRICT,
+  boot TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  heard INTEGER NOT NULL,
+  PRIMARY KEY (nodeId, boot)
+) STRICT, WITHOUT ROWID;
+INSERT INTO boot (nodeId, boot, at, heard) SELECT nodeId, boot, at, 1 FROM lastBoot;
+DROP TABLE lastBoot;
+`;
+
 /**
  * The sums over all gates follow the sums of each, whoever changes those; only retention removes both on its own. They are
  * kept where a view has many buckets: quarter hours and hours. Old events are found by their number, not by their date.

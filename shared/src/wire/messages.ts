@@ -83,6 +83,9 @@ export const Presence = z.strictObject({
 
 export const Verdict = z.enum(['ok', 'degraded', 'blind', 'unknown']);
 
+/** Earlier boots that a node names at most. */
+export const maxEarlierBoots = 32;
+
 export const Health = z.strictObject({
   at: IsoTime,
   uptimeMs: MonoMs,
@@ -100,7 +103,22 @@ export const Health = z.strictObject({
   temperatureC: z.number().nullable(),
   throttled: z.boolean().nullable(),
   diskFreeBytes: z.int().min(0).nullable(),
-  outbox: z.strictObject({ depth: z.int().min(0), bytes: z.int().min(0), dropped: z.int().min(0) }),
+  outbox: z.strictObject({
+    depth: z.int().min(0),
+    bytes: z.int().min(0),
+    dropped: z.int().min(0),
+    written: z
+      .strictObject({ bytes: z.int().min(0), syncs: z.int().min(0) })
+      .optional()
+      .meta({ description: 'What the outbox has written to the card since the node started' }),
+    boots: z
+      .array(z.strictObject({ boot: z.string().min(1).max(64), untilMono: MonoMs }))
+      .max(maxEarlierBoots)
+      .optional()
+      .meta({
+        description: 'Earlier boots that events on the card are from, newest first, and how long each lasted at least',
+      }),
+  }),
   clock: z.enum(['synced', 'unsynced']),
 });
 

@@ -36,7 +36,7 @@ export function checkTruth(
   );
   for (const { node, epoch, seq, at, count } of rows) world.digest.note(`${node} ${epoch} ${seq} ${at} ${count}`);
   const honest = new Set(nodes.filter((node) => node.honest).map((node) => node.name));
-  checkRows(world, rows, honest);
+  checkRows(world, rows, honest, nodes);
   checkPeople(world, rows);
   checkReadings(world, disk);
   checkRollups(world, disk, rows);
@@ -47,7 +47,12 @@ export function checkTruth(
 }
 
 /** Stored exactly once, as sent; and whatever was acknowledged is there. */
-function checkRows(world: World, rows: readonly EventRow[], honest: ReadonlySet<string>): void {
+function checkRows(
+  world: World,
+  rows: readonly EventRow[],
+  honest: ReadonlySet<string>,
+  nodes: readonly SimulatedNode[],
+): void {
   const { ledger } = world;
   const seen = new Set<string>();
   for (const row of rows) {
@@ -61,6 +66,7 @@ function checkRows(world: World, rows: readonly EventRow[], honest: ReadonlySet<
     const same = body.gate === row.gate && body.count === row.count && body.direction === wayOf(row);
     if (!same) world.fail(`stored otherwise than sent: ${key}`);
     if (!ledger.shrunk.has(row.node)) checkDate(world, key, made, row, honest.has(row.node));
+    if (made.envelope.clock === 'unsynced') checkBoot(world, key, made, row, nodes);
   }
   for (const [key, made] of ledger.made) {
     if (made.record.channel !== 'event/crossing' || seen.has(key)) continue;
@@ -80,6 +86,15 @@ function checkDate(world: World, key: string, made: Made, row: EventRow, honest:
   if (made.envelope.clock === 'synced') return;
   if (lateMs < -roundingMs) world.fail(`dated ${-lateMs} ms before it happened: ${key}`);
   if (row.at > row.receivedAt) world.fail(`dated after it arrived: ${key}`);
+}
+
+/** What an earlier boot left behind belongs before the boot that brought it, but for the way of a packet. */
+function checkBoot(world: World, key: string, made: Made, row: EventRow, nodes: readonly SimulatedNode[]): void {
+  const node = nodes.find(({ name }) => name === made.node)!;
+  const brought = node.bootSince(made.envelope.boot, row.receivedAt);
+  if (brought === undefined) return;
+  const lateMs = row.at - brought - world.weather.wire.mostMs;
+  if (lateMs > roundingMs) world.fail(`dated ${Math.round(lateMs)} ms into the boot that brought it: ${key}`);
 }
 
 /** A full outbox joins crossings, so that people are counted, not records: none made is lost, none is counted twice. */

@@ -148,6 +148,11 @@ export const mutations: readonly Mutation[] = [
     },
   },
   {
+    name: 'a backlog dated into the boot that brings it',
+    accept: (accept) => (published, acknowledge) =>
+      published.topic.endsWith('/presence') ? acknowledge() : accept(published, acknowledge),
+  },
+  {
     name: 'unknown taken for seeing',
     accept: (accept) => (published, acknowledge) => {
       if (!published.topic.endsWith('event/coverage')) return accept(published, acknowledge);

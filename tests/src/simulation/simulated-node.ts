@@ -4,7 +4,7 @@ import { Outbox } from '@lintel/edge/outbox/outbox';
 import type { OutboxLink } from '@lintel/edge/outbox/outbox-options';
 import type { OutboxRecord } from '@lintel/edge/outbox/record';
 import { Uplink } from '@lintel/edge/uplink/uplink';
-import type { Coverage } from '@lintel/shared/wire/messages';
+import { type Coverage, maxEarlierBoots } from '@lintel/shared/wire/messages';
 import { Chance } from './chance.ts';
 import { MachineClock } from './clocks.ts';
 import { type Change, LifeLog } from './life-log.ts';
@@ -46,6 +46,8 @@ export class SimulatedNode {
   private readonly chance: Chance;
   private life: Life | null = null;
   private boots = 0;
+  /** When each boot began, by an honest clock. */
+  private readonly bootedAt: number[] = [];
   private verdict: Coverage['verdict'] = 'seeing';
 
   constructor(world: World, name: string, door: () => HubDoor | null) {
@@ -69,10 +71,16 @@ export class SimulatedNode {
     return this.running?.stats().depth === 0;
   }
 
+  /** When the boot that lasted at that moment began, by an honest clock, if it came after the one named. */
+  bootSince(boot: string, at: number): number | undefined {
+    return this.bootedAt.filter((began, i) => i >= Number(boot.replace('boot-', '')) && began <= at).at(-1);
+  }
+
   /** The machine is switched on. */
   powerOn(): void {
     const { world, chance } = this;
     this.boots++;
+    this.bootedAt.push(this.clock.trueNow());
     if (!world.calm && chance.odds(world.weather.node.unsyncedShare)) {
       world.faults.unsyncedBoots++;
       this.honest = false;
@@ -100,7 +108,11 @@ export class SimulatedNode {
     life.seen = new CoverageClock(this.gate);
     const options = { shop: world.shop, node: this.name, url: '', secret: '', ca: null, boot, version: '0' };
     life.uplink = new Uplink({ clock, random: this.chance, network: this.wire }, options, {
-      up: () => life.alive && life.outbox.linkUp(),
+      up: () => {
+        if (!life.alive) return;
+        this.keepHealth(life);
+        life.outbox.linkUp();
+      },
       down: () => life.alive && life.outbox.linkDown(),
       acked: (epoch, seq) => life.alive && this.acked(life, epoch, seq),
       desired: () => {},
@@ -211,9 +223,9 @@ export class SimulatedNode {
     life.open = true;
     life.inheritedBytes = life.outbox.stats().bytes;
     this.world.digest.note(`${this.name} open`);
-    life.uplink.start();
     this.observe(life);
     this.sayHealth(life);
+    life.uplink.start();
   }
 
   private observe(life: Life): void {
@@ -236,7 +248,12 @@ export class SimulatedNode {
 
   private sayHealth(life: Life): void {
     if (!life.alive || life.stopping) return;
-    const { depth, bytes, dropped } = life.outbox.stats();
+    this.keepHealth(life);
+    this.world.scheduler.after(healthEveryMs, () => this.sayHealth(life));
+  }
+
+  private keepHealth(life: Life): void {
+    const outbox = life.outbox.stats();
     life.uplink.keep('health', {
       at: new Date(this.clock.now()).toISOString(),
       uptimeMs: Math.round(this.clock.mono()),
@@ -244,10 +261,9 @@ export class SimulatedNode {
       temperatureC: null,
       throttled: null,
       diskFreeBytes: null,
-      outbox: { depth, bytes, dropped },
+      outbox: { ...outbox, boots: outbox.boots.slice(0, maxEarlierBoots) },
       clock: this.clock.state,
     });
-    this.world.scheduler.after(healthEveryMs, () => this.sayHealth(life));
   }
 
   private send(life: Life, record: OutboxRecord): void {

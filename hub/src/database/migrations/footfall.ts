@@ -1,6 +1,6 @@
 import { brokerStateSchema } from '../../broker/broker-state.ts';
 import { correctionSchema } from '../../footfall/correction-schema.ts';
-import { footfallBoots, footfallSchema, footfallShopRollup } from '../../footfall/schema.ts';
+import { footfallBoots, footfallEveryBoot, footfallSchema, footfallShopRollup } from '../../footfall/schema.ts';
 import type { Migration } from '../migrate.ts';
 
 /** The schema of footfall.db. */
@@ -14,4 +14,5 @@ export const footfallMigrations: readonly Migration[] = [
     note: 'sums over all gates, so that a view of the shop costs the same for any number of them',
     sql: footfallShopRollup,
   },
+  { version: 6, note: 'every boot of a node that events may still come from', sql: footfallEveryBoot },
 ];
