@@ -187,6 +187,7 @@ export class Hub {
       authenticate: (node, secret) => this.fleet.authenticate(node, secret),
       credentialMark: (node) => this.fleet.credentialMark(node),
       desired: () => this.fleet.desired(),
+      refused: (refusal) => this.fleet.refused(refusal),
     });
     await broker.start();
     this.stops.unshift(() => broker.stop());

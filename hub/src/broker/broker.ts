@@ -7,11 +7,13 @@ import { Aedes, type AuthenticateError, type Client, type PublishPacket } from '
 import type { Storage } from '../database/storage.ts';
 import type { NodeLink } from '../fleet/service.ts';
 import type { Log } from '../system/log.ts';
+import { Allowance } from './allowance.ts';
+import { Doorway } from './doorway.ts';
 import { guarded } from './guarded-socket.ts';
 import type { Ingest } from './ingest.ts';
-import { mayPublish, maySubscribe } from './permissions.ts';
+import { isOwnWill, mayPublish, maySubscribe } from './permissions.ts';
 import { SqlitePersistence } from './persistence.ts';
-import { TokenBucket } from './token-bucket.ts';
+import { type Refusal, Refusals } from './refusals.ts';
 
 export interface BrokerOptions {
   shop: string;
@@ -25,17 +27,21 @@ export interface BrokerOptions {
   credentialMark(node: string): string | null;
   /** Desired configurations to publish again at start: the broker itself remembers nothing. */
   desired(): { node: string; version: number; config: Record<string, unknown> }[];
+  /** Told of attempts to do what a node may not. */
+  refused?(refusal: Refusal): void;
   /** Connections allowed from one address. */
   maxPerAddress?: number;
+  /** Who has not said in that time who it is, is cut off. */
+  connectTimeoutMs?: number;
 }
 
-/** Beyond this a node has to wait: enough for one that comes back with a full outbox, too little to starve the others. */
-const messagesPerSecond = 2000;
-const messageBurst = 4000;
+/** From this machine a whole demo shop or a benchmark may connect; on the network a node has an address of its own. */
+const perAddress = { local: 2000, network: 64 };
+const connectTimeoutMs = 5000;
 const reviewEveryMs = 2000;
 
 interface Admitted {
-  bucket: TokenBucket;
+  allowance: Allowance;
   mark: string | null;
   /** Topics of events that this client was found to be allowed. */
   allowed: Set<string>;
@@ -56,60 +62,75 @@ export class Broker implements NodeLink {
   private aedes: Aedes | undefined;
   private persistence: SqlitePersistence | undefined;
   private readonly servers: (Server | TlsServer)[] = [];
-  private readonly sockets = new Set<Socket>();
-  private readonly perAddress = new Map<string, number>();
+  private readonly doorway = new Doorway();
   private readonly admitted = new Map<Client, Admitted>();
+  private readonly allowances = new Map<string, Allowance>();
+  private readonly refusals: Refusals;
   private cancelReview: (() => void) | undefined;
 
   constructor(options: BrokerOptions) {
     this.options = options;
+    this.refusals = new Refusals(options.clock, (refusal) => {
+      options.log.warn(refusal, 'mqtt: refused');
+      options.refused?.(refusal);
+    });
   }
 
   async start(): Promise<void> {
-    const { shop, log, clock } = this.options;
+    const { shop, log, clock, credentialMark } = this.options;
     this.persistence = new SqlitePersistence(this.options.storage);
     const aedes = new ShopAedes({
       persistence: this.persistence as never,
       concurrency: 1000,
-      connectTimeout: 5000,
+      connectTimeout: this.options.connectTimeoutMs ?? connectTimeoutMs,
       drainTimeout: 15_000,
       maxTopicLevels: 8,
     });
     await aedes.listen();
     this.aedes = aedes;
 
+    const foreignWills = new WeakSet<Client>();
+    aedes.preConnect = (client, { clientId, will }, done) => {
+      if (will && !isOwnWill(shop, clientId ?? '', will)) foreignWills.add(client);
+      done(null, true);
+    };
+
     aedes.authenticate = (client, username, password, done) => {
       const refuse = (reason: string) => {
-        log.warn({ client: client.id, reason }, 'mqtt: refused');
+        const known = NodeName.safeParse(client.id).success && credentialMark(client.id) !== null;
+        this.refusals.add(known ? client.id : addressOf(client), reason);
         done(Object.assign(new Error(reason), { returnCode: 4 }) as AuthenticateError, false);
       };
       if (!NodeName.safeParse(client.id).success) return refuse('client id is no node name');
       if (username !== client.id) return refuse('user name and client id differ');
+      if (foreignWills.has(client)) return refuse('last will that is not its own presence');
       if (!password || !this.options.authenticate(client.id, password.toString()))
         return refuse('unknown node or wrong secret');
-      const bucket = new TokenBucket(messagesPerSecond, messageBurst, clock.mono());
-      this.admitted.set(client, { bucket, mark: this.options.credentialMark(client.id), allowed: new Set() });
+      const allowance = this.allowances.get(client.id) ?? new Allowance(clock.mono());
+      this.allowances.set(client.id, allowance);
+      this.admitted.set(client, { allowance, mark: credentialMark(client.id), allowed: new Set() });
       done(null, true);
     };
 
     aedes.authorizePublish = (client, packet, done) => {
       const admitted = client ? this.admitted.get(client) : undefined;
+      const refuse = (reason: string) => {
+        this.refusals.add(client?.id ?? 'a last will', reason);
+        done(new Error(reason));
+      };
       if (!admitted?.allowed.has(packet.topic)) {
         const node = client?.id ?? /^lintel\/v1\/[^/]+\/([^/]+)\/presence$/.exec(packet.topic)?.[1];
-        if (!node || !mayPublish(shop, node, packet.topic)) {
-          log.warn({ client: client?.id, topic: packet.topic }, 'mqtt: publish refused');
-          return done(new Error('not your topic'));
-        }
+        if (!node || !mayPublish(shop, node, packet.topic)) return refuse('not its topic');
         if (packet.topic.includes('/event/')) admitted?.allowed.add(packet.topic);
       }
-      if (packet.qos === 2) return done(new Error('QoS 2 is not used here'));
-      const waitMs = admitted?.bucket.take(clock.mono()) ?? 0;
-      if (waitMs === 0) this.take(client, packet, done);
-      else clock.after(waitMs, () => this.take(client, packet, done));
+      if (packet.qos === 2) return refuse('QoS 2 is not used here');
+      this.inTurn(client, admitted, () => this.take(client, packet, done));
     };
 
     aedes.authorizeSubscribe = (client, subscription, done) => {
-      done(null, client && maySubscribe(shop, client.id, subscription.topic) ? subscription : null);
+      const may = client !== null && maySubscribe(shop, client.id, subscription.topic);
+      if (client && !may) this.refusals.add(client.id, 'subscription that is not its own');
+      this.inTurn(client, client ? this.admitted.get(client) : undefined, () => done(null, may ? subscription : null));
     };
 
     aedes.on('clientDisconnect', (client) => this.admitted.delete(client));
@@ -121,6 +142,15 @@ export class Broker implements NodeLink {
     );
     for (const { node, version, config } of this.options.desired()) this.desired(node, version, config);
     this.review();
+  }
+
+  /** Lets a client go on when it may: one that sends too much has to wait, and nothing more is read from it meanwhile. */
+  private inTurn(client: Client | null, admitted: Admitted | undefined, goOn: () => void): void {
+    const { clock } = this.options;
+    const waitMs = admitted?.allowance.take(clock.mono()) ?? 0;
+    if (waitMs === 0) return goOn();
+    if (client) this.refusals.add(client.id, 'more messages than a node has to send: they have to wait');
+    clock.after(waitMs, goOn);
   }
 
   /** Nothing more is read from a client until what it sent so far is on the disk: a slow disk slows the nodes, no queue grows. */
@@ -137,7 +167,9 @@ export class Broker implements NodeLink {
   /** Cuts off nodes that were removed or got a new secret while connected, also by another program. */
   private review(): void {
     for (const [client, { mark }] of this.admitted) {
+      if (client.closed) this.admitted.delete(client);
       const now = this.options.credentialMark(client.id);
+      if (now === null) this.allowances.delete(client.id);
       if (now === null) void this.persistence?.forget(client.id).catch(() => {});
       if (now !== mark) client.close();
     }
@@ -146,23 +178,32 @@ export class Broker implements NodeLink {
 
   /** Listens without TLS; only ever on this machine. Returns the port. */
   async listen(port: number, host = '127.0.0.1'): Promise<number> {
-    return this.open(
-      createServer({ noDelay: true }, (socket) => this.connection(socket)),
-      port,
-      host,
-    );
+    return this.open(createServer({ noDelay: true }), 'connection', port, host);
   }
 
   /** Listens with TLS on every address of the machine. Returns the port. */
   async listenTls(port: number, tls: { key: string; cert: string }, host?: string): Promise<number> {
+    const handshakeTimeout = this.options.connectTimeoutMs ?? connectTimeoutMs;
     return this.open(
-      createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, (socket) => this.connection(socket)),
+      createTlsServer({ ...tls, minVersion: 'TLSv1.2', handshakeTimeout }),
+      'secureConnection',
       port,
       host,
     );
   }
 
-  private async open(server: Server | TlsServer, port: number, host: string | undefined): Promise<number> {
+  private async open(
+    server: Server | TlsServer,
+    ready: 'connection' | 'secureConnection',
+    port: number,
+    host: string | undefined,
+  ): Promise<number> {
+    server.prependListener('connection', (socket) => this.enter(socket));
+    server.on(ready, (socket: Socket) => {
+      if (!socket.destroyed) this.aedes?.handle(guarded(socket));
+    });
+    // Node tells of a handshake that failed or took too long, and leaves the socket open.
+    server.on('tlsClientError', (_error, socket) => socket.destroy());
     await new Promise<void>((resolve, reject) => {
       server.once('error', reject);
       server.listen(port, host, () => {
@@ -175,22 +216,12 @@ export class Broker implements NodeLink {
     return (server.address() as { port: number }).port;
   }
 
-  private connection(socket: Socket): void {
-    const address = socket.remoteAddress ?? 'unknown';
-    const open = this.perAddress.get(address) ?? 0;
-    if (open >= (this.options.maxPerAddress ?? 2000) || !this.aedes) {
-      socket.destroy();
-      return;
-    }
-    this.perAddress.set(address, open + 1);
-    this.sockets.add(socket);
-    socket.once('close', () => {
-      this.sockets.delete(socket);
-      const left = (this.perAddress.get(address) ?? 1) - 1;
-      if (left > 0) this.perAddress.set(address, left);
-      else this.perAddress.delete(address);
-    });
-    this.aedes.handle(guarded(socket));
+  /** Counted as soon as the socket is there: a TLS handshake that never ends is a connection too. */
+  private enter(socket: Socket): void {
+    const address = socket.remoteAddress ?? '';
+    const local = /^(::1$|::ffff:127\.|127\.)/.test(address);
+    const limit = this.options.maxPerAddress ?? (local ? perAddress.local : perAddress.network);
+    if (!this.doorway.enter(socket, limit)) this.refusals.add(address, 'more connections than one address may have');
   }
 
   desired(node: string, version: number, config: Record<string, unknown>): void {
@@ -224,7 +255,11 @@ export class Broker implements NodeLink {
     const aedes = this.aedes;
     this.aedes = undefined;
     if (aedes) await new Promise<void>((resolve) => aedes.close(() => resolve()));
-    for (const socket of this.sockets) socket.destroy();
+    this.doorway.clear();
     await Promise.all(closed);
   }
+}
+
+function addressOf(client: Client): string {
+  return (client.conn as Socket).remoteAddress ?? 'unknown';
 }

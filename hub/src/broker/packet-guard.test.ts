@@ -37,6 +37,17 @@ describe('the packet guard', () => {
     expect(guard.accept(Uint8Array.from([0x10, 0xff, 0xff, 0xff, 0x7f]))).toBe(false);
   });
 
+  it('refuses a flood of packets that carry nothing, and lets any number of PUBLISH by', () => {
+    let now = 0;
+    const guard = new PacketGuard(300, () => now);
+    const pings = (count: number) => guard.accept(Uint8Array.from(Array(count).fill([0xc0, 0]).flat()));
+    expect(pings(2000)).toBe(true);
+    now = 1000;
+    expect(pings(100)).toBe(true);
+    for (let i = 0; i < 5000; i++) expect(guard.accept(packet(20))).toBe(true);
+    expect(pings(1)).toBe(false);
+  });
+
   it('refuses a length of more than four bytes', () => {
     expect(new PacketGuard(2 ** 31).accept(Uint8Array.from([0x10, 0xff, 0xff, 0xff, 0xff]))).toBe(false);
   });

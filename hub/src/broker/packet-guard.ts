@@ -1,18 +1,29 @@
+import { TokenBucket } from './token-bucket.ts';
+
 /** Largest packet taken from anybody, header included: the contract's 64 KiB payload and room for its topic. */
 export const maxPacketBytes = 64 * 1024 + 512;
 
+const publish = 3;
+/** Packets other than PUBLISH: many acknowledgements at once are fine, a stream of them is nothing that a node does. */
+const others = { perSecond: 100, burst: 2000 };
+
 /**
  * Reads MQTT fixed headers (3.1.1, section 2.2) as bytes stream by and says when a packet announces itself larger than
- * `limit`, before any of its body is kept. aedes 1.2 has no such limit, not even before authentication.
+ * `limit`, before any of its body is kept, or when packets come that nothing else counts. aedes 1.2 has no such limits, not
+ * even before authentication.
  */
 export class PacketGuard {
   private readonly limit: number;
+  private readonly nowMs: () => number;
+  private readonly others: TokenBucket;
   private bodyLeft = 0;
   private lengthBytes = -1;
   private length = 0;
 
-  constructor(limit = maxPacketBytes) {
+  constructor(limit = maxPacketBytes, nowMs = () => performance.now()) {
     this.limit = limit;
+    this.nowMs = nowMs;
+    this.others = new TokenBucket(others.perSecond, others.burst, nowMs());
   }
 
   /** False when the stream must be cut. */
@@ -23,9 +34,9 @@ export class PacketGuard {
         this.bodyLeft -= step;
         at += step;
       } else if (this.lengthBytes < 0) {
+        if (chunk[at++]! >> 4 !== publish && this.others.take(this.nowMs()) > 0) return false;
         this.lengthBytes = 0;
         this.length = 0;
-        at++;
       } else {
         const byte = chunk[at++]!;
         this.length += (byte & 0x7f) * 128 ** this.lengthBytes++;

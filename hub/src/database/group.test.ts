@@ -2,7 +2,7 @@ import { Problem } from '@lintel/shared/errors';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Connection } from './connection.ts';
-import { commandMap, runGroup } from './group.ts';
+import { commandMap, diskFailed, runGroup } from './group.ts';
 import { onceSchema } from './once.ts';
 import { command, type Tx } from './storage.ts';
 
@@ -79,4 +79,15 @@ describe('a group of commands', () => {
   it('refuses two commands of one name', () => {
     expect(() => commandMap([put, put])).toThrow('two commands');
   });
+});
+
+describe('what a failure is blamed on', () => {
+  const failing = (code: string) => diskFailed(Object.assign(new Error(code), { code }));
+  it.each(['SQLITE_FULL', 'SQLITE_IOERR_WRITE', 'SQLITE_CORRUPT', 'SQLITE_NOMEM', 'SQLITE_BUSY'])(
+    '%s: the file',
+    (code) => expect(failing(code)).toBe(true),
+  );
+  it.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_ERROR', 'SQLITE_TOOBIG', 'ENOENT'])('%s: the command', (code) =>
+    expect(failing(code)).toBe(false),
+  );
 });

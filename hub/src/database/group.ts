@@ -83,10 +83,13 @@ export function runGroup(
 function failure(error: unknown): Outcome {
   if (error instanceof Problem) return { ok: false, code: error.code, detail: error.message, extra: error.extra };
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  const code = /SQLITE_(FULL|IOERR|READONLY)/.test(String((error as { code?: string })?.code))
-    ? 'storage-failed'
-    : 'internal';
-  return { ok: false, code, detail: text, extra: {} };
+  return { ok: false, code: diskFailed(error) ? 'storage-failed' : 'internal', detail: text, extra: {} };
+}
+
+/** Whether the file is to blame, not what was to be written: then the same may succeed later. */
+export function diskFailed(error: unknown): boolean {
+  const code = String((error as { code?: string })?.code);
+  return code.startsWith('SQLITE_') && !/^SQLITE_(ERROR|CONSTRAINT|MISMATCH|TOOBIG|RANGE|MISUSE)/.test(code);
 }
 
 function distinct(changes: readonly Change[]): Change[] {

@@ -1,6 +1,6 @@
 import { Problem } from '@lintel/shared/errors';
 import { Connection } from './connection.ts';
-import { commandMap, runGroup } from './group.ts';
+import { commandMap, type GroupResult, runGroup, type Submitted } from './group.ts';
 import { type Migration, migrate } from './migrate.ts';
 import type { Change, Command, Once, Reader, Storage } from './storage.ts';
 
@@ -23,11 +23,19 @@ export class InlineStorage implements Storage {
   }
 
   async submit<Args, Result>(command: Command<Args, Result>, args: Args, once?: Once): Promise<Result> {
-    const { outcomes, changes } = runGroup(this.connection, this.commands, [{ name: command.name, args, once }]);
+    const { outcomes, changes } = this.group([{ name: command.name, args, once }]);
     const outcome = outcomes[0]!;
     if (changes.length > 0) for (const listener of this.listeners) listener(changes);
     if (outcome.ok) return outcome.result as Result;
     throw new Problem(outcome.code, outcome.detail, outcome.extra);
+  }
+
+  private group(submitted: readonly Submitted[]): GroupResult {
+    try {
+      return runGroup(this.connection, this.commands, submitted);
+    } catch (error) {
+      throw new Problem('storage-failed', error instanceof Error ? error.message : String(error));
+    }
   }
 
   onCommitted(listener: (changes: readonly Change[]) => void): () => void {

@@ -129,4 +129,20 @@ export const putKiosk = command(
     )!.id,
 );
 
-export const fleetCommands = [addNode, renewSecret, removeNode, nodesSaid, allOffline, setDesired, putKiosk];
+/** Notes in the audit log that somebody tried what a node may not do. */
+export const noteRefusal = command(
+  'fleet.noteRefusal',
+  (tx: Tx, { subject, reason, times, now }: { subject: string; reason: string; times: number; now: number }): void =>
+    audit(tx, now, 'broker', 'fleet.refused', subject, times === 1 ? reason : `${reason} (${times} times)`),
+);
+
+export const fleetCommands = [
+  addNode,
+  renewSecret,
+  removeNode,
+  nodesSaid,
+  allOffline,
+  setDesired,
+  putKiosk,
+  noteRefusal,
+];

@@ -9,6 +9,7 @@ import {
   addNode,
   allOffline,
   nodesSaid,
+  noteRefusal,
   putKiosk,
   removeNode,
   renewSecret,
@@ -143,6 +144,11 @@ export class FleetService {
       this.storage.read.get<{ secretHash: string }>('SELECT secretHash FROM node WHERE name = ?', name)?.secretHash ??
       null
     );
+  }
+
+  /** Notes a refusal of the broker for whoever looks into the audit log; a disk that refuses has other troubles. */
+  refused(refusal: { subject: string; reason: string; times: number }): void {
+    this.storage.submit(noteRefusal, { ...refusal, now: this.clock.now() }).catch(() => {});
   }
 
   /** Keeps what nodes said of themselves. */
