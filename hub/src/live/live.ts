@@ -50,6 +50,8 @@ const inARow = 10;
 const pushEveryMs = 1000 / perSecond;
 /** Further apart the more pages listen, so that 200 of them cost no more than a few thousand messages a second. */
 const footfallApartMs = 0.25;
+/** Who may listen is asked again so often: a session may end on another device. */
+const reviewEveryMs = 2000;
 
 type LiveNamespace = Namespace<LiveRequests, LiveEvents>;
 
@@ -69,6 +71,7 @@ export class Live {
   private readonly gatePace = new Pace(perSecond, inARow);
   private footfallAt = Number.NEGATIVE_INFINITY;
   private cancelFootfall: (() => void) | undefined;
+  private cancelReview: (() => void) | undefined;
   private staffPages = 0;
   private readonly unlisten: (() => void)[] = [];
   /** What nodes show and answer to whoever watches them. */
@@ -109,12 +112,13 @@ export class Live {
     namespace.use((socket, next) => {
       const caller = this.options.admit(socket.handshake, name);
       if (!caller) return next(new Error('unauthenticated'));
-      socket.data.room = name === 'staff' ? 'staff' : `kiosk:${caller.id}`;
+      socket.data.room = roomOf(name, caller);
       socket.data.role = caller.role;
       next();
     });
     namespace.on('connection', (socket) => {
       const room = socket.data.room as string;
+      this.armReview();
       if (name === 'staff') {
         this.staffPages++;
         socket.on('disconnect', () => this.staffPages--);
@@ -124,6 +128,21 @@ export class Live {
       const snapshot = () => socket.emit('snapshot', this.snapshot(name, room));
       socket.on('resync', snapshot);
       snapshot();
+    });
+  }
+
+  private armReview(): void {
+    this.cancelReview ??= this.options.clock.after(reviewEveryMs, () => {
+      this.cancelReview = undefined;
+      for (const name of ['staff', 'kiosk'] as const) {
+        for (const { handshake, data, conn } of this.io.of(`/${name}`).sockets.values()) {
+          const caller = this.options.admit(handshake, name);
+          if (caller && roomOf(name, caller) === data.room && caller.role === data.role) continue;
+          // Cut rather than told to leave: the page comes back by itself and hears what has become of its session.
+          conn.close();
+        }
+      }
+      if (this.connections > 0) this.armReview();
     });
   }
 
@@ -252,6 +271,12 @@ export class Live {
     this.cancelPush = undefined;
     this.cancelFootfall?.();
     this.cancelFootfall = undefined;
+    this.cancelReview?.();
+    this.cancelReview = undefined;
     this.io.engine?.close();
   }
+}
+
+function roomOf(namespace: 'kiosk' | 'staff', caller: Caller): string {
+  return namespace === 'staff' ? 'staff' : `kiosk:${caller.id}`;
 }

@@ -23,7 +23,11 @@ export function DeskLive({ children }: { children: ReactNode }) {
   const snapshots = useRef(0);
 
   useLive('/staff', {
-    connection: setConnected,
+    connection(up) {
+      setConnected(up);
+      // The hub also cuts a page whose session ended on another device.
+      if (!up) void queryClient.invalidateQueries({ queryKey: queryKey('me') });
+    },
     snapshot(snapshot) {
       // A later snapshot comes after a gap: what it does not hold may have changed as well.
       if (snapshots.current++ > 0)

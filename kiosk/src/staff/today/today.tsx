@@ -8,6 +8,7 @@ import { useDates } from '../shell/dates.ts';
 import { Page } from '../shell/page.tsx';
 import { useSession } from '../shell/session.tsx';
 import { useNow } from '../shell/use-now.ts';
+import { ClockWarning } from './clock-warning.tsx';
 import { Figures } from './figures.tsx';
 import { FootfallChart } from './footfall-chart.tsx';
 import { Gates } from './gates.tsx';
@@ -24,6 +25,7 @@ export function Today() {
   return (
     <Page title={words.today} aside={<p className={styles.date}>{dates.full(now)}</p>}>
       <div className={styles.page}>
+        <ClockWarning />
         {waiting.length > 0 && (
           <Banner
             kind="warn"

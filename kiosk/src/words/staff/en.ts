@@ -57,6 +57,8 @@ export const words = {
   handedOver: 'Handed over',
   history: 'History',
   pastDays: 'History',
+  hubClockBehind:
+    'The hub does not know the time: its clock came up in the past. Connect it to the internet or set its clock; until then times are too early.',
   in: 'In',
   itemCount: (count: number) => (count === 1 ? '1 item' : `${count} items`),
   keepOrder: 'Keep the order',

@@ -59,6 +59,8 @@ export const words: StaffWords = {
   handedOver: 'お預かり',
   history: '履歴',
   pastDays: '履歴',
+  hubClockBehind:
+    'ハブが現在の時刻を知りません。時計が過去のままです。インターネットに接続するか時計を合わせてください。それまでの時刻は実際より早く記録されます。',
   in: '入',
   itemCount: (count) => `${count} 点`,
   keepOrder: '注文を残す',

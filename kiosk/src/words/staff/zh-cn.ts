@@ -57,6 +57,7 @@ export const words: StaffWords = {
   handedOver: '实收',
   history: '订单记录',
   pastDays: '历史',
+  hubClockBehind: '主机不知道现在的时间：它的时钟停在过去。请连接网络或设置主机时钟；在此之前，显示的时间会偏早。',
   in: '进',
   itemCount: (count) => `${count} 件`,
   keepOrder: '保留订单',

@@ -57,6 +57,7 @@ export const words: StaffWords = {
   handedOver: '實收',
   history: '訂單紀錄',
   pastDays: '歷史',
+  hubClockBehind: '主機不知道現在時間：它的時鐘停在過去。請連上網路或設定主機時鐘；在此之前，顯示的時間會偏早。',
   in: '進',
   itemCount: (count) => `${count} 件`,
   keepOrder: '保留訂單',
