@@ -14,7 +14,7 @@ import { program, runLoad } from './load/run.ts';
 const shop = 'bench';
 const rounds = 5;
 /** Reads are timed so many times over; a figure is the median of those. */
-const turns = 5;
+const turns = 15;
 const weeksMs = 12 * 7 * 86_400_000;
 const goalsMs = { today: 1, weeks: 5 };
 const flatWithin = 2;
@@ -34,13 +34,10 @@ export async function run({ full = false }: { full?: boolean | undefined } = {})
   const dir = await mkdtemp(join(tmpdir(), 'lintel-bench-'));
   try {
     const now = Date.now();
-    const reads: Reads[] = [];
-    for (const events of sizes) {
-      const file = join(dir, `history-${events}.db`);
-      fillFootfall(file, events, now);
-      reads.push(measureReads(file, events, now));
-      if (events !== sizes.at(-1)) await rm(file);
-    }
+    const shops = sizes.map((events) => ({ events, file: join(dir, `history-${events}.db`) }));
+    for (const { file, events } of shops) fillFootfall(file, events, now);
+    const reads = measureReads(shops, now);
+    for (const { file } of shops) await rm(file);
     const retention = await measureRetention(dir, sizes.at(-1)!, now);
     return [...readFigures(reads), ...retention];
   } finally {
@@ -48,39 +45,49 @@ export async function run({ full = false }: { full?: boolean | undefined } = {})
   }
 }
 
-function measureReads(file: string, events: number, now: number): Reads {
-  const read = new Connection(file, { readonly: true });
-  const clock = { now: () => now, mono: () => performance.now(), after: () => () => {} };
-  const storage = { read, submit: () => Promise.reject(new Error('only read here')), onCommitted: () => () => {} };
-  const footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
-  const time = (runs: number, query: () => unknown) => {
-    const p50: number[] = [];
-    const p99: number[] = [];
-    for (let turn = 0; turn < turns; turn++) {
-      const times = Array.from({ length: runs }, () => {
-        const begun = performance.now();
-        query();
-        return performance.now() - begun;
-      });
-      p50.push(percentile(times, 0.5));
-      p99.push(percentile(times, 0.99));
+/** Sizes take turns, so that what else the machine does falls upon all of them alike. */
+function measureReads(shops: readonly { file: string; events: number }[], now: number): Reads[] {
+  const open = shops.map(({ file, events }) => {
+    const read = new Connection(file, { readonly: true });
+    const clock = { now: () => now, mono: () => performance.now(), after: () => () => {} };
+    const storage = { read, submit: () => Promise.reject(new Error('only read here')), onCommitted: () => () => {} };
+    const footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
+    return { events, read, footfall, today: noTimes(), weeks: noTimes() };
+  });
+  const from = new Date(now - weeksMs).toISOString();
+  for (let turn = 0; turn < turns; turn++) {
+    for (const { footfall, today, weeks } of open) {
+      time(today, 1000, () => footfall.series({ bucket: '15m' }));
+      time(weeks, 300, () => footfall.series({ bucket: '1h', from }));
     }
-    return { p50: median(p50), p99: median(p99) };
-  };
-  try {
-    const from = new Date(now - weeksMs).toISOString();
-    const today = time(1000, () => footfall.series({ bucket: '15m' }));
-    const weeks = time(300, () => footfall.series({ bucket: '1h', from }));
+  }
+  return open.map(({ events, read, today, weeks }) => {
+    read.close();
     return {
       events,
-      todayP99Ms: today.p99,
-      weeksP99Ms: weeks.p99,
-      todayMs: today.p50,
-      weeksMs: weeks.p50,
+      todayP99Ms: median(today.p99),
+      weeksP99Ms: median(weeks.p99),
+      todayMs: median(today.p50),
+      weeksMs: median(weeks.p50),
     };
-  } finally {
-    read.close();
-  }
+  });
+}
+
+/** p50 and p99 of each turn, milliseconds. */
+interface Times {
+  p50: number[];
+  p99: number[];
+}
+const noTimes = (): Times => ({ p50: [], p99: [] });
+
+function time(into: Times, runs: number, query: () => unknown): void {
+  const times = Array.from({ length: runs }, () => {
+    const begun = performance.now();
+    query();
+    return performance.now() - begun;
+  });
+  into.p50.push(percentile(times, 0.5));
+  into.p99.push(percentile(times, 0.99));
 }
 
 function readFigures(reads: readonly Reads[]): Figure[] {

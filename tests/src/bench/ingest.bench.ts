@@ -120,19 +120,27 @@ export async function run(): Promise<Figure[]> {
     const wide: Ours[] = [];
     const each: PeerResult[] = [];
     const batch: PeerResult[] = [];
+    const wideEach: PeerResult[] = [];
+    const wideBatch: PeerResult[] = [];
     for (let turn = 0; turn < rounds; turn++) {
       ours.push(await hub.run(50, saturated));
       wide.push(await hub.run(1000, saturatedWide));
       if (mosquitto) {
-        const clients = names.slice(0, 50).map((id) => ({ id, secret: null }));
-        const load = { ...saturated, clients, shop, epoch: 'f'.repeat(16), firstSeq: 1 };
-        batch.push(await runPeer(mosquitto, dir, 'batch', load));
-        each.push(await runPeer(mosquitto, dir, 'each', { ...load, perClient: 1000 }));
+        const load = (clients: number) => ({
+          clients: names.slice(0, clients).map((id) => ({ id, secret: null })),
+          shop,
+          epoch: 'f'.repeat(16),
+          firstSeq: 1,
+        });
+        batch.push(await runPeer(mosquitto, dir, 'batch', { ...load(50), ...saturated }));
+        each.push(await runPeer(mosquitto, dir, 'each', { ...load(50), ...saturated, perClient: 1000 }));
+        wideBatch.push(await runPeer(mosquitto, dir, 'batch', { ...load(1000), ...saturatedWide }));
+        wideEach.push(await runPeer(mosquitto, dir, 'each', { ...load(1000), ...saturatedWide }));
       }
       commits.push(await fullCommitsPerSecond(800));
     }
     const agree = hub.rollupsAgree();
-    return figures({ commits, ceilings, calm, ours, wide, each, batch, agree });
+    return figures({ commits, ceilings, calm, ours, wide, each, batch, wideEach, wideBatch, agree });
   } finally {
     await hub.stop();
     await rm(dir, { recursive: true });
@@ -147,9 +155,11 @@ function figures(all: {
   wide: Ours[];
   each: PeerResult[];
   batch: PeerResult[];
+  wideEach: PeerResult[];
+  wideBatch: PeerResult[];
   agree: boolean;
 }): Figure[] {
-  const { commits, ceilings, calm, ours, wide, each, batch, agree } = all;
+  const { commits, ceilings, calm, ours, wide, each, batch, wideEach, wideBatch, agree } = all;
   const of = <T>(list: readonly T[], value: (one: T) => number) => median(list.map(value));
   const cpu = (one: Ours) => one.cpuUs / one.stored;
   const stored = of(ours, ({ perSecond }) => perSecond);
@@ -184,23 +194,61 @@ function figures(all: {
   if (each.length > 0) {
     const value = of(each, ({ perSecond }) => perSecond);
     const wanted = disk > 500 ? 10 : 40;
-    out.push(against('mosquitto defaults, commit each', stored, value, wanted));
+    out.push(against(perMessage, stored, value, wanted));
+    out.push(...latencies(ours, each, '50 clients', perMessage));
     out.push({
-      name: 'acknowledged and lost by mosquitto defaults, commit each',
-      value: lost(each),
-      unit: `crossings of ${sum(each)}`,
+      name: `acknowledged and lost by ${perMessage}`,
+      value: lost([...each, ...wideEach]),
+      unit: `crossings of ${sum([...each, ...wideEach])}`,
     });
+    out.push(compared(perMessage, wide, wideEach), ...latencies(wide, wideEach, '1,000 clients', perMessage));
   }
   if (batch.length > 0) {
     const value = of(batch, ({ perSecond }) => perSecond);
-    out.push(against('mosquitto, batching subscriber', stored, value, 1.2));
+    out.push(against(batching, stored, value, 1.2));
+    out.push(...latencies(ours, batch, '50 clients', batching));
     out.push({
-      name: 'acknowledged and lost by mosquitto, batching subscriber',
-      value: lost(batch),
-      unit: `crossings of ${sum(batch)}`,
+      name: `acknowledged and lost by ${batching}`,
+      value: lost([...batch, ...wideBatch]),
+      unit: `crossings of ${sum([...batch, ...wideBatch])}`,
     });
+    out.push(compared(batching, wide, wideBatch), ...latencies(wide, wideBatch, '1,000 clients', batching));
   }
   return out;
+}
+
+const perMessage = 'mosquitto defaults, commit each';
+const batching = 'mosquitto, batching subscriber';
+const middle = <T>(list: readonly T[], value: (one: T) => number) => median(list.map(value));
+
+/** Ours is acknowledged when it is stored, a peer's by its broker before anything is. */
+function latencies(ours: readonly Ours[], peers: readonly PeerResult[], clients: string, peer: string): Figure[] {
+  return (['p50Ms', 'p99Ms'] as const).map((which) => {
+    const value = round(middle(ours, (one) => one[which]));
+    const peerValue = round(middle(peers, (one) => one[which]));
+    const name = `acknowledgement ${which.slice(0, 3)}, ${clients}, against ${peer}`;
+    return {
+      name,
+      value,
+      unit: 'ms',
+      peer: `${peer}, before it is stored`,
+      peerValue,
+      ratio: round(peerValue / value),
+    };
+  });
+}
+
+function compared(peer: string, ours: readonly Ours[], peers: readonly PeerResult[]): Figure {
+  const value = round(middle(ours, ({ perSecond }) => perSecond));
+  const peerValue = round(middle(peers, ({ perSecond }) => perSecond));
+  return {
+    name: `stored, 1,000 clients, against ${peer}`,
+    value,
+    unit: '1/s',
+    peer,
+    peerValue,
+    ratio: round(value / peerValue),
+  };
 }
 
 const sum = (list: readonly PeerResult[]) => list.reduce((total, { acked }) => total + acked, 0);
