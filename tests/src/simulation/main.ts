@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
+import { laneInThread } from './lane-thread.ts';
 import { mutationSeeds, passed, type Report, simulate } from './simulate.ts';
 import { type WorldKind, worlds } from './worlds.ts';
 
@@ -22,8 +24,10 @@ export async function main(args: readonly string[]): Promise<number> {
   const { kind } = wish;
   const say = wish.json ? console.error : console.log;
   const terminal = process.stderr.isTTY;
+  const lanes = Array.from({ length: Math.min(availableParallelism(), wish.seeds) }, () => laneInThread(kind.name));
   const report = await simulate({
     ...wish,
+    lanes,
     clock: () => performance.now(),
     failed: ({ seed, invariant }) =>
       say(`seed ${seed}: ${invariant}\n  npm run simulate -- --world ${kind.name} --from ${seed} --seeds 1`),
@@ -32,6 +36,7 @@ export async function main(args: readonly string[]): Promise<number> {
         process.stderr.write(`\r\x1b[K${done} of ${wish.seeds} seeds, ${failures} failed `);
     },
   });
+  for (const lane of lanes) await lane.close();
   if (terminal) process.stderr.write('\r\x1b[K');
   if (wish.json) console.log(JSON.stringify(report));
   else tell(report);

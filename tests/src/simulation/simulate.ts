@@ -1,8 +1,10 @@
 import { addFaults, type Faults, noFaults } from './faults.ts';
+import { inLanes, type Lane } from './lane.ts';
 import type { WorldKind } from './worlds.ts';
 
 export interface SimulationOptions {
   kind: WorldKind;
+  lanes: readonly Lane[];
   seeds: number;
   from: number;
   mutations: boolean;
@@ -34,46 +36,44 @@ export interface Report {
 export const mutationSeeds = 200;
 
 export async function simulate(options: SimulationOptions): Promise<Report> {
-  const { kind, seeds, from, clock } = options;
+  const { kind, lanes, seeds, from, clock } = options;
   const faults = { ...noFaults };
   const failures: Failure[] = [];
   let virtualMs = 0;
-  const worlds = kind.open();
+  let done = 0;
   const begun = clock();
-  for (let seed = from; seed < from + seeds; seed++) {
-    const outcome = await worlds.run(seed);
+  const all = Array.from({ length: seeds }, (_, i) => from + i);
+  await inLanes(lanes, all, async (lane, seed) => {
+    const outcome = await lane.run(seed);
     virtualMs += outcome.virtualMs;
     addFaults(faults, outcome.faults);
     if (outcome.invariant !== null) {
       failures.push({ seed, invariant: outcome.invariant });
       options.failed?.({ seed, invariant: outcome.invariant });
     }
-    options.progress?.(seed - from + 1, failures.length);
-  }
+    options.progress?.(++done, failures.length);
+  });
   const minutes = (clock() - begun) / 60_000;
-  worlds.close();
   return {
     seeds,
-    failures,
+    failures: failures.sort((a, b) => a.seed - b.seed),
     seedsPerMinute: minutes > 0 ? Math.round(seeds / minutes) : 0,
     virtualHours: Math.round(virtualMs / 36_000) / 100,
     faults,
-    ...(options.mutations ? { mutations: await findMutations(kind, from) } : {}),
+    ...(options.mutations ? { mutations: await findMutations(lanes, kind, from) } : {}),
   };
 }
 
 /** The first seed that finds each planted bug. */
-async function findMutations(kind: WorldKind, from: number): Promise<NonNullable<Report['mutations']>> {
-  const found: NonNullable<Report['mutations']> = [];
-  for (const mutation of kind.mutations) {
-    const worlds = kind.open();
-    let foundAtSeed: number | null = null;
-    for (let seed = from; seed < from + mutationSeeds && foundAtSeed === null; seed++) {
-      if ((await worlds.run(seed, mutation)).invariant !== null) foundAtSeed = seed;
-    }
-    worlds.close();
-    found.push({ name: mutation.name, foundAtSeed });
-  }
+async function findMutations(
+  lanes: readonly Lane[],
+  kind: WorldKind,
+  from: number,
+): Promise<NonNullable<Report['mutations']>> {
+  const found = kind.mutations.map(({ name }) => ({ name, foundAtSeed: null as number | null }));
+  await inLanes(lanes, found, async (lane, bug) => {
+    bug.foundAtSeed = await lane.find(bug.name, from, mutationSeeds);
+  });
   return found;
 }
 
