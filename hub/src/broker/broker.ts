@@ -7,7 +7,7 @@ import { Aedes, type AuthenticateError, type Client, type PublishPacket } from '
 import type { Storage } from '../database/storage.ts';
 import type { NodeLink } from '../fleet/service.ts';
 import type { Log } from '../system/log.ts';
-import { Allowance } from './allowance.ts';
+import { Allowance, type Limit } from './allowance.ts';
 import { Doorway } from './doorway.ts';
 import { guarded } from './guarded-socket.ts';
 import type { Ingest } from './ingest.ts';
@@ -29,6 +29,8 @@ export interface BrokerOptions {
   desired(): { node: string; version: number; config: Record<string, unknown> }[];
   /** Told of attempts to do what a node may not. */
   refused?(refusal: Refusal): void;
+  /** What a node may send; far more than any has to say by default. */
+  limits?: readonly Limit[];
   /** Connections allowed from one address. */
   maxPerAddress?: number;
   /** Who has not said in that time who it is, is cut off. */
@@ -106,7 +108,7 @@ export class Broker implements NodeLink {
       if (foreignWills.has(client)) return refuse('last will that is not its own presence');
       if (!password || !this.options.authenticate(client.id, password.toString()))
         return refuse('unknown node or wrong secret');
-      const allowance = this.allowances.get(client.id) ?? new Allowance(clock.mono());
+      const allowance = this.allowances.get(client.id) ?? new Allowance(clock.mono(), this.options.limits);
       this.allowances.set(client.id, allowance);
       this.admitted.set(client, { allowance, mark: credentialMark(client.id), allowed: new Set() });
       done(null, true);
