@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outboxDefaults } from '@lintel/edge/outbox/outbox-options';
 import { Connection } from '@lintel/hub/database/connection';
 import { Child } from './children.ts';
 import { fullCommitsPerSecond } from './disk-probe.ts';
@@ -15,7 +16,9 @@ import { type PeerResult, runPeer } from './peers/run-peer.ts';
 const shop = 'bench';
 const rounds = 3;
 const names = Array.from({ length: 1000 }, (_, i) => `door-${i + 1}`);
-const saturated = { perClient: 3000, window: 20, ratePerSecond: 0, maxSeconds: 20 };
+/** As many under way as a node's own outbox sends. */
+const { window } = outboxDefaults;
+const saturated = { perClient: 3000, window, ratePerSecond: 0, maxSeconds: 20 };
 const saturatedWide = { perClient: 40, window: 1, ratePerSecond: 0, maxSeconds: 20 };
 const paced = { window: 1, ratePerSecond: 1000, maxSeconds: 30 };
 
