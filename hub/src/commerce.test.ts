@@ -134,6 +134,82 @@ describe('every route of the till', () => {
     expect((await call('listStockLedger', manager)).items[0]).toMatchObject({ delta: 5, by: 'Mei' });
   });
 
+  it('answers what the contract promises of promotions, parking and coupons', async () => {
+    const variantId = till.variant('MILK');
+    const flash = { kind: 'flashSale', items: [{ variantId, saving: { percentBp: 1000 }, quota: 5 }] };
+    const { id, createdAt, updatedAt, state, used, ...made } = await call('createPromotion', manager, {
+      body: { name: 'Flash', rule: flash },
+    });
+    await call('changePromotion', manager, { params: { id }, body: { ...made, name: 'Flash!' } });
+    expect((await call('listFlashOffers', kiosk)).items).toMatchObject([
+      { name: 'Flash!', price: { amountMinor: 81 } },
+    ]);
+    const coupons = await call('createPromotion', manager, {
+      body: { name: 'Ten', rule: { kind: 'coupon', goods: null, saving: { amountMinor: 10 } } },
+    });
+    const { items } = await call('createCoupons', manager, { params: { id: coupons.id }, body: { codes: ['TEN'] } });
+    const { id: basketId } = await call('createBasket', kiosk);
+    await call('addLine', kiosk, { params: { id: basketId }, body: { variantId, quantity: 1 } });
+    const basket = await call('addCoupon', kiosk, { params: { id: basketId }, body: { code: 'ten' } });
+    expect(basket).toMatchObject({ totals: { total: { amountMinor: 71 } }, promotions: [{}, {}] });
+    await call('removeCoupon', kiosk, { params: { id: basketId, code: 'TEN' } });
+    const { token } = await call('parkBasket', kiosk, { params: { id: basketId }, body: { because: 'idle' } });
+    expect(await call('resumeBasket', kiosk, { body: { token } })).toMatchObject({ state: 'open' });
+    await call('withdrawCoupon', manager, { params: { id: items[0].id } });
+    expect((await call('listCoupons', manager, { params: { id: coupons.id } })).items).toMatchObject([
+      { active: false },
+    ]);
+    expect(await call('deletePromotion', manager, { params: { id } })).toEqual({});
+    expect((await call('listPromotions', manager)).items).toHaveLength(1);
+    await call('getPromotion', manager, { params: { id: coupons.id } });
+  });
+
+  it('answers what the contract promises of orders, stock and drawers', async () => {
+    const drawer = await call('openCashSession', manager, { body: { floatMinor: 500 } });
+    await call('moveCash', manager, { params: { id: drawer.id }, body: { kind: 'payIn', amountMinor: 5, note: 'x' } });
+    const pickUp = await till.order(1, 'pickUp');
+    await till.payCash(pickUp.id);
+    const { pickUpCode: code } = await call('getOrder', manager, { params: { id: pickUp.id } });
+    const handedOver = await call('handOverOrder', manager, { params: { id: pickUp.id }, body: { code } });
+    const sent = await till.order(1, 'pickUp');
+    await till.payCash(sent.id);
+    await call('dispatchOrder', manager, { params: { id: sent.id }, body: { carrier: 'Post', number: '1' } });
+    await call('trackOrder', manager, { params: { id: sent.id }, body: { state: 'exception' } });
+    expect((await call('listAttention', manager)).items).toHaveLength(1);
+    const seen = { reason: 'deliveryException', note: 'called' };
+    await call('resolveAttention', manager, { params: { id: sent.id }, body: seen });
+
+    const line = { lineId: handedOver.lines[0].id, quantity: 1, reason: 'broken' };
+    const policy = { refundRule: 'refundable', returnDays: 7 };
+    await call('setReturnPolicy', manager, { params: { id: handedOver.lines[0].productId }, body: policy });
+    const asked = await call('requestReturn', manager, { params: { id: pickUp.id }, body: { lines: [line] } });
+    await call('rejectReturn', manager, { params: { id: asked.id }, body: { note: 'no' } });
+    const again = await call('requestReturn', manager, { params: { id: pickUp.id }, body: { lines: [line] } });
+    await call('approveReturn', manager, { params: { id: again.id } });
+    const lines = [{ lineId: line.lineId, restock: true }];
+    await call('receiveReturn', manager, { params: { id: again.id }, body: { lines } });
+    expect(await call('refundReturn', manager, { params: { id: again.id } })).toMatchObject({ state: 'refunded' });
+    const cashier: Caller = { ...manager, role: 'cashier' };
+    const outside = { params: { id: sent.id }, body: { lines: [line], outsideRules: true } };
+    await expect(call('requestReturn', cashier, outside)).rejects.toMatchObject({ code: 'forbidden' });
+
+    const variantId = till.variant('MUG-S');
+    await call('setLowStock', manager, { params: { id: variantId }, body: { lowAt: 3 } });
+    expect((await call('listStockAlerts', manager)).items).toHaveLength(1);
+    const { id } = await call('startStockCount', manager);
+    await call('countStock', manager, { params: { id }, body: { lines: [{ variantId, counted: 2 }] } });
+    await call('getStockCount', manager, { params: { id } });
+    expect(await call('postStockCount', manager, { params: { id } })).toMatchObject({ state: 'posted' });
+    const second = await call('startStockCount', manager);
+    await call('cancelStockCount', manager, { params: { id: second.id } });
+
+    expect(await call('getCashReport', manager, { params: { id: drawer.id } })).toMatchObject({ counted: null });
+    const z = await call('closeCashSession', manager, { params: { id: drawer.id }, body: { countedMinor: 595 } });
+    expect(z).toMatchObject({ difference: { amountMinor: 0 }, session: { number: 1 } });
+    expect((await call('listCashSessions', manager)).items).toHaveLength(1);
+    expect((await call('listAudit', manager)).items.length).toBeGreaterThan(10);
+  });
+
   it('tells the live screens what changed', async () => {
     const order = await till.order(2);
     const { id } = await till.commerce.payments.start(order.id, 'cash', till.kiosk);

@@ -1,6 +1,8 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import type { Order, OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
+import { cashSessionHandlers } from './cash-sessions/routes.ts';
+import { CashSessionService } from './cash-sessions/service.ts';
 import { checkPattern, defaultEmbeddedPatterns } from './catalog/barcode-rules.ts';
 import type { CatalogImportInput } from './catalog/catalog-import.ts';
 import { MediaStore } from './catalog/media.ts';
@@ -12,7 +14,8 @@ import type { Storage } from './database/storage.ts';
 import { hubActor } from './orders/actor.ts';
 import { ExpirySweep } from './orders/expiry-sweep.ts';
 import { orderSummary } from './orders/order-view.ts';
-import { orderHandlers } from './orders/routes.ts';
+import { ReturnService } from './orders/return-service.ts';
+import { orderHandlers, returnHandlers } from './orders/routes.ts';
 import { OrderService } from './orders/service.ts';
 import type { ShopTerms } from './orders/shop-terms.ts';
 import { CashProvider } from './payments/cash-provider.ts';
@@ -22,14 +25,23 @@ import { RefundService } from './payments/refund-service.ts';
 import { paymentHandlers } from './payments/routes.ts';
 import { PaymentService } from './payments/service.ts';
 import { PaymentWatch } from './payments/watch.ts';
+import { promotionHandlers } from './promotions/routes.ts';
+import { PromotionService } from './promotions/service.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
+
+/** Terms of a shop that says nothing else. */
+const defaultTerms = {
+  sellBelowZero: true,
+  cashStepMinor: 1,
+  returnDays: 14 as number | null,
+  barcodePatterns: defaultEmbeddedPatterns,
+};
 
 export interface CommerceOptions {
   storage: Storage;
   env: { clock: Clock; random: Random; network: Network };
-  shop: Omit<ShopTerms, 'sellBelowZero' | 'barcodePatterns'> &
-    Partial<Pick<ShopTerms, 'sellBelowZero' | 'barcodePatterns'>>;
+  shop: Omit<ShopTerms, keyof typeof defaultTerms> & Partial<Pick<ShopTerms, keyof typeof defaultTerms>>;
   /** Ways to pay beside cash, which every shop takes. */
   providers: readonly PaymentProvider[];
   /** Where product pictures lie. */
@@ -45,7 +57,7 @@ export interface CommerceOptions {
 export function createCommerce(options: CommerceOptions) {
   const { storage, log } = options;
   const { clock, random } = options.env;
-  const terms: ShopTerms = { sellBelowZero: true, barcodePatterns: defaultEmbeddedPatterns, ...options.shop };
+  const terms: ShopTerms = { ...defaultTerms, ...options.shop };
   for (const pattern of terms.barcodePatterns) checkPattern(pattern);
   const ports = { storage, clock, random, terms };
   const catalog = new CatalogService(ports);
@@ -57,9 +69,13 @@ export function createCommerce(options: CommerceOptions) {
     online: options.online ?? (() => true),
     log,
   });
-  const refunds = new RefundService({ storage, clock, random, desk });
-  const payments = new PaymentService({ storage, clock, random, desk, refunds, log });
+  const { cashStepMinor } = terms;
+  const refunds = new RefundService({ storage, clock, random, desk, cashStepMinor });
+  const payments = new PaymentService({ storage, clock, random, desk, refunds, log, cashStepMinor });
   const orders = new OrderService({ ...ports, payments });
+  const returns = new ReturnService({ storage, clock, random, refunds });
+  const promotions = new PromotionService(ports);
+  const cashSessions = new CashSessionService(ports);
   const watch = new PaymentWatch({ storage, clock, payments, log });
   const media = new MediaStore(options.mediaDir);
   const sweep = async (): Promise<void> => {
@@ -79,6 +95,9 @@ export function createCommerce(options: CommerceOptions) {
       ...stockHandlers(stock),
       ...checkoutHandlers(baskets),
       ...orderHandlers(orders),
+      ...returnHandlers(returns),
+      ...promotionHandlers(promotions),
+      ...cashSessionHandlers(cashSessions),
       ...paymentHandlers(payments, refunds, desk),
     },
     catalog,
@@ -87,6 +106,9 @@ export function createCommerce(options: CommerceOptions) {
     orders,
     payments,
     refunds,
+    returns,
+    promotions,
+    cashSessions,
     methods: () => desk.methods(),
     media,
     importCatalog: (catalogToImport: CatalogImportInput) => catalog.importCatalog(catalogToImport),

@@ -116,6 +116,7 @@ export async function openTill(
     file?: string;
     provider?: FakeProvider;
     sellBelowZero?: boolean;
+    cashStepMinor?: number;
     providers?: readonly PaymentProvider[];
   } = {},
 ) {
@@ -150,6 +151,7 @@ export async function openTill(
         taxRounding: 'perRate',
         defaultTaxRateBp: 500,
         sellBelowZero: options.sellBelowZero ?? true,
+        cashStepMinor: options.cashStepMinor ?? 1,
       },
       providers: options.providers ?? [provider],
       mediaDir: options.mediaDir ?? '/nonexistent',
@@ -157,6 +159,7 @@ export async function openTill(
     });
   let commerce = build();
   await commerce.importCatalog(catalog);
+  const cashier: Actor = { kind: 'staff', id: 'staff-1', name: 'Mei' };
   const kiosk: Actor = { kind: 'kiosk', id: 'kiosk-1', name: 'front kiosk' };
   return {
     get commerce() {
@@ -175,15 +178,20 @@ export async function openTill(
     catalog,
     kiosk,
     otherKiosk: { kind: 'kiosk', id: 'kiosk-2', name: 'back kiosk' } as Actor,
-    cashier: { kind: 'staff', id: 'staff-1', name: 'Mei' } as Actor,
+    cashier,
     anybody: { kind: 'public', id: 'public', name: 'public' } as Actor,
     variant: (sku: string): string => storage.read.get<{ id: string }>('SELECT id FROM variant WHERE sku = ?', sku)!.id,
     /** An unpaid order of `quantity` MILK at the kiosk. */
-    order: async (quantity = 1) => {
+    order: async (quantity = 1, fulfilment: 'carryOut' | 'pickUp' = 'carryOut') => {
       const { id } = await commerce.baskets.create(kiosk);
       const milk = storage.read.get<{ id: string }>(`SELECT id FROM variant WHERE sku = 'MILK'`)!.id;
       await commerce.baskets.add(id, { variantId: milk, quantity }, kiosk);
-      return commerce.baskets.checkout(id, undefined, kiosk);
+      return commerce.baskets.checkout(id, undefined, kiosk, undefined, fulfilment);
+    },
+    /** Pays an order in cash, to the last unit or with more. */
+    payCash: async (orderId: string, tenderedMinor = 100_000) => {
+      const { id } = await commerce.payments.start(orderId, 'cash', cashier);
+      return commerce.payments.takeCash(id, tenderedMinor, cashier);
     },
     close: () => {
       commerce.stop();
@@ -191,9 +199,12 @@ export async function openTill(
     },
     /** What the ledger and the reservations add up to beside what the levels say, by SKU. */
     stockBooks: () =>
-      storage.read.all<{ sku: string; onHand: number; reserved: number; sum: number; active: number }>(
-        `SELECT v.sku, l.onHand, l.reserved,
+      storage.read.all<
+        Record<'onHand' | 'allocated' | 'reserved' | 'sum' | 'setAside' | 'active', number> & { sku: string }
+      >(
+        `SELECT v.sku, l.onHand, l.allocated, l.reserved,
            (SELECT COALESCE(SUM(delta), 0) FROM stockEntry e WHERE e.variantId = v.id) AS sum,
+           (SELECT COALESCE(SUM(allocated), 0) FROM stockEntry e WHERE e.variantId = v.id) AS setAside,
            (SELECT COALESCE(SUM(quantity), 0) FROM reservation r WHERE r.variantId = v.id AND r.state = 'active') AS active
          FROM variant v JOIN stockLevel l ON l.variantId = v.id ORDER BY v.sku`,
       ),

@@ -61,6 +61,27 @@ export const problems = {
     next: 'Split the purchase or ask staff.',
   },
   'coupon-unknown': { status: 404, title: 'This coupon is not known', next: 'Check the code.' },
+  'coupon-used': {
+    status: 409,
+    title: 'This coupon has already been used',
+    next: 'Go on without it; "basket" has the new total.',
+  },
+  'coupon-not-now': {
+    status: 409,
+    title: 'This coupon is not valid now',
+    next: 'Go on without it, or come back when it is.',
+  },
+  'coupon-not-combinable': {
+    status: 409,
+    title: 'This coupon does not go together with the one in the basket',
+    next: 'Take the other coupon back first.',
+  },
+  'coupon-exists': { status: 409, title: 'There is a coupon of this code', next: 'Choose another code.' },
+  'changed-meanwhile': {
+    status: 409,
+    title: 'Somebody else changed it meanwhile',
+    next: 'Read it again and repeat the change.',
+  },
   'price-changed': { status: 409, title: 'A price changed meanwhile', next: 'Show the new total and ask again.' },
   'not-enough-stock': { status: 409, title: 'Not enough of it is left', next: 'Choose a smaller quantity.' },
   'wrong-state': {
@@ -88,6 +109,22 @@ export const problems = {
     status: 409,
     title: 'The refund is more than what was paid',
     next: 'Refund at most what is left.',
+  },
+  'refund-not-allowed': {
+    status: 409,
+    title: 'These goods are not taken back, or no longer',
+    next: 'A manager may set "outsideRules".',
+  },
+  'wrong-pick-up-code': {
+    status: 409,
+    title: 'This is not the pick-up code of the order',
+    next: 'Ask the customer for the four digits on the receipt.',
+  },
+  'drawer-open': { status: 409, title: 'This drawer is already open', next: 'Close it first, or use another drawer.' },
+  'drawer-unsettled': {
+    status: 409,
+    title: 'Sales are still unsettled',
+    next: 'Settle the orders listed under "orders", then close the drawer.',
   },
   'idempotency-conflict': {
     status: 409,

@@ -34,7 +34,7 @@ const variantColumns = `
   v.costMinor, COALESCE(v.imageHash, p.imageHash) AS imageHash, v.ageCheck, p.name AS productName, p.names AS productNames,
   (v.sellable = 1 AND p.sellable = 1 AND v.deletedAt IS NULL AND p.deletedAt IS NULL) AS sellable,
   MAX(COALESCE(v.soldOutUntil, 0), COALESCE(p.soldOutUntil, 0)) AS soldOutUntil,
-  COALESCE(l.onHand - l.reserved, 0) AS available`;
+  COALESCE(l.onHand - l.reserved - l.allocated, 0) AS available`;
 const variantFrom = 'variant v JOIN product p ON p.id = v.productId LEFT JOIN stockLevel l ON l.variantId = v.id';
 
 export function variantById(reader: Reader, id: string): VariantRow | undefined {

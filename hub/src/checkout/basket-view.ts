@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Basket, Totals } from '@lintel/shared/http/baskets';
 import type { Texts } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
-import { type PricedBasket, priceBasket } from '@lintel/shared/pricing/price-basket';
+import { type LineStep, type PricedBasket, priceBasket } from '@lintel/shared/pricing/price-basket';
 import { type VariantRow, variantsByIds } from '../catalog/store.ts';
 import type { Reader } from '../database/storage.ts';
 import { type ShopTerms, taxPolicy } from '../orders/shop-terms.ts';
+import { appliedView, type BasketOffers, basketOffers, couponsView } from '../promotions/basket-offers.ts';
 import { checkAmount, itemCount, priceText } from './rules.ts';
 import { type BasketRow, basketLines, orderOfBasket } from './store.ts';
 
@@ -19,14 +20,15 @@ export interface PricedBasketLine {
 
 export interface PricedState {
   lines: PricedBasketLine[];
+  offers: BasketOffers;
   priced: PricedBasket;
 }
 
 /**
- * A basket at today's prices.
+ * A basket at the prices and with the promotions of `now`.
  * @throws Problem `amount-too-large`.
  */
-export function priceState(reader: Reader, basketId: string, terms: ShopTerms): PricedState {
+export function priceState(reader: Reader, basketId: string, terms: ShopTerms, now: number): PricedState {
   const rows = basketLines(reader, basketId);
   const variants = variantsByIds(
     reader,
@@ -36,11 +38,16 @@ export function priceState(reader: Reader, basketId: string, terms: ShopTerms): 
     const variant = variants.get(row.variantId)!;
     return { id: row.id, quantity: row.quantity, variant, taxRateBp: variant.taxRateBp ?? terms.defaultTaxRateBp };
   });
+  const offers = basketOffers(reader, basketId, [...variants.keys()], terms, now);
   const priced = priceBasket({
     currency: terms.currency,
     tax: taxPolicy(terms),
+    offers: offers.offers,
+    memberTierBp: 0,
+    pointsMinor: 0,
     lines: lines.map((line) => ({
       lineId: line.id,
+      variantId: line.variant.id,
       unitPriceMinor: line.variant.priceMinor,
       pricePer: line.variant.pricePer,
       quantity: line.quantity,
@@ -48,7 +55,7 @@ export function priceState(reader: Reader, basketId: string, terms: ShopTerms): 
     })),
   });
   checkAmount(priced);
-  return { lines, priced };
+  return { lines, offers, priced };
 }
 
 /** Changes with anything the customer has to pay for. */
@@ -80,13 +87,18 @@ export function totalsView(
   };
 }
 
-/** The basket as the API shows it, with its prices of now. */
-export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms): Basket {
-  const state = priceState(reader, basket.id, terms);
+/** The steps of a line as the API shows them. */
+export function stepsView(steps: readonly LineStep[], currency: Currency): Basket['lines'][number]['steps'] {
+  return steps.map(({ amountMinor, ...step }) => ({ ...step, amount: { amountMinor, currency } }));
+}
+
+/** The basket as the API shows it, with its prices of `now`. */
+export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms, now: number): Basket {
+  const state = priceState(reader, basket.id, terms, now);
   const money = (amountMinor: number) => ({ amountMinor, currency: terms.currency });
   return {
     id: basket.id,
-    state: basket.state,
+    state: basket.state === 'open' && basket.parkedUntil !== null ? 'parked' : basket.state,
     orderId: basket.state === 'checkedOut' ? orderOfBasket(reader, basket.id) : null,
     lines: state.lines.map(({ id, quantity, variant }, index) => {
       const line = state.priced.lines[index]!;
@@ -108,9 +120,11 @@ export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms):
         discount: money(line.discountMinor),
         tax: money(line.taxMinor),
         total: money(line.totalMinor),
-        steps: line.steps.map((step) => ({ kind: step.kind, amount: money(step.amountMinor) })),
+        steps: stepsView(line.steps, terms.currency),
       };
     }),
+    promotions: appliedView(state.offers, state.priced),
+    coupons: couponsView(state.offers, state.priced),
     totals: totalsView(
       state.priced,
       itemCount(state.lines.map((line) => ({ unit: line.variant.unit, quantity: line.quantity }))),

@@ -91,10 +91,6 @@ describe('a basket', () => {
     await expect(add('MILK')).rejects.toThrow(refused('not-sellable', { soldOut: true }));
   });
 
-  it('knows no coupon yet', () => {
-    expect(() => till.commerce.baskets.addCoupon(id, till.kiosk)).toThrow(refused('coupon-unknown'));
-  });
-
   it('belongs to its kiosk; staff may help', async () => {
     const { commerce, otherKiosk, cashier, anybody } = till;
     for (const stranger of [otherKiosk, anybody]) {

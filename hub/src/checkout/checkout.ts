@@ -4,12 +4,18 @@ import { idsFrom } from '@lintel/shared/ids';
 import { command, type Tx } from '../database/storage.ts';
 import { kioskOf } from '../orders/actor.ts';
 import { orderView } from '../orders/order-view.ts';
+import { freePickUpCode } from '../orders/pick-up-code.ts';
+import { refundTerms } from '../orders/refund-terms.ts';
 import { orderNumber, reservationMs } from '../orders/rules.ts';
-import { shopDay } from '../orders/shop-terms.ts';
+import { type ShopTerms, shopDay } from '../orders/shop-terms.ts';
 import { insertHistory, insertOrder, insertOrderLine, nextDayNumber, orderById } from '../orders/store.ts';
+import { appliedView } from '../promotions/basket-offers.ts';
+import { takeUses } from '../promotions/uses.ts';
 import { reserve } from '../stock/ledger.ts';
+import { checkLimits } from '../stock/limits.ts';
 import { basketView, type PricedBasketLine, type PricedState, priceHash, priceState } from './basket-view.ts';
 import { type BasketArgs, basketCommands, openBasket } from './commands.ts';
+import { couponCommands } from './coupon-commands.ts';
 import { itemCount } from './rules.ts';
 import { type BasketRow, touchBasket } from './store.ts';
 
@@ -17,6 +23,8 @@ export type CheckoutArgs = BasketArgs & {
   id: string;
   /** What the customer saw; undefined trusts the prices of now. */
   priceHash: string | undefined;
+  /** Carried out at once, or set aside until it is picked up. */
+  fulfilment: 'carryOut' | 'pickUp';
   /** Unguessable; opens the receipt without a credential. */
   receiptToken: string;
 };
@@ -25,21 +33,22 @@ export type CheckoutArgs = BasketArgs & {
 export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs): Order => {
   const { actor, terms, now } = args;
   const basket = openBasket(tx, args.basketId, actor);
-  const state = priceState(tx, basket.id, terms);
+  const state = priceState(tx, basket.id, terms, now);
   check(tx, args, basket, state);
 
   const nextId = idsFrom(args.id);
   const orderId = nextId();
   const day = shopDay(now, terms.timeZone);
   const dayNumber = nextDayNumber(tx, day, terms.timeZone);
-  const { priced, lines } = state;
+  const { priced, lines, offers } = state;
+  const pickUp = args.fulfilment === 'pickUp';
   touchBasket(tx, basket, now, 'checkedOut');
   insertOrder(tx, {
     id: orderId,
     number: orderNumber(day, dayNumber),
     day,
     dayNumber,
-    type: actor.kind === 'kiosk' ? 'kiosk' : 'counter',
+    type: pickUp ? 'pickUp' : actor.kind === 'kiosk' ? 'kiosk' : 'counter',
     state: 'unpaid',
     paymentStatus: 'none',
     basketId: basket.id,
@@ -52,6 +61,10 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
     totalMinor: priced.totalMinor,
     itemCount: itemCount(lines.map((line) => ({ unit: line.variant.unit, quantity: line.quantity }))),
     taxes: JSON.stringify(priced.taxes),
+    promotions: JSON.stringify(appliedView(offers, priced)),
+    pickUpCode: pickUp ? freePickUpCode(tx, args.receiptToken) : null,
+    carrier: null,
+    trackingNumber: null,
     paidMinor: 0,
     refundedMinor: 0,
     receiptToken: args.receiptToken,
@@ -63,17 +76,26 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
   });
   for (const [position, line] of lines.entries()) {
     const lineId = nextId();
-    snapshot(tx, orderId, lineId, position, line, priced.lines[position]!, now);
+    snapshot(tx, { orderId, id: lineId, position, terms, now }, line, priced.lines[position]!);
     reserve(tx, {
       id: nextId(),
       variantId: line.variant.id,
       orderId,
       lineRef: lineId,
       quantity: line.quantity,
+      hard: pickUp,
       expiresAt: now + reservationMs,
       now,
     });
   }
+  takeUses(tx, {
+    id: orderId,
+    lines: lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
+    priced,
+    offers,
+    nextId,
+    now,
+  });
   insertHistory(tx, { id: nextId(), orderId, event: 'checkout', state: 'unpaid', actor, now });
   tx.changed({ kind: 'order', id: orderId });
   return orderView(tx, orderById(tx, orderId)!);
@@ -85,34 +107,36 @@ function check(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: PricedState
   if (blocked.length > 0) {
     throw new Problem('not-sellable', undefined, {
       variantIds: blocked.map((line) => line.variant.id),
-      basket: basketView(tx, basket, args.terms),
+      basket: basketView(tx, basket, args.terms, args.now),
     });
   }
-  if (args.priceHash !== undefined && args.priceHash !== priceHash(state)) {
-    throw new Problem('price-changed', undefined, { basket: basketView(tx, basket, args.terms) });
-  }
-  if (args.terms.sellBelowZero) return;
-  const short = state.lines.filter((line) => line.variant.available < line.quantity);
-  if (short.length > 0) {
-    throw new Problem('not-enough-stock', undefined, {
-      items: short.map(({ variant }) => ({ variantId: variant.id, available: Math.max(0, variant.available) })),
-    });
-  }
+  checkPrice(tx, args, basket, state);
+  checkLimits(
+    tx,
+    state.lines.map(({ variant, quantity }) => ({ variantId: variant.id, available: variant.available, quantity })),
+    { promised: args.fulfilment === 'pickUp', sellBelowZero: args.terms.sellBelowZero },
+  );
+}
+
+/** A customer who saw the price without a coupon that is gone has agreed to it; anybody else is told first. */
+function checkPrice(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: PricedState): void {
+  if (args.priceHash === priceHash(state)) return;
+  const lost = state.offers.coupons.find((coupon) => coupon.state !== 'valid');
+  if (args.priceHash === undefined && !lost) return;
+  const code = lost ? (lost.state === 'used' ? 'coupon-used' : 'coupon-not-now') : 'price-changed';
+  throw new Problem(code, undefined, { basket: basketView(tx, basket, args.terms, args.now) });
 }
 
 function snapshot(
   tx: Tx,
-  orderId: string,
-  id: string,
-  position: number,
+  at: { orderId: string; id: string; position: number; terms: ShopTerms; now: number },
   { variant, quantity, taxRateBp }: PricedBasketLine,
   priced: PricedState['priced']['lines'][number],
-  now: number,
 ): void {
   insertOrderLine(tx, {
-    id,
-    orderId,
-    position,
+    id: at.id,
+    orderId: at.orderId,
+    position: at.position,
     variantId: variant.id,
     productId: variant.productId,
     sku: variant.sku,
@@ -132,11 +156,12 @@ function snapshot(
     taxMinor: priced.taxMinor,
     totalMinor: priced.totalMinor,
     steps: JSON.stringify(priced.steps),
+    ...refundTerms(tx, variant.productId, at.terms),
     refundedQuantity: 0,
     refundedMinor: 0,
-    createdAt: now,
-    updatedAt: now,
+    createdAt: at.now,
+    updatedAt: at.now,
   });
 }
 
-export const checkoutCommands = [...basketCommands, checkout];
+export const checkoutCommands = [...basketCommands, ...couponCommands, checkout];

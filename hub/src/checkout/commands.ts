@@ -6,7 +6,7 @@ import { command, type Reader, type Tx } from '../database/storage.ts';
 import { type Actor, kioskOf } from '../orders/actor.ts';
 import type { ShopTerms } from '../orders/shop-terms.ts';
 import { basketView } from './basket-view.ts';
-import { checkQuantity, maxLines } from './rules.ts';
+import { checkQuantity, maxLines, parkMs } from './rules.ts';
 import {
   type BasketLineRow,
   type BasketRow,
@@ -16,8 +16,11 @@ import {
   insertBasket,
   insertLine,
   orderOfBasket,
+  park,
+  parkedBasket,
   setQuantity,
   touchBasket,
+  unpark,
 } from './store.ts';
 
 /** What every basket command is told. */
@@ -30,14 +33,15 @@ export interface BasketArgs {
 
 export const createBasket = command('checkout.createBasket', (tx: Tx, args: BasketArgs): Basket => {
   insertBasket(tx, { id: args.basketId, kioskId: kioskOf(args.actor), actor: args.actor, now: args.now });
-  return basketView(tx, basketFor(tx, args.basketId, args.actor), args.terms);
+  return basketView(tx, basketFor(tx, args.basketId, args.actor), args.terms, args.now);
 });
 
 /** @throws Problem `basket-closed`; `orderId` names the order that the basket became. */
 export function openBasket(reader: Reader, basketId: string, actor: Actor): BasketRow {
   const basket = basketFor(reader, basketId, actor);
-  if (basket.state !== 'open') {
-    throw new Problem('basket-closed', undefined, { state: basket.state, orderId: orderOfBasket(reader, basketId) });
+  const state = basket.state === 'open' && basket.parkedUntil !== null ? 'parked' : basket.state;
+  if (state !== 'open') {
+    throw new Problem('basket-closed', undefined, { state, orderId: orderOfBasket(reader, basketId) });
   }
   return basket;
 }
@@ -74,7 +78,7 @@ export const addLine = command(
       if (lines.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
       insertLine(tx, { id: args.lineId, basketId: basket.id, variantId: variant.id, quantity: adding, now: args.now });
     }
-    return basketView(tx, touchBasket(tx, basket, args.now), args.terms);
+    return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
   },
 );
 
@@ -102,14 +106,14 @@ export const changeLine = command(
     const line = lineOf(tx, basket, args.lineId);
     checkQuantity(args.quantity, variantById(tx, line.variantId)!.unit);
     setQuantity(tx, line.id, args.quantity, args.now);
-    return basketView(tx, touchBasket(tx, basket, args.now), args.terms);
+    return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
   },
 );
 
 export const removeLine = command('checkout.removeLine', (tx: Tx, args: BasketArgs & { lineId: string }): Basket => {
   const basket = openBasket(tx, args.basketId, args.actor);
   deleteLine(tx, lineOf(tx, basket, args.lineId).id);
-  return basketView(tx, touchBasket(tx, basket, args.now), args.terms);
+  return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
 });
 
 /** Gives a basket up; twice is as good as once. */
@@ -119,17 +123,53 @@ export const abandonBasket = command('checkout.abandon', (tx: Tx, args: BasketAr
   touchBasket(tx, openBasket(tx, basket.id, args.actor), args.now, 'abandoned');
 });
 
-/** Gives up open baskets that nobody has touched since `before`. */
+/** Gives up open baskets that nobody has touched since `before`, and parked ones that nobody came back for. */
 export const abandonIdle = command(
   'checkout.abandonIdle',
   (tx: Tx, args: { before: number; now: number }): { abandoned: number } => {
     const { changes } = tx.run(
-      `UPDATE basket SET state = 'abandoned', revision = revision + 1, updatedAt = ? WHERE state = 'open' AND updatedAt < ?`,
+      `UPDATE basket SET state = 'abandoned', revision = revision + 1, updatedAt = ?
+       WHERE state = 'open' AND (updatedAt < ? OR parkedUntil <= ?)`,
       args.now,
       args.before,
+      args.now,
     );
     return { abandoned: changes };
   },
 );
 
-export const basketCommands = [createBasket, addLine, changeLine, removeLine, abandonBasket, abandonIdle];
+/** Sets a basket aside under a token. */
+export const parkBasket = command(
+  'checkout.park',
+  (tx: Tx, args: BasketArgs & { token: string; because: 'asked' | 'idle' }): { token: string; until: number } => {
+    const basket = openBasket(tx, args.basketId, args.actor);
+    if (basketLines(tx, basket.id).length === 0) throw new Problem('basket-empty');
+    const until = args.now + parkMs(args.because);
+    touchBasket(tx, basket, args.now);
+    park(tx, basket.id, args.token, until);
+    return { token: args.token, until };
+  },
+);
+
+/** Goes on with a parked basket wherever its token is brought, once. @throws Problem `not-found`. */
+export const resumeBasket = command(
+  'checkout.resume',
+  (tx: Tx, args: Omit<BasketArgs, 'basketId'> & { token: string }): Basket => {
+    const basket = parkedBasket(tx, args.token, args.now);
+    if (!basket) throw new Problem('not-found', 'No basket waits under this code, or no longer');
+    unpark(tx, basket.id, kioskOf(args.actor));
+    touchBasket(tx, basket, args.now);
+    return basketView(tx, basketFor(tx, basket.id, args.actor), args.terms, args.now);
+  },
+);
+
+export const basketCommands = [
+  createBasket,
+  addLine,
+  changeLine,
+  removeLine,
+  abandonBasket,
+  abandonIdle,
+  parkBasket,
+  resumeBasket,
+];

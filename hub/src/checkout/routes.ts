@@ -10,6 +10,9 @@ type BasketRoutes =
   | 'changeLine'
   | 'removeLine'
   | 'addCoupon'
+  | 'removeCoupon'
+  | 'parkBasket'
+  | 'resumeBasket'
   | 'checkout';
 
 export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, BasketRoutes> {
@@ -23,7 +26,11 @@ export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, Baske
     addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once),
     changeLine: ({ params, body, caller }) => baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
     removeLine: ({ params, caller }) => baskets.remove(params.id, params.lineId, actorOf(caller)),
-    addCoupon: ({ params, caller }) => baskets.addCoupon(params.id, actorOf(caller)),
-    checkout: ({ params, body, caller, once }) => baskets.checkout(params.id, body.priceHash, actorOf(caller), once),
+    addCoupon: ({ params, body, caller, once }) => baskets.addCoupon(params.id, body.code, actorOf(caller), once),
+    removeCoupon: ({ params, caller }) => baskets.removeCoupon(params.id, params.code, actorOf(caller)),
+    parkBasket: ({ params, body, caller }) => baskets.park(params.id, body.because, actorOf(caller)),
+    resumeBasket: ({ body, caller }) => baskets.resume(body.token, actorOf(caller)),
+    checkout: ({ params, body, caller, once }) =>
+      baskets.checkout(params.id, body.priceHash, actorOf(caller), once, body.fulfilment),
   };
 }

@@ -1,4 +1,5 @@
 import { maxAmountMinor } from '@lintel/shared/money/currency';
+import { noOffers } from '@lintel/shared/pricing/offers';
 import { priceBasket } from '@lintel/shared/pricing/price-basket';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -38,7 +39,13 @@ const basket = (lines: { unitPriceMinor: number; quantity: number }[]) =>
   priceBasket({
     currency: 'TWD',
     tax: { pricesIncludeTax: true, rounding: 'perRate' },
-    lines: lines.map((line, index) => ({ ...line, lineId: String(index), pricePer: 1, taxRateBp: 500 })),
+    lines: lines.map((line, index) => {
+      const id = String(index);
+      return { ...line, lineId: id, variantId: id, pricePer: 1, taxRateBp: 500 };
+    }),
+    offers: noOffers,
+    memberTierBp: 0,
+    pointsMinor: 0,
   });
 
 describe('amounts', () => {

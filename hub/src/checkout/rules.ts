@@ -33,15 +33,21 @@ export function itemCount(lines: readonly { unit: Unit; quantity: number }[]): n
   return lines.reduce((sum, line) => sum + (line.unit === 'each' ? line.quantity : 1), 0);
 }
 
-/** All that the customer has to pay for, as one text: it differs whenever the basket, a price or a tax differs. */
+/** All that the customer has to pay for, as one text: it differs whenever the basket, a price, a promotion or a tax does. */
 export function priceText(
   priced: PricedBasket,
   lines: readonly { variantId: string; quantity: number; unitPriceMinor: number; pricePer: number }[],
 ): string {
   const rows = lines.map((line, index) => {
-    const { grossMinor, discountMinor, taxMinor, totalMinor } = priced.lines[index]!;
+    const { steps, taxMinor, totalMinor } = priced.lines[index]!;
     const { variantId, quantity, unitPriceMinor, pricePer } = line;
-    return [variantId, quantity, unitPriceMinor, pricePer, grossMinor, discountMinor, taxMinor, totalMinor].join(':');
+    const why = steps.map((step) => `${step.kind}${step.promotionId ?? ''}${step.amountMinor}`);
+    return [variantId, quantity, unitPriceMinor, pricePer, ...why, taxMinor, totalMinor].join(':');
   });
   return [priced.currency, ...rows, priced.totalMinor].join('|');
+}
+
+/** How long a parked basket waits: for who asked for it, or for who walked away. */
+export function parkMs(because: 'asked' | 'idle'): number {
+  return (because === 'asked' ? 30 : 5) * 60_000;
 }

@@ -24,3 +24,11 @@ CREATE TABLE basketLine (
 CREATE UNIQUE INDEX uk_basketLine_basketId_variantId ON basketLine (basketId, variantId);
 CREATE INDEX idx_basketLine_variantId ON basketLine (variantId);
 `;
+
+/** Baskets that wait for their customer: whoever brings the token back goes on. */
+export const parkingSchema = `
+ALTER TABLE basket ADD COLUMN parkToken TEXT;
+ALTER TABLE basket ADD COLUMN parkedUntil INTEGER;
+CREATE UNIQUE INDEX uk_basket_parkToken ON basket (parkToken) WHERE parkToken IS NOT NULL;
+CREATE INDEX idx_basket_parkedUntil ON basket (parkedUntil) WHERE parkedUntil IS NOT NULL AND state = 'open';
+`;

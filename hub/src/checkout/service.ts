@@ -1,6 +1,5 @@
 import type { Clock, Random } from '@lintel/shared/env';
-import { Problem } from '@lintel/shared/errors';
-import type { Basket } from '@lintel/shared/http/baskets';
+import type { Basket, ParkedBasket } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import { toHex, uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
@@ -15,9 +14,11 @@ import {
   type BasketArgs,
   changeLine,
   createBasket,
-  openBasket,
+  parkBasket,
   removeLine,
+  resumeBasket,
 } from './commands.ts';
+import { addCoupon, removeCoupon } from './coupon-commands.ts';
 import { basketFor } from './store.ts';
 
 // Long enough to be found again by staff the same day; an abandoned one still shows in the numbers.
@@ -44,8 +45,8 @@ export class CheckoutService {
   }
 
   get(id: string, actor: Actor): Basket {
-    const { storage, terms } = this.ports;
-    return basketView(storage.read, basketFor(storage.read, id, actor), terms);
+    const { storage, terms, clock } = this.ports;
+    return basketView(storage.read, basketFor(storage.read, id, actor), terms, clock.now());
   }
 
   add(
@@ -71,24 +72,50 @@ export class CheckoutService {
     return this.ports.storage.submit(abandonBasket, this.args(id, actor));
   }
 
-  /** No coupon exists before promotions do, so none is known. */
-  addCoupon(id: string, actor: Actor): never {
-    openBasket(this.ports.storage.read, id, actor);
-    throw new Problem('coupon-unknown');
+  /** @throws Problem `coupon-unknown`, `coupon-used`, `coupon-not-now`, `coupon-not-combinable`. */
+  addCoupon(id: string, code: string, actor: Actor, once?: Once): Promise<Basket> {
+    return this.ports.storage.submit(addCoupon, { ...this.args(id, actor), code }, once);
   }
 
-  checkout(id: string, seenHash: string | undefined, actor: Actor, once?: Once): Promise<Order> {
+  removeCoupon(id: string, code: string, actor: Actor): Promise<Basket> {
+    return this.ports.storage.submit(removeCoupon, { ...this.args(id, actor), code });
+  }
+
+  /** Sets a basket aside under a token that brings it back, at any kiosk or to staff. */
+  async park(id: string, because: 'asked' | 'idle', actor: Actor): Promise<ParkedBasket> {
+    const token = toHex(this.ports.random.bytes(16));
+    const { until } = await this.ports.storage.submit(parkBasket, { ...this.args(id, actor), token, because });
+    return { token, until: new Date(until).toISOString() };
+  }
+
+  resume(token: string, actor: Actor): Promise<Basket> {
+    const { storage, terms, clock } = this.ports;
+    return storage.submit(resumeBasket, { token, actor, terms, now: clock.now() });
+  }
+
+  checkout(
+    id: string,
+    seenHash: string | undefined,
+    actor: Actor,
+    once?: Once,
+    fulfilment: 'carryOut' | 'pickUp' = 'carryOut',
+  ): Promise<Order> {
     const receiptToken = toHex(this.ports.random.bytes(16));
-    const args = { ...this.args(id, actor), id: this.id(), priceHash: seenHash, receiptToken };
+    const args = { ...this.args(id, actor), id: this.id(), priceHash: seenHash, fulfilment, receiptToken };
     return this.ports.storage.submit(checkout, args, once);
   }
 
-  /** Gives up baskets forgotten for half a day. Writes only when there are any. */
+  /** Gives up baskets forgotten for half a day, and parked ones whose time is over. Writes only when there are any. */
   async sweep(): Promise<number> {
     const { storage, clock } = this.ports;
     const now = clock.now();
     const before = now - idleMs;
-    const due = storage.read.get(`SELECT 1 FROM basket WHERE state = 'open' AND updatedAt < ? LIMIT 1`, before);
+    const due = storage.read.get(
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM basket WHERE state = 'open' AND updatedAt < ?)
+         OR EXISTS (SELECT 1 FROM basket WHERE parkedUntil <= ? AND state = 'open')`,
+      before,
+      now,
+    );
     return due ? (await storage.submit(abandonIdle, { before, now })).abandoned : 0;
   }
 }

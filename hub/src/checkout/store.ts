@@ -5,8 +5,10 @@ import { type Actor, maySee } from '../orders/actor.ts';
 
 export interface BasketRow {
   id: string;
-  state: Basket['state'];
+  state: Exclude<Basket['state'], 'parked'>;
   kioskId: string | null;
+  /** Until when it waits for whoever brings its token back; it is nobody's then. */
+  parkedUntil: number | null;
   revision: number;
   createdAt: number;
   updatedAt: number;
@@ -18,14 +20,32 @@ export interface BasketLineRow {
   quantity: number;
 }
 
+const basketColumns = 'id, state, kioskId, parkedUntil, revision, createdAt, updatedAt';
+
 /** @throws Problem `not-found`, also when the basket is another kiosk's: who guesses learns nothing. */
 export function basketFor(reader: Reader, id: string, actor: Actor): BasketRow {
-  const row = reader.get<BasketRow>(
-    'SELECT id, state, kioskId, revision, createdAt, updatedAt FROM basket WHERE id = ?',
-    id,
-  );
+  const row = reader.get<BasketRow>(`SELECT ${basketColumns} FROM basket WHERE id = ?`, id);
   if (!row || !maySee(actor, row)) throw new Problem('not-found', 'There is no such basket');
   return row;
+}
+
+/** The basket that waits under this token at `now`. */
+export function parkedBasket(reader: Reader, token: string, now: number): BasketRow | undefined {
+  return reader.get<BasketRow>(
+    `SELECT ${basketColumns} FROM basket WHERE parkToken = ? AND parkedUntil > ? AND state = 'open'`,
+    token,
+    now,
+  );
+}
+
+/** Sets a basket aside; it is nobody's until its token comes back. */
+export function park(tx: Tx, id: string, token: string, until: number): void {
+  tx.run('UPDATE basket SET kioskId = NULL, parkToken = ?, parkedUntil = ? WHERE id = ?', token, until, id);
+}
+
+/** Gives a parked basket to whoever brought its token. */
+export function unpark(tx: Tx, id: string, kioskId: string | null): void {
+  tx.run('UPDATE basket SET kioskId = ?, parkToken = NULL, parkedUntil = NULL WHERE id = ?', kioskId, id);
 }
 
 export function basketLines(reader: Reader, basketId: string): BasketLineRow[] {

@@ -1,9 +1,11 @@
+import { cashCommands } from '../cash-sessions/commands.ts';
 import { catalogCommands } from '../catalog/commands.ts';
 import { checkoutCommands } from '../checkout/checkout.ts';
 import { fleetCommands } from '../fleet/commands.ts';
 import { ordersCommands } from '../orders/commands.ts';
 import { attemptCommands } from '../payments/commands.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
+import { promotionsCommands } from '../promotions/commands.ts';
 import { staffCommands } from '../staff/commands.ts';
 import { stockCommands } from '../stock/commands.ts';
 import type { Command } from './storage.ts';
@@ -18,4 +20,6 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...ordersCommands,
   ...attemptCommands,
   ...refundCommands,
+  ...promotionsCommands,
+  ...cashCommands,
 ];

@@ -7,6 +7,13 @@ export interface Actor {
   name: string;
 }
 
+/** What a command is told: the first id of the rows it makes, who asks, and when. */
+export interface By {
+  id: string;
+  actor: Actor;
+  now: number;
+}
+
 export const hubActor: Actor = { kind: 'hub', id: 'hub', name: 'hub' };
 
 export function actorOf(caller: Caller): Actor {

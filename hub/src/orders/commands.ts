@@ -2,9 +2,13 @@ import { Problem } from '@lintel/shared/errors';
 import type { Order } from '@lintel/shared/http/orders';
 import { command, type Tx } from '../database/storage.ts';
 import { openAttemptOf } from '../payments/store.ts';
+import { releaseUses } from '../promotions/uses.ts';
 import { endReservations, extendReservations } from '../stock/ledger.ts';
 import { type Actor, hubActor } from './actor.ts';
+import { queueCommands } from './attention.ts';
+import { fulfilmentCommands } from './fulfilment-commands.ts';
 import { orderView } from './order-view.ts';
+import { returnCommands } from './return-commands.ts';
 import { type ExpiryStep, expiryStep, reservationMs } from './rules.ts';
 import { moveOrder, orderById, orderFor } from './store.ts';
 
@@ -24,10 +28,16 @@ export const voidOrder = command(
       });
     }
     moveOrder(tx, order, 'cancel', args);
-    endReservations(tx, order.id, 'released', args.now);
+    releaseOrder(tx, order.id, args.now);
     return orderView(tx, orderById(tx, order.id)!);
   },
 );
+
+/** Gives back what an order held that is never paid: goods, flash-sale quota, coupons. */
+function releaseOrder(tx: Tx, orderId: string, now: number): void {
+  endReservations(tx, orderId, 'released', now);
+  releaseUses(tx, orderId, now);
+}
 
 /** Takes the next step for an unpaid order whose time may be over; answers the step taken or, for `resolvePayment`, due. */
 export const expireOrder = command(
@@ -39,7 +49,7 @@ export const expireOrder = command(
     const step = expiryStep({ ...order, extended: order.extended === 1 }, open !== undefined, args.now);
     if (step === 'void') {
       moveOrder(tx, order, 'expire', { id: args.id, actor: hubActor, now: args.now });
-      endReservations(tx, order.id, 'released', args.now);
+      releaseOrder(tx, order.id, args.now);
     }
     if (step === 'extend') {
       const until = args.now + reservationMs;
@@ -56,4 +66,4 @@ export const expireOrder = command(
   },
 );
 
-export const ordersCommands = [voidOrder, expireOrder];
+export const ordersCommands = [voidOrder, expireOrder, ...fulfilmentCommands, ...returnCommands, ...queueCommands];

@@ -1,10 +1,12 @@
 import type { Order, OrderLine, OrderState, OrderSummary, Receipt } from '@lintel/shared/http/orders';
 import type { Texts } from '@lintel/shared/languages';
-import { totalsView } from '../checkout/basket-view.ts';
+import type { LineStep } from '@lintel/shared/pricing/price-basket';
+import { stepsView, totalsView } from '../checkout/basket-view.ts';
 import type { Reader } from '../database/storage.ts';
 import { refundsOf, refundView } from '../payments/refund-store.ts';
 import { attemptsOf, paymentView } from '../payments/store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
+import { returnsOf } from './returns.ts';
 import type { ShopTerms } from './shop-terms.ts';
 import { type OrderLineRow, type OrderRow, orderById, orderLines } from './store.ts';
 
@@ -31,12 +33,48 @@ function lineView(row: OrderLineRow, currency: OrderRow['currency']): OrderLine 
     discount: money(row.discountMinor),
     tax: money(row.taxMinor),
     total: money(row.totalMinor),
+    steps: stepsView(JSON.parse(row.steps) as LineStep[], currency),
+    refundRule: row.refundRule,
+    returnDays: row.returnDays,
     refundedQuantity: row.refundedQuantity,
   };
 }
 
+interface HistoryRow {
+  event: string;
+  state: OrderState;
+  actorName: string;
+  createdAt: number;
+}
+
+/** When an order went which way, as its history tells. */
+function timesOf(history: readonly HistoryRow[]): Order['times'] {
+  const first = (is: (row: HistoryRow) => boolean) => isoOrNull(history.find(is)?.createdAt ?? null);
+  return {
+    voidedAt: first((row) => row.state === 'voided'),
+    dispatchedAt: first((row) => row.event === 'dispatch'),
+    deliveredAt: first((row) => row.event === 'deliver'),
+    handedOverAt: first((row) => row.event === 'handOver'),
+    completedAt: first((row) => row.state === 'completed'),
+    refundedAt: first((row) => row.state === 'refundedOrReturned'),
+  };
+}
+
+function trackingOf(reader: Reader, order: OrderRow): Order['tracking'] {
+  if (order.carrier === null || order.trackingNumber === null) return null;
+  type Event = Pick<NonNullable<Order['tracking']>['events'][number], 'state' | 'text'> & { createdAt: number };
+  const events = reader
+    .all<Event>('SELECT state, text, createdAt FROM trackingEvent WHERE orderId = ? ORDER BY rowid', order.id)
+    .map(({ createdAt, ...event }) => ({ ...event, at: iso(createdAt) }));
+  return { carrier: order.carrier, number: order.trackingNumber, events };
+}
+
 /** The order as the API shows it. */
 export function orderView(reader: Reader, order: OrderRow): Order {
+  const history = reader.all<HistoryRow>(
+    'SELECT event, state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY createdAt, id',
+    order.id,
+  );
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
   return {
     id: order.id,
@@ -49,19 +87,19 @@ export function orderView(reader: Reader, order: OrderRow): Order {
     totals: totalsView(order, order.itemCount, order.currency),
     paid: money(order.paidMinor),
     refunded: money(order.refundedMinor),
+    promotions: JSON.parse(order.promotions) as Order['promotions'],
     payments: attemptsOf(reader, order.id).map(paymentView),
     refunds: refundsOf(reader, order.id).map((refund) => refundView(refund)),
+    returns: returnsOf(reader, order.id),
+    pickUpCode: order.paidAt === null ? null : order.pickUpCode,
+    tracking: trackingOf(reader, order),
     receiptToken: order.receiptToken,
     reservedUntil: order.state === 'unpaid' ? iso(order.reservedUntil) : null,
     createdAt: iso(order.createdAt),
     updatedAt: iso(order.updatedAt),
     paidAt: isoOrNull(order.paidAt),
-    history: reader
-      .all<{ state: OrderState; actorName: string; createdAt: number }>(
-        'SELECT state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY createdAt, id',
-        order.id,
-      )
-      .map((row) => ({ state: row.state, at: iso(row.createdAt), by: row.actorName })),
+    times: timesOf(history),
+    history: history.map((row) => ({ state: row.state, at: iso(row.createdAt), by: row.actorName })),
   };
 }
 

@@ -1,7 +1,7 @@
 import { Problem } from '@lintel/shared/errors';
 import type { OrderState, PaymentStatus } from '@lintel/shared/http/orders';
 import type { PaymentState } from '@lintel/shared/http/payments';
-import { multiplyDivide } from '@lintel/shared/money/money';
+import { type RefundableLine, refundOfLine as shareOfLine } from '@lintel/shared/pricing/refund-of-line';
 
 export const orderEvents = [
   'paidCarryOut',
@@ -85,27 +85,13 @@ export function expiryStep(
   return order.extended ? 'resolvePayment' : 'extend';
 }
 
-export interface RefundableLine {
-  quantity: number;
-  totalMinor: number;
-  refundedQuantity: number;
-  refundedMinor: number;
-}
-
-/**
- * What giving back `quantity` of a line pays: the line's own total by quantity, so that all parts together are the line
- * to the last minor unit, whatever the order of the parts.
- * @throws Problem `refund-too-large` when less than that is left.
- */
+/** @throws Problem `refund-too-large` when less than `quantity` is left of a line. */
 export function refundOfLine(line: RefundableLine, quantity: number): number {
-  const after = line.refundedQuantity + quantity;
-  if (after > line.quantity) {
+  const amount = shareOfLine(line, quantity);
+  if (amount === undefined) {
     throw new Problem('refund-too-large', undefined, { leftQuantity: line.quantity - line.refundedQuantity });
   }
-  const left = line.totalMinor - line.refundedMinor;
-  if (after === line.quantity) return left;
-  const share = multiplyDivide(line.totalMinor, after, line.quantity) - line.refundedMinor;
-  return Math.min(Math.max(share, 0), left);
+  return amount;
 }
 
 /** More orders than a shop makes between a backup and the loss of its hub. */
@@ -118,3 +104,22 @@ const mostLostNumbers = 1000;
 export function numberAfterRestore(last: number): number {
   return (Math.floor(last / mostLostNumbers) + 2) * mostLostNumbers + 1;
 }
+
+const dayMs = 24 * 3_600_000;
+
+/** Whether a line may be given back at `now`, by the terms it was sold under. */
+export function mayReturn(
+  line: { refundRule: 'refundable' | 'final'; returnDays: number | null },
+  paidAt: number,
+  now: number,
+): boolean {
+  return line.refundRule === 'refundable' && (line.returnDays === null || now < paidAt + line.returnDays * dayMs);
+}
+
+/** The code number `start` and what follows it, as people say it. */
+export function pickUpCode(start: number, step: number): string {
+  return String((start + step) % 10_000).padStart(4, '0');
+}
+
+/** After this long somebody should ask why the goods of a paid order are still here. */
+export const fulfilmentLateMs = 2 * dayMs;

@@ -85,3 +85,66 @@ CREATE TABLE restored (
   madeAt INTEGER NOT NULL
 ) STRICT;
 `;
+
+/** Promotions and refund terms as snapshots, orders that are handed over or sent later, goods brought back, the queue. */
+export const fulfilmentSchema = `
+ALTER TABLE orders ADD COLUMN promotions TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE orders ADD COLUMN pickUpCode TEXT;
+ALTER TABLE orders ADD COLUMN carrier TEXT;
+ALTER TABLE orders ADD COLUMN trackingNumber TEXT;
+CREATE UNIQUE INDEX uk_orders_pickUpCode ON orders (pickUpCode) WHERE state IN ('unpaid', 'awaitingFulfillment');
+ALTER TABLE orderLine ADD COLUMN refundRule TEXT NOT NULL DEFAULT 'refundable';
+ALTER TABLE orderLine ADD COLUMN returnDays INTEGER;
+CREATE TABLE returnPolicy (
+  id TEXT PRIMARY KEY,
+  productId TEXT NOT NULL REFERENCES product (id) ON DELETE CASCADE,
+  refundRule TEXT NOT NULL CHECK (refundRule IN ('refundable', 'final')),
+  returnDays INTEGER,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_returnPolicy_productId ON returnPolicy (productId);
+CREATE TABLE trackingEvent (
+  id TEXT PRIMARY KEY,
+  orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,
+  state TEXT NOT NULL CHECK (state IN ('pending', 'shipped', 'inTransit', 'delivered', 'exception')),
+  text TEXT NOT NULL,
+  actorName TEXT NOT NULL,
+  createdAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_trackingEvent_orderId ON trackingEvent (orderId);
+CREATE TABLE orderReturn (
+  id TEXT PRIMARY KEY,
+  orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,
+  state TEXT NOT NULL CHECK (state IN ('requested', 'approved', 'received', 'refunded', 'rejected')),
+  refundId TEXT REFERENCES refund (id) ON DELETE RESTRICT,
+  outsideRules INTEGER NOT NULL,
+  note TEXT,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_orderReturn_orderId ON orderReturn (orderId);
+CREATE UNIQUE INDEX uk_orderReturn_refundId ON orderReturn (refundId) WHERE refundId IS NOT NULL;
+CREATE TABLE orderReturnLine (
+  id TEXT PRIMARY KEY,
+  returnId TEXT NOT NULL REFERENCES orderReturn (id) ON DELETE RESTRICT,
+  orderLineId TEXT NOT NULL REFERENCES orderLine (id) ON DELETE RESTRICT,
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  reason TEXT NOT NULL,
+  restock INTEGER,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_orderReturnLine_returnId_orderLineId ON orderReturnLine (returnId, orderLineId);
+CREATE INDEX idx_orderReturnLine_orderLineId ON orderReturnLine (orderLineId);
+ALTER TABLE refundLine ADD COLUMN reason TEXT;
+ALTER TABLE refundLine ADD COLUMN restock INTEGER;
+CREATE TABLE attentionDone (
+  id TEXT PRIMARY KEY,
+  orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,
+  reason TEXT NOT NULL,
+  createdAt INTEGER NOT NULL
+) STRICT;
+CREATE INDEX idx_attentionDone_orderId ON attentionDone (orderId, reason, createdAt);
+CREATE INDEX idx_stockEntry_belowZero ON stockEntry (createdAt) WHERE belowZero = 1 AND refType = 'order';
+`;

@@ -1,12 +1,23 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
-import type { Order, OrderSummary, Receipt } from '@lintel/shared/http/orders';
+import type { AuditEntry } from '@lintel/shared/http/audit';
+import type {
+  AttentionItem,
+  AttentionReason,
+  Order,
+  OrderSummary,
+  Receipt,
+  Tracking,
+} from '@lintel/shared/http/orders';
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Storage } from '../database/storage.ts';
 import type { PaymentService } from '../payments/service.ts';
 import type { Actor } from './actor.ts';
+import { attentionItems, resolveAttention } from './attention.ts';
+import { auditPage } from './audit.ts';
 import { expireOrder, voidOrder } from './commands.ts';
+import { dispatchOrder, handOver, trackOrder } from './fulfilment-commands.ts';
 import { type OrderFilter, orderSummaries, orderView, receiptView } from './order-view.ts';
 import type { ShopTerms } from './shop-terms.ts';
 import { orderById, orderFor } from './store.ts';
@@ -39,6 +50,40 @@ export class OrderService {
   void(orderId: string, actor: Actor): Promise<Order> {
     const { storage, clock, random } = this.ports;
     return storage.submit(voidOrder, { id: uuidv7(clock, random), orderId, actor, now: clock.now() });
+  }
+
+  private of(orderId: string, actor: Actor) {
+    const { clock, random } = this.ports;
+    return { id: uuidv7(clock, random), orderId, actor, now: clock.now() };
+  }
+
+  /** Hands the goods of a pick-up order over; see the command for what it refuses. */
+  handOver(orderId: string, code: string, actor: Actor): Promise<Order> {
+    return this.ports.storage.submit(handOver, { ...this.of(orderId, actor), code });
+  }
+
+  dispatch(orderId: string, parcel: { carrier: string; number: string }, actor: Actor): Promise<Order> {
+    return this.ports.storage.submit(dispatchOrder, { ...this.of(orderId, actor), ...parcel });
+  }
+
+  track(orderId: string, report: Pick<Tracking['events'][number], 'state' | 'text'>, actor: Actor): Promise<Order> {
+    return this.ports.storage.submit(trackOrder, { ...this.of(orderId, actor), ...report });
+  }
+
+  /** Orders that somebody must look at, the longest waiting first. */
+  attention(): { items: AttentionItem[] } {
+    return { items: attentionItems(this.ports.storage.read, this.ports.clock.now()) };
+  }
+
+  resolveAttention(orderId: string, done: { reason: AttentionReason; note: string }, actor: Actor): Promise<Order> {
+    return this.ports.storage.submit(resolveAttention, { ...this.of(orderId, actor), ...done });
+  }
+
+  audit(query: { subjectId?: string | undefined; cursor?: string | undefined; limit: number }): {
+    items: AuditEntry[];
+    nextCursor: string | null;
+  } {
+    return auditPage(this.ports.storage.read, query);
   }
 
   /**

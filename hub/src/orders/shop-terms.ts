@@ -1,5 +1,5 @@
 import type { Currency } from '@lintel/shared/money/currency';
-import type { TaxPolicy } from '@lintel/shared/pricing/price-basket';
+import type { TaxPolicy } from '@lintel/shared/pricing/taxes';
 
 /** What selling depends on and the owner sets. Travels with commands, so it holds plain values only. */
 export interface ShopTerms {
@@ -16,6 +16,10 @@ export interface ShopTerms {
   defaultTaxRateBp: number;
   /** The customer holds the goods: what the ledger believes must not stop the sale. */
   sellBelowZero: boolean;
+  /** The smallest coin, in minor units: what is paid in cash is rounded to it. */
+  cashStepMinor: number;
+  /** How long after payment goods may be brought back where the product does not say; null: without an end. */
+  returnDays: number | null;
   /** In-store barcodes, see `defaultEmbeddedPatterns` of the catalog. */
   barcodePatterns: readonly string[];
 }
@@ -47,6 +51,20 @@ function formatOf(timeZone: string): Intl.DateTimeFormat {
 /** The shop's calendar day at `now`, as `YYYY-MM-DD`. */
 export function shopDay(now: number, timeZone: string): string {
   return formatOf(timeZone).format(now).slice(0, 10);
+}
+
+/** The shop's clock at `now`, as `YYYY-MM-DDTHH:MM`: texts that sort as the times do. */
+export function shopLocalTime(now: number, timeZone: string): string {
+  const [date, time] = formatOf(timeZone).format(now).split(', ');
+  return `${date}T${time!.slice(0, 5)}`;
+}
+
+/** The moment at which the shop's clock shows `local`; where summer time skips or repeats it, one close by. */
+export function momentOf(local: string, timeZone: string): number {
+  const asUtc = (text: string) => Date.parse(`${text}:00Z`);
+  let moment = asUtc(local);
+  for (let i = 0; i < 2; i++) moment += asUtc(local) - asUtc(shopLocalTime(moment, timeZone));
+  return moment;
 }
 
 /** The first moment of the shop's next day, found by bisection so that summer time needs no special case. */

@@ -22,6 +22,10 @@ export interface OrderRow {
   totalMinor: number;
   itemCount: number;
   taxes: string;
+  promotions: string;
+  pickUpCode: string | null;
+  carrier: string | null;
+  trackingNumber: string | null;
   paidMinor: number;
   refundedMinor: number;
   receiptToken: string;
@@ -55,6 +59,8 @@ export interface OrderLineRow {
   taxMinor: number;
   totalMinor: number;
   steps: string;
+  refundRule: 'refundable' | 'final';
+  returnDays: number | null;
   refundedQuantity: number;
   refundedMinor: number;
 }

@@ -1,8 +1,8 @@
 import type { Tx } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
+import { goodsPaid } from '../orders/goods.ts';
 import { paidEvent } from '../orders/rules.ts';
-import { moveOrder, orderById, orderLines, refreshPaymentStatus } from '../orders/store.ts';
-import { endReservations, ensureLevel, postStock } from '../stock/ledger.ts';
+import { moveOrder, orderById, refreshPaymentStatus } from '../orders/store.ts';
 import { insertRefund } from './refund-store.ts';
 import { type AttemptRow, updateAttempt } from './store.ts';
 
@@ -11,7 +11,9 @@ export interface Capture {
   actor: Actor;
   now: number;
   providerRef: string | null;
+  /** Cash that was handed over, and what of it was given back. */
   tenderedMinor: number | null;
+  changeMinor?: number;
 }
 
 /**
@@ -32,7 +34,7 @@ export function capture(tx: Tx, attempt: AttemptRow, how: Capture): { refundId: 
       capturedAt: now,
       providerRef: how.providerRef,
       tenderedMinor: how.tenderedMinor,
-      changeMinor: how.tenderedMinor === null ? null : how.tenderedMinor - attempt.amountMinor,
+      changeMinor: how.changeMinor ?? null,
       surplus: Number(!paysOrder),
       needsAttention: Number(!paysOrder),
       attention: paysOrder ? null : 'surplus',
@@ -59,24 +61,7 @@ export function capture(tx: Tx, attempt: AttemptRow, how: Capture): { refundId: 
   const event = paidEvent(order.type);
   tx.run('UPDATE orders SET paidMinor = ?, paidAt = ? WHERE id = ?', attempt.amountMinor, now, order.id);
   moveOrder(tx, order, event, { id: nextId(), actor, now });
-  if (event === 'paidCarryOut') {
-    for (const line of orderLines(tx, order.id)) {
-      ensureLevel(tx, nextId(), line.variantId, now);
-      postStock(tx, {
-        id: nextId(),
-        variantId: line.variantId,
-        delta: -line.quantity,
-        reason: 'sale',
-        refType: 'order',
-        refId: order.id,
-        lineRef: line.id,
-        note: null,
-        actor,
-        now,
-      });
-    }
-    endReservations(tx, order.id, 'consumed', now);
-  }
+  goodsPaid(tx, order, { nextId, actor, now });
   refreshPaymentStatus(tx, order.id, now);
   return { refundId: null };
 }

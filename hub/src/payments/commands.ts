@@ -1,6 +1,8 @@
 import { Problem } from '@lintel/shared/errors';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import { idsFrom } from '@lintel/shared/ids';
+import { roundForCash } from '@lintel/shared/money/cash-rounding';
+import { recordCash } from '../cash-sessions/drawer.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { type Actor, hubActor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
@@ -125,26 +127,38 @@ export const settleEnded = command('payments.settleEnded', (tx: Tx, args: { atte
  */
 export const takeCash = command(
   'payments.takeCash',
-  (tx: Tx, args: { id: string; attemptId: string; tenderedMinor: number; actor: Actor; now: number }): Payment => {
+  (
+    tx: Tx,
+    args: { id: string; attemptId: string; tenderedMinor: number; cashStepMinor: number; actor: Actor; now: number },
+  ): Payment => {
     const attempt = attemptFor(tx, args.attemptId, args.actor);
     if (attempt.method !== 'cash')
       throw new Problem('wrong-state', 'This payment is not one in cash', { method: attempt.method });
     if (attempt.capturedAt !== null)
       throw new Problem('already-done', 'This cash has already been taken', { state: attempt.state });
     if (!isOpen(attempt.state)) throw new Problem('wrong-state', 'This payment was given up', { state: attempt.state });
-    if (args.tenderedMinor < attempt.amountMinor) {
+    const { payMinor } = roundForCash(attempt.amountMinor, args.cashStepMinor);
+    const { currency } = attempt;
+    if (args.tenderedMinor < payMinor) {
       throw new Problem('tendered-too-little', undefined, {
-        due: { amountMinor: attempt.amountMinor, currency: attempt.currency },
-        missing: { amountMinor: attempt.amountMinor - args.tenderedMinor, currency: attempt.currency },
+        due: { amountMinor: payMinor, currency },
+        missing: { amountMinor: payMinor - args.tenderedMinor, currency },
       });
     }
-    capture(tx, attempt, {
-      nextId: idsFrom(args.id),
-      actor: args.actor,
-      now: args.now,
-      providerRef: null,
-      tenderedMinor: args.tenderedMinor,
-    });
+    const cause = { nextId: idsFrom(args.id), actor: args.actor, now: args.now };
+    const { tenderedMinor } = args;
+    capture(tx, attempt, { ...cause, providerRef: null, tenderedMinor, changeMinor: tenderedMinor - payMinor });
+    recordCash(
+      tx,
+      {
+        amountMinor: attempt.amountMinor,
+        stepMinor: args.cashStepMinor,
+        currency,
+        refId: attempt.id,
+        orderId: attempt.orderId,
+      },
+      cause,
+    );
     return paymentView(attemptById(tx, attempt.id)!);
   },
 );

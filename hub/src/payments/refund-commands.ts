@@ -1,12 +1,17 @@
 import { Problem } from '@lintel/shared/errors';
 import type { Refund } from '@lintel/shared/http/orders';
 import { idsFrom } from '@lintel/shared/ids';
+import { recordCash } from '../cash-sessions/drawer.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { type Actor, hubActor } from '../orders/actor.ts';
+import { audit } from '../orders/audit.ts';
+import { goodsBack } from '../orders/goods.ts';
+import { checkReturnable } from '../orders/return-commands.ts';
+import { askedBack, claimReturn, isOfReturn, settleReturn } from '../orders/returns.ts';
 import { refundOfLine } from '../orders/rules.ts';
 import { moveOrder, orderById, orderFor, orderLines, refreshPaymentStatus } from '../orders/store.ts';
-import { postStock } from '../stock/ledger.ts';
 import type { RefundResult } from './provider.ts';
+import type { RefundRequest } from './refund-service.ts';
 import { insertRefund, insertRefundLine, type RefundRow, refundById, refundLines, refundView } from './refund-store.ts';
 import { maxRefundTries } from './rules.ts';
 import { attemptById, attemptsOf, updateAttempt } from './store.ts';
@@ -18,32 +23,34 @@ import { attemptById, attemptsOf, updateAttempt } from './store.ts';
  */
 export const startRefund = command(
   'payments.startRefund',
-  (
-    tx: Tx,
-    args: {
-      id: string;
-      orderId: string;
-      lines: readonly { lineId: string; quantity: number }[];
-      reason: string;
-      restock: boolean;
-      actor: Actor;
-      now: number;
-    },
-  ): Refund => {
+  (tx: Tx, args: RefundRequest & { id: string; orderId: string; actor: Actor; now: number }): Refund => {
     const order = orderFor(tx, args.orderId, args.actor);
     const { now } = args;
     if (order.paidAt === null) throw new Problem('wrong-state', 'This order has not been paid', { state: order.state });
     const nextId = idsFrom(args.id);
     const refundId = nextId();
     const known = new Map(orderLines(tx, order.id).map((line) => [line.id, line]));
-    const wanted = new Map<string, number>();
-    for (const { lineId, quantity } of args.lines) wanted.set(lineId, (wanted.get(lineId) ?? 0) + quantity);
-
-    const parts = [...wanted].map(([lineId, quantity]) => {
-      const line = known.get(lineId);
-      if (!line) throw new Problem('not-found', 'This order has no such line', { lineId });
-      return { line, quantity, amountMinor: refundOfLine(line, quantity) };
+    const wanted = new Map<string, RefundRequest['lines'][number]>();
+    for (const one of args.lines) {
+      const quantity = (wanted.get(one.lineId)?.quantity ?? 0) + one.quantity;
+      wanted.set(one.lineId, { ...one, quantity });
+    }
+    const parts = [...wanted.values()].map((one) => {
+      const line = known.get(one.lineId);
+      if (!line) throw new Problem('not-found', 'This order has no such line', { lineId: one.lineId });
+      const amountMinor = refundOfLine(line, one.quantity);
+      // What somebody asked to bring back is paid for by that return.
+      const leftQuantity = line.quantity - line.refundedQuantity - askedBack(tx, line.id, args.returnId ?? '');
+      if (one.quantity > leftQuantity) throw new Problem('refund-too-large', undefined, { leftQuantity });
+      return { ...one, line, amountMinor };
     });
+    if (!args.outsideRules) {
+      checkReturnable(
+        parts.map((part) => part.line),
+        order.paidAt,
+        now,
+      );
+    }
     const amountMinor = parts.reduce((sum, part) => sum + part.amountMinor, 0);
     const attempt = attemptsOf(tx, order.id).find((candidate) => candidate.capturedAt !== null && !candidate.surplus)!;
     insertRefund(tx, {
@@ -57,10 +64,24 @@ export const startRefund = command(
       actor: args.actor,
       now,
     });
-    for (const { line, quantity, amountMinor: partMinor } of parts) {
-      insertRefundLine(tx, { id: nextId(), refundId, orderLineId: line.id, quantity, amountMinor: partMinor, now });
+    if (args.returnId !== undefined) claimReturn(tx, args.returnId, refundId, now);
+    for (const { line, amountMinor: partMinor, quantity, reason, restock } of parts) {
+      const row = {
+        id: nextId(),
+        refundId,
+        orderLineId: line.id,
+        quantity,
+        amountMinor: partMinor,
+        reason,
+        restock,
+        now,
+      };
+      insertRefundLine(tx, row);
       moveLine(tx, line.id, quantity, partMinor, now);
     }
+    const { reason, outsideRules = false, actor } = args;
+    const detail = { refundId, amountMinor, reason, outsideRules };
+    audit(tx, { id: nextId(), action: 'order.refund', subject: 'order', subjectId: order.id, detail, actor, now });
     return refundView(refundById(tx, refundId)!);
   },
 );
@@ -79,7 +100,7 @@ function moveLine(tx: Tx, lineId: string, quantity: number, amountMinor: number,
 /** What a provider said about a refund. Only `created` and `pending` ones still listen. */
 export const applyRefundResult = command(
   'payments.applyRefundResult',
-  (tx: Tx, args: { id: string; refundId: string; result: RefundResult; now: number }): void => {
+  (tx: Tx, args: { id: string; refundId: string; result: RefundResult; cashStepMinor: number; now: number }): void => {
     const refund = refundById(tx, args.refundId);
     if (!refund) throw new Problem('not-found', 'There is no such refund');
     if (refund.state !== 'created' && refund.state !== 'pending') return;
@@ -95,10 +116,11 @@ export const applyRefundResult = command(
       now,
       refund.id,
     );
-    if (state === 'succeeded') settle(tx, refund, idsFrom(args.id), now);
+    if (state === 'succeeded') settle(tx, refund, idsFrom(args.id), args.cashStepMinor, now);
     if (state === 'failed') {
       for (const line of refundLines(tx, refund.id))
         moveLine(tx, line.orderLineId, -line.quantity, -line.amountMinor, now);
+      settleReturn(tx, refund.id, false, now);
     }
     if (state === 'failed' || state === 'needsAttention') {
       updateAttempt(tx, attemptById(tx, refund.attemptId)!, { needsAttention: 1, attention: 'refund' }, now);
@@ -107,27 +129,25 @@ export const applyRefundResult = command(
   },
 );
 
-function settle(tx: Tx, refund: RefundRow, nextId: () => string, now: number): void {
+function settle(tx: Tx, refund: RefundRow, nextId: () => string, cashStepMinor: number, now: number): void {
   const attempt = attemptById(tx, refund.attemptId)!;
   const refundedMinor = attempt.refundedMinor + refund.amountMinor;
   const state = refundedMinor >= attempt.capturedMinor ? 'refunded' : 'partiallyRefunded';
   updateAttempt(tx, attempt, { refundedMinor, state }, now);
-  if (attempt.surplus) return;
   const actor: Actor = { kind: refund.actorKind, id: refund.actorId, name: refund.actorName };
-  for (const line of refundLines(tx, refund.id)) {
-    postStock(tx, {
-      id: nextId(),
-      variantId: line.variantId,
-      // Damaged goods are written down but not put back on the shelf.
-      delta: refund.restock ? line.quantity : 0,
-      reason: refund.restock ? 'return' : 'returnDefective',
-      refType: 'refund',
-      refId: refund.id,
-      lineRef: line.orderLineId,
-      note: refund.restock ? null : `${line.quantity} not restocked`,
-      actor,
-      now,
-    });
+  const how = { nextId, actor, now };
+  if (attempt.method === 'cash') {
+    const { currency, orderId } = refund;
+    const cash = { amountMinor: -refund.amountMinor, stepMinor: cashStepMinor, currency, refId: refund.id, orderId };
+    recordCash(tx, cash, how);
+  }
+  if (attempt.surplus) return;
+  if (isOfReturn(tx, refund.id)) settleReturn(tx, refund.id, true, now);
+  else {
+    const before = orderById(tx, refund.orderId)!;
+    for (const line of refundLines(tx, refund.id)) {
+      goodsBack(tx, before, { ...line, restock: line.restock === 1 }, { refType: 'refund', refId: refund.id }, how);
+    }
   }
   tx.run('UPDATE orders SET refundedMinor = refundedMinor + ? WHERE id = ?', refund.amountMinor, refund.orderId);
   const order = orderById(tx, refund.orderId)!;

@@ -10,17 +10,36 @@ import { attemptById } from './store.ts';
 import { Turns } from './turns.ts';
 
 export interface RefundRequest {
-  lines: readonly { lineId: string; quantity: number }[];
+  /** A line's own reason and restock go before those of the whole. */
+  lines: readonly {
+    lineId: string;
+    quantity: number;
+    reason?: string | undefined;
+    restock?: boolean | undefined;
+  }[];
   reason: string;
   restock: boolean;
+  /** Also where the terms of the sale say no. */
+  outsideRules?: boolean;
+  /** The return whose goods have been received. */
+  returnId?: string;
+}
+
+export interface RefundPorts {
+  storage: Storage;
+  clock: Clock;
+  random: Random;
+  desk: ProviderDesk;
+  /** The smallest coin, in minor units. */
+  cashStepMinor: number;
 }
 
 /** Money on its way back. A refund is committed first, then carried out under its own key until there is an answer. */
 export class RefundService {
-  private readonly ports: { storage: Storage; clock: Clock; random: Random; desk: ProviderDesk };
+  private readonly ports: RefundPorts;
   private readonly turns = new Turns();
 
-  constructor(ports: { storage: Storage; clock: Clock; random: Random; desk: ProviderDesk }) {
+  constructor(ports: RefundPorts) {
     this.ports = ports;
   }
 
@@ -46,7 +65,9 @@ export class RefundService {
       const attempt = attemptById(storage.read, refund.attemptId)!;
       const result = await desk.refund(attempt, { key: refund.providerKey, amountMinor: refund.amountMinor });
       if (result.kind === 'pending' && refund.state === 'pending') return;
-      await storage.submit(applyRefundResult, { id: uuidv7(clock, random), refundId, result, now: clock.now() });
+      const { cashStepMinor } = this.ports;
+      const args = { id: uuidv7(clock, random), refundId, result, cashStepMinor, now: clock.now() };
+      await storage.submit(applyRefundResult, args);
     });
   }
 }

@@ -27,6 +27,7 @@ export interface RefundLineRow {
   variantId: string;
   quantity: number;
   amountMinor: number;
+  restock: number;
 }
 
 export function refundById(reader: Reader, id: string): RefundRow | undefined {
@@ -44,7 +45,8 @@ export function openRefunds(reader: Reader): RefundRow[] {
 
 export function refundLines(reader: Reader, refundId: string): RefundLineRow[] {
   return reader.all<RefundLineRow>(
-    `SELECT r.orderLineId, l.variantId, r.quantity, r.amountMinor FROM refundLine r JOIN orderLine l ON l.id = r.orderLineId
+    `SELECT r.orderLineId, l.variantId, r.quantity, r.amountMinor, COALESCE(r.restock, whole.restock) AS restock
+     FROM refundLine r JOIN orderLine l ON l.id = r.orderLineId JOIN refund whole ON whole.id = r.refundId
      WHERE r.refundId = ? ORDER BY l.position`,
     refundId,
   );
@@ -87,15 +89,27 @@ export function insertRefund(
 
 export function insertRefundLine(
   tx: Tx,
-  args: { id: string; refundId: string; orderLineId: string; quantity: number; amountMinor: number; now: number },
+  args: {
+    id: string;
+    refundId: string;
+    orderLineId: string;
+    quantity: number;
+    amountMinor: number;
+    reason: string | undefined;
+    restock: boolean | undefined;
+    now: number;
+  },
 ): void {
   tx.run(
-    'INSERT INTO refundLine (id, refundId, orderLineId, quantity, amountMinor, createdAt) VALUES (?, ?, ?, ?, ?, ?)',
+    `INSERT INTO refundLine (id, refundId, orderLineId, quantity, amountMinor, reason, restock, createdAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     args.id,
     args.refundId,
     args.orderLineId,
     args.quantity,
     args.amountMinor,
+    args.reason ?? null,
+    args.restock === undefined ? null : Number(args.restock),
     args.now,
   );
 }

@@ -29,6 +29,8 @@ export interface PaymentPorts {
   desk: ProviderDesk;
   refunds: RefundService;
   log: PaymentLog;
+  /** The smallest coin, in minor units. */
+  cashStepMinor: number;
 }
 
 /** Payment attempts, from the first call to the last word of the provider. */
@@ -75,8 +77,8 @@ export class PaymentService {
 
   /** Staff take cash; see the command for what it refuses. */
   takeCash(id: string, tenderedMinor: number, actor: Actor, once?: Once): Promise<Payment> {
-    const { storage, clock, random } = this.ports;
-    const args = { id: uuidv7(clock, random), attemptId: id, tenderedMinor, actor, now: clock.now() };
+    const { storage, clock, random, cashStepMinor } = this.ports;
+    const args = { id: uuidv7(clock, random), attemptId: id, tenderedMinor, cashStepMinor, actor, now: clock.now() };
     return storage.submit(takeCash, args, once);
   }
 

@@ -1,8 +1,11 @@
 import { Problem } from '@lintel/shared/errors';
-import type { StockLevel } from '@lintel/shared/http/stock';
+import { type AdjustmentReason, adjustmentSigns, type StockLevel } from '@lintel/shared/http/stock';
 import { idsFrom } from '@lintel/shared/ids';
 import { command, type Tx } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
+import { audit } from '../orders/audit.ts';
+import { watchLevel } from './alerts.ts';
+import { countCommands } from './count-commands.ts';
 import { ensureLevel, postStock, releaseExpired } from './ledger.ts';
 import { stockLevel } from './store.ts';
 
@@ -15,17 +18,18 @@ export const adjustStock = command(
       id: string;
       variantId: string;
       delta: number;
-      reason: 'receive' | 'adjust' | 'loss';
+      reason: AdjustmentReason;
       note: string | null;
       actor: Actor;
       now: number;
     },
   ): StockLevel => {
     if (!stockLevel(tx, args.variantId)) throw new Problem('unknown-variant');
-    if ((args.reason === 'receive' && args.delta < 0) || (args.reason === 'loss' && args.delta > 0)) {
+    const sign = adjustmentSigns[args.reason];
+    if (sign !== 0 && Math.sign(args.delta) !== sign) {
       throw new Problem(
         'invalid-input',
-        'Goods received are counted up and losses down; use the reason "adjust" to correct',
+        'What comes in is counted up, what goes out down; "adjust" corrects both ways',
         {
           issues: [{ path: 'delta', message: `has the wrong sign for "${args.reason}"` }],
         },
@@ -33,7 +37,14 @@ export const adjustStock = command(
     }
     const nextId = idsFrom(args.id);
     ensureLevel(tx, nextId(), args.variantId, args.now);
-    postStock(tx, { ...args, id: nextId(), refType: 'adjustment', refId: args.id, lineRef: '' });
+    // Damaged goods are written down but not put back on the shelf.
+    const defective = args.reason === 'returnDefective';
+    const note = defective ? [`${args.delta} not restocked`, args.note].filter(Boolean).join(': ') : args.note;
+    const delta = defective ? 0 : args.delta;
+    postStock(tx, { ...args, id: nextId(), delta, note, refType: 'adjustment', refId: args.id, lineRef: '' });
+    const { variantId, reason, actor, now } = args;
+    const detail = { delta: args.delta, reason, note: args.note };
+    audit(tx, { id: nextId(), action: 'stock.adjust', subject: 'variant', subjectId: variantId, detail, actor, now });
     return stockLevel(tx, args.variantId)!;
   },
 );
@@ -44,4 +55,22 @@ export const sweepReservations = command(
   (tx: Tx, args: { now: number }): { released: number } => ({ released: releaseExpired(tx, args.now) }),
 );
 
-export const stockCommands = [adjustStock, sweepReservations];
+/** Says at which level staff are told; null ends it. */
+export const setLowStock = command(
+  'stock.setLow',
+  (tx: Tx, args: { id: string; variantId: string; lowAt: number | null; actor: Actor; now: number }): StockLevel => {
+    if (!stockLevel(tx, args.variantId)) throw new Problem('unknown-variant');
+    const nextId = idsFrom(args.id);
+    ensureLevel(tx, nextId(), args.variantId, args.now);
+    const { variantId, lowAt, actor, now } = args;
+    tx.run('UPDATE stockLevel SET lowAt = ?, updatedAt = ? WHERE variantId = ?', lowAt, now, variantId);
+    const level = stockLevel(tx, variantId)!;
+    watchLevel(tx, { id: nextId(), variantId, level: level.onHand - level.allocated, lowAt, now });
+    const detail = { lowAt };
+    audit(tx, { id: nextId(), action: 'stock.setLow', subject: 'variant', subjectId: variantId, detail, actor, now });
+    tx.changed({ kind: 'stock', variantId });
+    return level;
+  },
+);
+
+export const stockCommands = [adjustStock, setLowStock, sweepReservations, ...countCommands];

@@ -1,6 +1,7 @@
 import type { stockReasons } from '@lintel/shared/http/stock';
 import type { Tx } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
+import { watchLevel } from './alerts.ts';
 
 export type StockReason = (typeof stockReasons)[number];
 
@@ -8,14 +9,23 @@ export type StockReason = (typeof stockReasons)[number];
 export interface StockPosting {
   id: string;
   variantId: string;
+  /** Change of what is on hand. */
   delta: number;
+  /** Change of what is set aside after payment. */
+  allocated?: number;
   reason: StockReason;
-  refType: 'opening' | 'adjustment' | 'order' | 'refund';
+  refType: 'opening' | 'adjustment' | 'order' | 'refund' | 'return' | 'stockCount';
   refId: string;
   lineRef: string;
   note: string | null;
   actor: Actor;
   now: number;
+}
+
+interface StoredLevel {
+  onHand: number;
+  allocated: number;
+  lowAt: number | null;
 }
 
 /** Makes sure that a variant has a level to change. */
@@ -32,16 +42,21 @@ export function ensureLevel(tx: Tx, id: string, variantId: string, now: number):
 
 /** Appends a line and moves the level with it. The same cause twice is booked once: answers whether it was new. */
 export function postStock(tx: Tx, posting: StockPosting): boolean {
-  const level = tx.get<{ onHand: number }>('SELECT onHand FROM stockLevel WHERE variantId = ?', posting.variantId);
+  const level = tx.get<StoredLevel>(
+    'SELECT onHand, allocated, lowAt FROM stockLevel WHERE variantId = ?',
+    posting.variantId,
+  );
   const onHand = (level?.onHand ?? 0) + posting.delta;
+  const allocated = (level?.allocated ?? 0) + (posting.allocated ?? 0);
   const { changes } = tx.run(
-    `INSERT INTO stockEntry (id, seq, variantId, delta, reason, refType, refId, lineRef, note, belowZero,
+    `INSERT INTO stockEntry (id, seq, variantId, delta, allocated, reason, refType, refId, lineRef, note, belowZero,
        actorKind, actorId, actorName, createdAt)
-     VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM stockEntry), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+     VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM stockEntry), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (reason, refType, refId, lineRef) DO NOTHING`,
     posting.id,
     posting.variantId,
     posting.delta,
+    posting.allocated ?? 0,
     posting.reason,
     posting.refType,
     posting.refId,
@@ -54,7 +69,20 @@ export function postStock(tx: Tx, posting: StockPosting): boolean {
     posting.now,
   );
   if (changes === 0) return false;
-  tx.run('UPDATE stockLevel SET onHand = ?, updatedAt = ? WHERE variantId = ?', onHand, posting.now, posting.variantId);
+  tx.run(
+    'UPDATE stockLevel SET onHand = ?, allocated = ?, updatedAt = ? WHERE variantId = ?',
+    onHand,
+    allocated,
+    posting.now,
+    posting.variantId,
+  );
+  watchLevel(tx, {
+    id: posting.id,
+    variantId: posting.variantId,
+    level: onHand - allocated,
+    lowAt: level?.lowAt ?? null,
+    now: posting.now,
+  });
   tx.changed({ kind: 'stock', variantId: posting.variantId });
   return true;
 }
@@ -68,18 +96,21 @@ export function reserve(
     orderId: string;
     lineRef: string;
     quantity: number;
+    /** Promised, not in the customer's hands: nobody may carry it out meanwhile. */
+    hard: boolean;
     expiresAt: number;
     now: number;
   },
 ): void {
   tx.run(
-    `INSERT INTO reservation (id, variantId, orderId, lineRef, quantity, state, expiresAt, createdAt, updatedAt)
-     VALUES (?, ?, ?, ?, ?, 'active', ?, ?, ?)`,
+    `INSERT INTO reservation (id, variantId, orderId, lineRef, quantity, hard, state, expiresAt, createdAt, updatedAt)
+     VALUES (?, ?, ?, ?, ?, ?, 'active', ?, ?, ?)`,
     args.id,
     args.variantId,
     args.orderId,
     args.lineRef,
     args.quantity,
+    Number(args.hard),
     args.expiresAt,
     args.now,
     args.now,

@@ -2,10 +2,29 @@ import { actorOf } from '../orders/actor.ts';
 import type { Handlers } from '../web/handlers.ts';
 import type { StockService } from './service.ts';
 
-export function stockHandlers(stock: StockService): Pick<Handlers, 'listStock' | 'adjustStock' | 'listStockLedger'> {
+type StockRoutes =
+  | 'listStock'
+  | 'adjustStock'
+  | 'listStockLedger'
+  | 'setLowStock'
+  | 'listStockAlerts'
+  | 'startStockCount'
+  | 'getStockCount'
+  | 'countStock'
+  | 'postStockCount'
+  | 'cancelStockCount';
+
+export function stockHandlers(stock: StockService): Pick<Handlers, StockRoutes> {
   return {
     listStock: ({ query }) => stock.levels(query),
     adjustStock: ({ body, caller, once }) => stock.adjust(body, actorOf(caller), once),
     listStockLedger: ({ query }) => stock.ledger(query),
+    setLowStock: ({ params, body, caller }) => stock.setLow(params.id, body.lowAt, actorOf(caller)),
+    listStockAlerts: ({ query }) => stock.alerts(query),
+    startStockCount: ({ body, caller, once }) => stock.startCount(body.note, actorOf(caller), once),
+    getStockCount: ({ params }) => stock.count(params.id),
+    countStock: ({ params, body, caller }) => stock.countLines(params.id, body.lines, actorOf(caller)),
+    postStockCount: ({ params, caller }) => stock.postCount(params.id, actorOf(caller)),
+    cancelStockCount: ({ params, caller }) => stock.cancelCount(params.id, actorOf(caller)),
   };
 }

@@ -45,3 +45,44 @@ CREATE UNIQUE INDEX uk_reservation_orderId_lineRef ON reservation (orderId, line
 CREATE INDEX idx_reservation_variantId ON reservation (variantId);
 CREATE INDEX idx_reservation_expiresAt ON reservation (expiresAt) WHERE state = 'active';
 `;
+
+/** Goods set aside after payment, hard reservations, alerts and stock-takes. */
+export const stockKeepingSchema = `
+ALTER TABLE stockEntry ADD COLUMN allocated INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE stockLevel ADD COLUMN allocated INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE stockLevel ADD COLUMN lowAt INTEGER;
+ALTER TABLE reservation ADD COLUMN hard INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX idx_reservation_hard ON reservation (variantId) WHERE state = 'active' AND hard = 1;
+CREATE TABLE stockAlert (
+  id TEXT PRIMARY KEY,
+  variantId TEXT NOT NULL REFERENCES variant (id) ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('low', 'negative')),
+  level INTEGER NOT NULL,
+  clearedAt INTEGER,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_stockAlert_variantId ON stockAlert (variantId) WHERE clearedAt IS NULL;
+CREATE TABLE stockCount (
+  id TEXT PRIMARY KEY,
+  state TEXT NOT NULL CHECK (state IN ('open', 'posted', 'cancelled')),
+  note TEXT NOT NULL,
+  actorName TEXT NOT NULL,
+  endedAt INTEGER,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_stockCount_state ON stockCount (state) WHERE state = 'open';
+CREATE TABLE stockCountLine (
+  id TEXT PRIMARY KEY,
+  countId TEXT NOT NULL REFERENCES stockCount (id) ON DELETE RESTRICT,
+  variantId TEXT NOT NULL REFERENCES variant (id) ON DELETE RESTRICT,
+  counted INTEGER NOT NULL CHECK (counted >= 0),
+  expected INTEGER NOT NULL,
+  actorName TEXT NOT NULL,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL
+) STRICT;
+CREATE UNIQUE INDEX uk_stockCountLine_countId_variantId ON stockCountLine (countId, variantId);
+CREATE INDEX idx_stockCountLine_variantId ON stockCountLine (variantId);
+`;

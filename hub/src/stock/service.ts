@@ -1,15 +1,18 @@
 import type { Clock, Random } from '@lintel/shared/env';
-import type { StockLevel, StockLine } from '@lintel/shared/http/stock';
+import type { AdjustmentReason, StockAlert, StockCount, StockLevel, StockLine } from '@lintel/shared/http/stock';
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
-import { adjustStock, sweepReservations } from './commands.ts';
+import { stockAlerts } from './alerts.ts';
+import { adjustStock, setLowStock, sweepReservations } from './commands.ts';
+import { cancelCount, countStock, postCount, startCount } from './count-commands.ts';
+import { countById, countView } from './counts.ts';
 import { type StockFilter, stockLevel, stockLevels, stockLines } from './store.ts';
 
 export interface Adjustment {
   variantId: string;
   delta: number;
-  reason: 'receive' | 'adjust' | 'loss';
+  reason: AdjustmentReason;
   note?: string | undefined;
 }
 
@@ -28,7 +31,7 @@ export class StockService {
     return stockLines(this.ports.storage.read, filter);
   }
 
-  /** On hand less reserved; undefined for an unknown variant. */
+  /** On hand less what is reserved and set aside; undefined for an unknown variant. */
   available(variantId: string): number | undefined {
     return stockLevel(this.ports.storage.read, variantId)?.available;
   }
@@ -38,6 +41,49 @@ export class StockService {
     const { variantId, delta, reason, note } = adjustment;
     const args = { id: uuidv7(clock, random), variantId, delta, reason, note: note ?? null, actor, now: clock.now() };
     return storage.submit(adjustStock, args, once);
+  }
+
+  setLow(variantId: string, lowAt: number | null, actor: Actor): Promise<StockLevel> {
+    return this.ports.storage.submit(setLowStock, { ...this.by(actor), variantId, lowAt });
+  }
+
+  alerts(filter: { state: 'open' | 'all'; cursor?: string | undefined; limit: number }): {
+    items: StockAlert[];
+    nextCursor: string | null;
+  } {
+    return stockAlerts(this.ports.storage.read, filter);
+  }
+
+  /** Starts a stock-take; one at a time. */
+  startCount(note: string, actor: Actor, once?: Once): Promise<StockCount> {
+    return this.ports.storage.submit(startCount, { ...this.by(actor), note }, once);
+  }
+
+  /** @throws Problem `not-found`. */
+  count(id: string): StockCount {
+    const { read } = this.ports.storage;
+    return countView(read, countById(read, id));
+  }
+
+  /** Writes counted quantities down at this very moment; sales go on. */
+  countLines(
+    countId: string,
+    lines: readonly { variantId: string; counted: number }[],
+    actor: Actor,
+  ): Promise<StockCount> {
+    return this.ports.storage.submit(countStock, { ...this.by(actor), countId, lines });
+  }
+
+  postCount(countId: string, actor: Actor): Promise<StockCount> {
+    return this.ports.storage.submit(postCount, { ...this.by(actor), countId });
+  }
+
+  cancelCount(countId: string, actor: Actor): Promise<StockCount> {
+    return this.ports.storage.submit(cancelCount, { ...this.by(actor), countId });
+  }
+
+  private by(actor: Actor) {
+    return { id: uuidv7(this.ports.clock, this.ports.random), actor, now: this.ports.clock.now() };
   }
 
   /** Releases expired reservations. Writes only when there are any: a quiet shop must not wear its card out. */

@@ -4,8 +4,8 @@ import { fromCursor, pageOf } from '../orders/cursor.ts';
 
 const levelSelect = `
   SELECT v.id AS variantId, v.sku, CASE WHEN v.name IS NULL THEN p.name ELSE p.name || ' · ' || v.name END AS name,
-    COALESCE(l.onHand, 0) AS onHand, COALESCE(l.reserved, 0) AS reserved,
-    COALESCE(l.onHand, 0) - COALESCE(l.reserved, 0) AS available
+    COALESCE(l.onHand, 0) AS onHand, COALESCE(l.reserved, 0) AS reserved, COALESCE(l.allocated, 0) AS allocated,
+    COALESCE(l.onHand - l.reserved - l.allocated, 0) AS available, l.lowAt
   FROM variant v JOIN product p ON p.id = v.productId LEFT JOIN stockLevel l ON l.variantId = v.id`;
 
 export function stockLevel(reader: Reader, variantId: string): StockLevel | undefined {
@@ -34,7 +34,8 @@ export function stockLevels(reader: Reader, filter: StockFilter): { items: Stock
 /** Ledger lines, newest first. */
 export function stockLines(reader: Reader, filter: StockFilter): { items: StockLine[]; nextCursor: string | null } {
   const before = filter.cursor === undefined ? Number.MAX_SAFE_INTEGER : fromCursor(filter.cursor, ['number'])[0]!;
-  const columns = 'id, seq, variantId, delta, reason, refType, refId, note, belowZero, actorName AS by, createdAt';
+  const columns =
+    'id, seq, variantId, delta, allocated, reason, refType, refId, note, belowZero, actorName AS by, createdAt';
   type Row = Omit<StockLine, 'at'> & { createdAt: number; belowZero: number };
   const rows =
     filter.variantId === undefined

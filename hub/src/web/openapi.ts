@@ -2,14 +2,24 @@ import { problems } from '@lintel/shared/errors';
 import type { Route } from '@lintel/shared/http/route';
 import { type RouteName, routes } from '@lintel/shared/http/routes';
 import { z } from 'zod';
+import { byReference, schemaNames } from './named-schemas.ts';
 
 interface ObjectSchema {
   properties?: Record<string, unknown>;
   required?: string[];
 }
 
+/** What is taken and what is answered differ where something has a default: both have their own name. */
 const schemaOf = (schema: z.ZodType, io: 'input' | 'output') => {
-  const { $schema: _, ...json } = z.toJSONSchema(schema, { io, unrepresentable: 'any', target: 'draft-2020-12' });
+  const { $schema: _, ...json } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+    override: ({ zodSchema, jsonSchema }) => {
+      const name = schemaNames.get(zodSchema);
+      if (name) Object.assign(jsonSchema, { 'x-name': io === 'input' ? `${name}Input` : name });
+    },
+  });
   return json as ObjectSchema & Record<string, unknown>;
 };
 
@@ -62,12 +72,15 @@ export function openApi(version: string): Record<string, unknown> {
       },
     };
   }
+  const schemas: Record<string, unknown> = {};
+  const referring = byReference(paths, schemas);
   return {
     openapi: '3.1.0',
     info: { title: 'Lintel hub', version, license: { name: 'Apache-2.0', identifier: 'Apache-2.0' } },
     servers: [{ url: '/api/v1' }],
-    paths,
+    paths: referring,
     components: {
+      schemas: Object.fromEntries(Object.entries(schemas).sort(([a], [b]) => (a < b ? -1 : 1))),
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
         cookie: { type: 'apiKey', in: 'cookie', name: 'lintel_staff' },

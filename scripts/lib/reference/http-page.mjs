@@ -1,5 +1,7 @@
+import * as audit from '../../../shared/src/http/audit.ts';
 import * as backups from '../../../shared/src/http/backups.ts';
 import * as baskets from '../../../shared/src/http/baskets.ts';
+import * as cashSessions from '../../../shared/src/http/cash-sessions.ts';
 import * as catalog from '../../../shared/src/http/catalog.ts';
 import * as common from '../../../shared/src/http/common.ts';
 import * as fleet from '../../../shared/src/http/fleet.ts';
@@ -8,6 +10,8 @@ import * as insights from '../../../shared/src/http/insights.ts';
 import * as live from '../../../shared/src/http/live.ts';
 import * as orders from '../../../shared/src/http/orders.ts';
 import * as payments from '../../../shared/src/http/payments.ts';
+import * as promotions from '../../../shared/src/http/promotions.ts';
+import * as returns from '../../../shared/src/http/returns.ts';
 import { routes } from '../../../shared/src/http/routes.ts';
 import * as staff from '../../../shared/src/http/staff.ts';
 import * as stock from '../../../shared/src/http/stock.ts';
@@ -22,7 +26,9 @@ const names = namesOf(
   money,
   live,
   backups,
+  audit,
   baskets,
+  cashSessions,
   catalog,
   common,
   fleet,
@@ -30,6 +36,8 @@ const names = namesOf(
   insights,
   orders,
   payments,
+  promotions,
+  returns,
   staff,
   stock,
 );

@@ -49,6 +49,20 @@ export const HubConfig = z.strictObject({
         .meta({ description: 'When the shop is surely empty: what is left over is noted, and occupancy begins at 0' }),
       pricesIncludeTax: z.boolean().default(true),
       taxRounding: z.enum(['perLine', 'perRate']).default('perRate'),
+      sellBelowZero: z
+        .boolean()
+        .default(true)
+        .meta({ description: 'Sell what a customer holds in the hands also when the books say that it is gone' }),
+      cashStepMinor: z.int().min(1).max(10_000).default(1).meta({
+        description: 'The smallest coin, in minor units (5 for 5 cents): what is paid in cash is rounded to it',
+      }),
+      returnDays: z
+        .int()
+        .min(0)
+        .max(3650)
+        .nullable()
+        .default(14)
+        .meta({ description: 'How many days after payment goods may be brought back; null: without an end' }),
     })
     .prefault({}),
   backup: z

@@ -1,5 +1,14 @@
 import { z } from 'zod';
 import { Id, MediaHash, Money, Quantity, Texts, Time, Unit } from './common.ts';
+import { AppliedPromotion } from './promotions.ts';
+
+/** Why a line costs what it costs: signed amounts that add up to its total. */
+export const LineStep = z.strictObject({
+  kind: z.enum(['base', 'discount', 'flashSale', 'quantityTier', 'bundle', 'memberTier', 'coupon', 'points', 'tax']),
+  promotionId: Id.nullable().meta({ description: 'Named in "promotions"' }),
+  quantity: z.int().nullable().meta({ description: 'How much of the line it covers; null: all of it' }),
+  amount: Money,
+});
 
 export const BasketLine = z.strictObject({
   id: Id,
@@ -19,9 +28,7 @@ export const BasketLine = z.strictObject({
   discount: Money,
   tax: Money,
   total: Money,
-  steps: z
-    .array(z.strictObject({ kind: z.string(), amount: Money }))
-    .meta({ description: 'Why the line costs what it costs' }),
+  steps: z.array(LineStep),
 });
 
 export const Totals = z.strictObject({
@@ -32,11 +39,20 @@ export const Totals = z.strictObject({
   itemCount: z.int().min(0),
 });
 
+/** A coupon handed in. `noEffect`: valid, but nothing in the basket profits from it. */
+export const BasketCoupon = z.strictObject({
+  code: z.string(),
+  promotionId: Id,
+  state: z.enum(['applied', 'noEffect', 'used', 'notNow']),
+});
+
 export const Basket = z.strictObject({
   id: Id,
-  state: z.enum(['open', 'checkedOut', 'abandoned']),
+  state: z.enum(['open', 'parked', 'checkedOut', 'abandoned']),
   orderId: Id.nullable(),
   lines: z.array(BasketLine),
+  promotions: z.array(AppliedPromotion),
+  coupons: z.array(BasketCoupon),
   totals: Totals,
   priceHash: z.string().meta({ description: 'Changes with anything the customer has to pay for' }),
   revision: z.int(),
@@ -56,9 +72,23 @@ export const Checkout = z
       .string()
       .optional()
       .meta({ description: 'What the customer saw; refused with price-changed when it differs' }),
+    fulfilment: z
+      .enum(['carryOut', 'pickUp'])
+      .default('carryOut')
+      .meta({ description: 'pickUp: the goods are set aside and handed over later, against a code' }),
   })
-  .default({});
+  .prefault({});
 
+/** Parking: after half an hour, or five minutes when the customer walked away, the basket is given up. */
+export const ParkBasket = z.strictObject({ because: z.enum(['asked', 'idle']).default('asked') }).prefault({});
+export const ParkedBasket = z.strictObject({
+  token: z.string().meta({ description: 'To show as a QR code; whoever brings it back goes on' }),
+  until: Time,
+});
+export const ResumeBasket = z.strictObject({ token: z.string().trim().min(8).max(64) });
+
+export type LineStep = z.infer<typeof LineStep>;
+export type ParkedBasket = z.infer<typeof ParkedBasket>;
 export type BasketLine = z.infer<typeof BasketLine>;
 export type Basket = z.infer<typeof Basket>;
 export type Totals = z.infer<typeof Totals>;

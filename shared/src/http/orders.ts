@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Totals } from './baskets.ts';
+import { LineStep, Totals } from './baskets.ts';
 import { Id, MediaHash, Money, Page, PageQuery, Quantity, RangeQuery, Texts, Time, Unit } from './common.ts';
 import { Payment } from './payments.ts';
+import { AppliedPromotion } from './promotions.ts';
+import { Return } from './returns.ts';
 
 export const orderStates = [
   'unpaid',
@@ -22,6 +24,9 @@ export const PaymentStatus = z.enum([
   'attention',
 ]);
 
+/** What the shop does with goods brought back. */
+export const RefundRule = z.enum(['refundable', 'final']);
+
 /** A snapshot: later changes of the product never touch it. */
 export const OrderLine = z.strictObject({
   id: Id,
@@ -41,8 +46,29 @@ export const OrderLine = z.strictObject({
   discount: Money,
   tax: Money,
   total: Money,
+  steps: z.array(LineStep),
+  refundRule: RefundRule,
+  returnDays: z.int().nullable().meta({ description: 'From payment; null: without an end' }),
   refundedQuantity: z.int().min(0),
 });
+
+export const trackingStates = ['pending', 'shipped', 'inTransit', 'delivered', 'exception'] as const;
+
+/** Where goods on their way are. */
+export const Tracking = z.strictObject({
+  carrier: z.string(),
+  number: z.string(),
+  events: z.array(z.strictObject({ state: z.enum(trackingStates), text: z.string(), at: Time })),
+});
+export const Dispatch = z.strictObject({
+  carrier: z.string().trim().min(1).max(60),
+  number: z.string().trim().min(1).max(60),
+});
+export const TrackingReport = z.strictObject({
+  state: z.enum(trackingStates),
+  text: z.string().trim().max(200).default(''),
+});
+export const HandOver = z.strictObject({ code: z.string().regex(/^\d{4}$/, 'four digits') });
 
 export const Refund = z.strictObject({
   id: Id,
@@ -63,13 +89,25 @@ export const Order = z.strictObject({
   totals: Totals,
   paid: Money,
   refunded: Money,
+  promotions: z.array(AppliedPromotion),
   payments: z.array(Payment),
   refunds: z.array(Refund),
+  returns: z.array(Return),
+  pickUpCode: z.string().nullable().meta({ description: 'Four digits, once paid: who says them gets the goods' }),
+  tracking: Tracking.nullable(),
   receiptToken: z.string(),
   reservedUntil: Time.nullable(),
   createdAt: Time,
   updatedAt: Time,
   paidAt: Time.nullable(),
+  times: z.strictObject({
+    voidedAt: Time.nullable(),
+    dispatchedAt: Time.nullable(),
+    deliveredAt: Time.nullable(),
+    handedOverAt: Time.nullable(),
+    completedAt: Time.nullable(),
+    refundedAt: Time.nullable(),
+  }),
   history: z.array(z.strictObject({ state: OrderState, at: Time, by: z.string() })),
 });
 
@@ -95,11 +133,48 @@ export const OrderPage = Page(OrderSummary);
 
 export const RefundRequest = z.strictObject({
   lines: z
-    .array(z.strictObject({ lineId: Id, quantity: Quantity }))
+    .array(
+      z.strictObject({
+        lineId: Id,
+        quantity: Quantity,
+        reason: z.string().trim().min(1).max(200).optional().meta({ description: 'Where it differs from the whole' }),
+        restock: z.boolean().optional().meta({ description: 'Where it differs from the whole' }),
+      }),
+    )
     .min(1)
     .max(200),
   reason: z.string().trim().min(1).max(200),
   restock: z.boolean(),
+  outsideRules: z
+    .boolean()
+    .default(false)
+    .meta({ description: 'Also where the refund rule or the return window of a line says no' }),
+});
+
+/** Why somebody must look at an order. */
+export const attentionReasons = [
+  'paymentUnknown',
+  'amountMismatch',
+  'surplus',
+  'refundStuck',
+  'unpaidTooLong',
+  'fulfilmentLate',
+  'deliveryException',
+  'belowZero',
+] as const;
+export const AttentionItem = z.strictObject({
+  orderId: Id,
+  number: z.string(),
+  state: OrderState,
+  reason: z.enum(attentionReasons),
+  paymentId: Id.nullable(),
+  amount: Money,
+  since: Time,
+});
+export const AttentionList = z.strictObject({ items: z.array(AttentionItem) });
+export const ResolveAttention = z.strictObject({
+  reason: z.enum(attentionReasons),
+  note: z.string().trim().min(1).max(200),
 });
 
 export const Receipt = z.strictObject({
@@ -133,6 +208,9 @@ export const Receipt = z.strictObject({
 
 export type OrderState = z.infer<typeof OrderState>;
 export type PaymentStatus = z.infer<typeof PaymentStatus>;
+export type Tracking = z.infer<typeof Tracking>;
+export type AttentionItem = z.infer<typeof AttentionItem>;
+export type AttentionReason = AttentionItem['reason'];
 export type OrderLine = z.infer<typeof OrderLine>;
 export type Order = z.infer<typeof Order>;
 export type OrderSummary = z.infer<typeof OrderSummary>;

@@ -9,10 +9,13 @@ import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
 import { reportRoutes } from './report-routes.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
+import { tillRoutes } from './till-routes.ts';
 
 const ById = z.strictObject({ id: Id });
 
 export const routes = {
+  // Before the routes by id, which would take their fixed words for one.
+  ...tillRoutes,
   shop: route({
     method: 'get',
     path: '/shop',

@@ -24,8 +24,8 @@ export function multiplyDivide(a: number, b: number, denominator: number): numbe
  * Spreads `amount` over `weights` by largest remainder, ties to the lower index; the parts always add up to `amount`.
  * All weights are non-negative integers; when all are zero everything goes to the first.
  */
-export function spread(amount: number, weights: readonly number[]): number[] {
-  const total = weights.reduce((sum, weight) => sum + BigInt(weight), 0n);
+export function spread(amount: number, weights: readonly (number | bigint)[]): number[] {
+  const total = weights.reduce<bigint>((sum, weight) => sum + BigInt(weight), 0n);
   if (weights.length === 0) return [];
   if (total === 0n) return weights.map((_, index) => (index === 0 ? amount : 0));
   const sign = amount < 0 ? -1 : 1;

@@ -1,34 +1,30 @@
 import type { Currency } from '../money/currency.ts';
-import { divideRounded, multiplyDivide, spread } from '../money/money.ts';
-
-/** How the shop's prices carry tax. */
-export interface TaxPolicy {
-  pricesIncludeTax: boolean;
-  /** `perLine` rounds each line; `perRate` rounds the sum of a rate and spreads it over its lines. */
-  rounding: 'perLine' | 'perRate';
-}
-
-/** One thing in the basket. Amounts in minor units. */
-export interface PriceLineInput {
-  lineId: string;
-  unitPriceMinor: number;
-  /** The quantity that `unitPriceMinor` buys: 1, or 1000 for goods weighed in g or ml. */
-  pricePer: number;
-  /** In the variant's unit; a positive integer. */
-  quantity: number;
-  taxRateBp: number;
-}
+import { divideRounded } from '../money/money.ts';
+import { applyBundles } from './bundles.ts';
+import type { Offers } from './offers.ts';
+import { applyCoupons, applyMemberTier, applyOrderOffers, applyPoints } from './order-offers.ts';
+import { type RateTax, type TaxPolicy, taxesOf } from './taxes.ts';
+import { applyVariantOffers } from './variant-offers.ts';
+import type { Adjustment, PriceLineInput, WorkingLine } from './working-line.ts';
 
 export interface PriceBasketInput {
   currency: Currency;
   tax: TaxPolicy;
   lines: readonly PriceLineInput[];
+  offers: Offers;
+  /** What the member's tier takes off, in basis points; 0 without a member. */
+  memberTierBp: number;
+  /** What the points to spend are worth. */
+  pointsMinor: number;
 }
 
 /** Why a line costs what it costs; amounts are signed and add up to the line's total. */
 export interface LineStep {
-  kind: 'base';
+  kind: 'base' | 'tax' | Adjustment['kind'];
+  promotionId: string | null;
   amountMinor: number;
+  /** How much of the line it covers, where that is not all of it. */
+  quantity: number | null;
 }
 
 export interface PricedLine {
@@ -49,17 +45,7 @@ export interface PricedBasket {
   taxMinor: number;
   totalMinor: number;
   /** Sum of tax by rate, ascending by rate. */
-  taxes: { rateBp: number; baseMinor: number; taxMinor: number }[];
-}
-
-/** Tax contained in a gross amount. */
-export function taxIncluded(grossMinor: number, rateBp: number): number {
-  return grossMinor - multiplyDivide(grossMinor, 10_000, 10_000 + rateBp);
-}
-
-/** Tax to add to a net amount. */
-export function taxAdded(netMinor: number, rateBp: number): number {
-  return multiplyDivide(netMinor, rateBp, 10_000);
+  taxes: RateTax[];
 }
 
 /** What `quantity` costs at `unitPriceMinor` per `pricePer`, rounded half up. */
@@ -69,41 +55,26 @@ export function lineGross(unitPriceMinor: number, quantity: number, pricePer: nu
 
 /**
  * The one calculator of the shop: the kiosk's preview, the hub's truth, the receipt and the refund all come from here.
- * Integers only; the total is the sum of the lines by construction.
+ * Integers only; the total is the sum of the lines by construction. The stages, each on what the one before left: the
+ * variants' own offers, bundles, offers on the basket, member tier, coupons, points, tax.
  */
 export function priceBasket(input: PriceBasketInput): PricedBasket {
-  const grosses = input.lines.map((line) => lineGross(line.unitPriceMinor, line.quantity, line.pricePer));
-  const taxOf = input.tax.pricesIncludeTax ? taxIncluded : taxAdded;
-  const lineTaxes = input.lines.map((line, index) => taxOf(grosses[index]!, line.taxRateBp));
-
-  const rates = [...new Set(input.lines.map((line) => line.taxRateBp))].sort((a, b) => a - b);
-  const taxes = rates.map((rateBp) => {
-    const members = input.lines.flatMap((line, index) => (line.taxRateBp === rateBp ? [index] : []));
-    const baseMinor = members.reduce((sum, index) => sum + grosses[index]!, 0);
-    if (input.tax.rounding === 'perRate') {
-      const shares = spread(
-        taxOf(baseMinor, rateBp),
-        members.map((index) => grosses[index]!),
-      );
-      members.forEach((index, position) => {
-        lineTaxes[index] = shares[position]!;
-      });
-    }
-    return { rateBp, baseMinor, taxMinor: members.reduce((sum, index) => sum + lineTaxes[index]!, 0) };
+  const { offers, tax } = input;
+  const working = input.lines.map((line): WorkingLine => {
+    const grossMinor = lineGross(line.unitPriceMinor, line.quantity, line.pricePer);
+    return { input: line, grossMinor, amountMinor: grossMinor, adjustments: [] };
   });
-
-  const lines = input.lines.map((line, index): PricedLine => {
-    const grossMinor = grosses[index]!;
-    const taxMinor = lineTaxes[index]!;
-    return {
-      lineId: line.lineId,
-      grossMinor,
-      discountMinor: 0,
-      taxMinor,
-      totalMinor: input.tax.pricesIncludeTax ? grossMinor : grossMinor + taxMinor,
-      steps: [{ kind: 'base', amountMinor: grossMinor }],
-    };
-  });
+  applyVariantOffers(working, offers.variants);
+  applyBundles(working, offers.bundles);
+  applyOrderOffers(working, offers.order);
+  applyMemberTier(working, input.memberTierBp);
+  applyCoupons(working, offers.coupons);
+  applyPoints(working, input.pointsMinor);
+  const { ofLines, byRate } = taxesOf(
+    working.map((line) => ({ amountMinor: line.amountMinor, rateBp: line.input.taxRateBp })),
+    tax,
+  );
+  const lines = working.map((line, index) => pricedLine(line, ofLines[index]!, tax));
   const sum = (pick: (line: PricedLine) => number) => lines.reduce((total, line) => total + pick(line), 0);
   return {
     currency: input.currency,
@@ -112,6 +83,25 @@ export function priceBasket(input: PriceBasketInput): PricedBasket {
     discountMinor: sum((line) => line.discountMinor),
     taxMinor: sum((line) => line.taxMinor),
     totalMinor: sum((line) => line.totalMinor),
-    taxes,
+    taxes: byRate,
+  };
+}
+
+function pricedLine(line: WorkingLine, taxMinor: number, tax: TaxPolicy): PricedLine {
+  const { grossMinor, amountMinor, adjustments } = line;
+  const added = tax.pricesIncludeTax ? 0 : taxMinor;
+  const step = (kind: LineStep['kind'], stepMinor: number): LineStep => ({
+    kind,
+    promotionId: null,
+    amountMinor: stepMinor,
+    quantity: null,
+  });
+  return {
+    lineId: line.input.lineId,
+    grossMinor,
+    discountMinor: grossMinor - amountMinor,
+    taxMinor,
+    totalMinor: amountMinor + added,
+    steps: [step('base', grossMinor), ...adjustments, ...(added === 0 ? [] : [step('tax', added)])],
   };
 }

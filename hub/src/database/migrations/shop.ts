@@ -1,10 +1,13 @@
+import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
-import { checkoutSchema } from '../../checkout/schema.ts';
+import { checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
-import { ordersSchema, restoredSchema } from '../../orders/schema.ts';
+import { auditSchema } from '../../orders/audit.ts';
+import { fulfilmentSchema, ordersSchema, restoredSchema } from '../../orders/schema.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
+import { promotionsSchema } from '../../promotions/schema.ts';
 import { staffSchema } from '../../staff/schema.ts';
-import { stockSchema } from '../../stock/schema.ts';
+import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
 import type { Migration } from '../migrate.ts';
 import { onceSchema } from '../once.ts';
 
@@ -25,4 +28,11 @@ export const shopMigrations: readonly Migration[] = [
     ].join('\n'),
   },
   { version: 2, note: 'when the shop was put back from a backup', sql: restoredSchema },
+  {
+    version: 3,
+    note: 'promotions, stock-takes and alerts, goods handed over later, returns, parking, audit, drawers',
+    sql: [promotionsSchema, stockKeepingSchema, parkingSchema, fulfilmentSchema, auditSchema, cashSessionsSchema].join(
+      '\n',
+    ),
+  },
 ];

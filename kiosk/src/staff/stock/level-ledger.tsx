@@ -51,6 +51,8 @@ function reasonText(words: WordsOf['staff'], reason: StockLine['reason']): strin
     transferIn: words.stockTransferIn,
     loss: words.stockLoss,
     onlineSale: words.stockOnlineSale,
+    allocate: words.stockAllocate,
+    release: words.stockRelease,
   };
   return texts[reason];
 }

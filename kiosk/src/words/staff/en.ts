@@ -171,6 +171,8 @@ export const words = {
   stockCount: 'Count',
   stockLoss: 'Loss',
   stockOnlineSale: 'Online sale',
+  stockAllocate: 'Set aside',
+  stockRelease: 'No longer set aside',
   stockReceive: 'Receive',
   stockReturn: 'Return',
   stockReturnDefective: 'Return, defective',

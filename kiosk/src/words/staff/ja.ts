@@ -173,6 +173,8 @@ export const words: StaffWords = {
   stockCount: '棚卸',
   stockLoss: '廃棄',
   stockOnlineSale: 'オンライン販売',
+  stockAllocate: '取り置き',
+  stockRelease: '取り置き解除',
   stockReceive: '入荷',
   stockReturn: '返品',
   stockReturnDefective: '返品（不良）',

@@ -170,6 +170,8 @@ export const words: StaffWords = {
   stockCount: '盘点',
   stockLoss: '报损',
   stockOnlineSale: '网店订单',
+  stockAllocate: '留货待取',
+  stockRelease: '取消留货',
   stockReceive: '进货',
   stockReturn: '退货',
   stockReturnDefective: '瑕疵退货',

@@ -170,6 +170,8 @@ export const words: StaffWords = {
   stockCount: '盤點',
   stockLoss: '報廢',
   stockOnlineSale: '網路訂單',
+  stockAllocate: '保留待取',
+  stockRelease: '取消保留',
   stockReceive: '進貨',
   stockReturn: '退貨',
   stockReturnDefective: '瑕疵退貨',
