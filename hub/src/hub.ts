@@ -272,6 +272,7 @@ export class Hub {
         name: profile.name,
         currency: profile.currency,
         timeZone: profile.timeZone,
+        cashStepMinor: profile.cashStepMinor,
         publicUrl: this.options.demo
           ? `http://localhost:${addresses.http}`
           : publicUrl(config.http.hostNames, addresses.https),

@@ -20,6 +20,7 @@ export const paths = {
   changeLine: 'patch /baskets/:id/lines/:lineId',
   removeLine: 'delete /baskets/:id/lines/:lineId',
   addCoupon: 'post /baskets/:id/coupons',
+  removeCoupon: 'delete /baskets/:id/coupons/:code',
   checkout: 'post /baskets/:id/checkout',
   listOrders: 'get /orders',
   getOrder: 'get /orders/:id',

@@ -26,6 +26,7 @@ export const ShopInfo = z.strictObject({
   name: z.string(),
   currency: Money.shape.currency,
   timeZone: z.string(),
+  cashStepMinor: z.int().meta({ description: 'The smallest coin: what is paid in cash is rounded to it' }),
   publicUrl: z.string().meta({ description: 'Where a phone in the shop reaches the hub' }),
   languages: z.array(z.string()),
   demo: z.boolean(),

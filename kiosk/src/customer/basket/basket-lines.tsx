@@ -1,4 +1,4 @@
-import type { BasketLine } from '@lintel/shared/http/baskets';
+import type { Basket, BasketLine } from '@lintel/shared/http/baskets';
 import { inLanguage } from '@lintel/shared/languages';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
@@ -25,14 +25,38 @@ export function BasketLines() {
   return (
     <ul className={styles.lines}>
       {lines.map((line) => (
-        <Line key={line.id} line={line} />
+        <Line key={line.id} line={line} promotions={basket?.promotions ?? []} />
+      ))}
+      {basket?.coupons.map((coupon) => (
+        <Coupon key={coupon.code} coupon={coupon} />
       ))}
       <li ref={end} />
     </ul>
   );
 }
 
-function Line({ line }: { line: BasketLine }) {
+function Coupon({ coupon }: { coupon: Basket['coupons'][number] }) {
+  const words = useWords('customer');
+  const act = useAct();
+  const name = words.coupon(coupon.code);
+  const why = { applied: null, noEffect: words.couponNoEffect, used: words.couponUsed, notNow: words.couponNotNow };
+  return (
+    <li className={styles.coupon} data-state={coupon.state}>
+      <span>
+        {name}
+        {why[coupon.state] !== null && <small>{why[coupon.state]}</small>}
+      </span>
+      <IconButton
+        icon="trash"
+        kind="secondary"
+        label={words.remove(name)}
+        onPress={() => act(() => sale.removeCoupon(coupon.code))}
+      />
+    </li>
+  );
+}
+
+function Line({ line, promotions }: { line: BasketLine; promotions: Basket['promotions'] }) {
   const words = useWords('customer');
   const language = useLanguage();
   const money = useMoneyText();
@@ -61,6 +85,16 @@ function Line({ line }: { line: BasketLine }) {
         <p className={styles.name}>{name}</p>
         {variant !== null && <p className={styles.variant}>{variant}</p>}
         {piece && line.quantity > 1 && <p className={styles.variant}>{words.each(money(line.unitPrice))}</p>}
+        {line.steps.map((step) => {
+          const promotion = promotions.find(({ id }) => id === step.promotionId);
+          return (
+            promotion && (
+              <p key={promotion.id} className={styles.offer}>
+                {inLanguage(promotion.name, promotion.names, language)} {money(step.amount)}
+              </p>
+            )
+          );
+        })}
       </div>
       <div className={styles.price}>
         <p className={styles.total}>

@@ -1,13 +1,14 @@
 import type { Product } from '@lintel/shared/http/catalog';
 import { useCallback, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
+import { isProblem } from '../../hub-client/problem.ts';
 import { sale, useAct } from '../sale/use-sale.ts';
 import { Ask } from './ask.tsx';
 import { type Choice, choose } from './choose-rules.ts';
 
 /**
  * Puts products into the basket, asking first where something must be asked: `chooseProduct` for a touch, `chooseScan`
- * for a barcode; show `question` somewhere.
+ * for a barcode, which may also be a coupon's; show `question` somewhere.
  */
 export function useChoose() {
   const act = useAct();
@@ -28,7 +29,9 @@ export function useChoose() {
   const chooseScan = useCallback(
     (code: string) =>
       act(async () => {
-        const { product, variantId, quantity } = await call('findBarcode', { params: { code } });
+        const hit = await findOrCoupon(code);
+        if (hit === null) return;
+        const { product, variantId, quantity } = hit;
         const variant = product.variants.find(({ id }) => id === variantId) ?? null;
         follow(choose(product, { variant, barcode: code, measured: quantity !== null }));
       }),
@@ -53,4 +56,17 @@ export function useChoose() {
     />
   );
   return { chooseProduct, chooseScan, question };
+}
+
+/** What a code names; null when it was a coupon, which is in the basket then. */
+async function findOrCoupon(code: string) {
+  try {
+    return await call('findBarcode', { params: { code } });
+  } catch (error) {
+    if (!isProblem(error, 'unknown-barcode')) throw error;
+    await sale.addCoupon(code).catch((refusal) => {
+      throw isProblem(refusal, 'coupon-unknown') ? error : refusal;
+    });
+    return null;
+  }
 }

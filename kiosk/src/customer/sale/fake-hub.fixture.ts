@@ -39,12 +39,13 @@ export class FakeHub {
 
   private answer(
     name: string,
-    { id = '', lineId = '' },
-    body: { variantId: string; quantity?: number; priceHash?: string; method: 'cash' },
+    { id = '', lineId = '', code = '' },
+    body: { variantId: string; quantity?: number; priceHash?: string; code: string; method: 'cash' },
   ) {
     switch (name) {
       case 'createBasket': {
-        const basket = { id: this.id('b'), state: 'open', orderId: null, lines: [], revision: 0 } as unknown as Basket;
+        const made = { id: this.id('b'), state: 'open', orderId: null, lines: [], coupons: [], revision: 0 };
+        const basket = made as unknown as Basket;
         this.baskets.set(basket.id, basket);
         return this.priced(basket);
       }
@@ -66,6 +67,14 @@ export class FakeHub {
       case 'removeLine': {
         const basket = this.basket(id);
         basket.lines = basket.lines.filter((line) => line.id !== lineId);
+        return this.priced(basket);
+      }
+      case 'addCoupon':
+        this.basket(id).coupons.push({ code: body.code, promotionId: 'p', state: 'applied' });
+        return this.priced(this.basket(id));
+      case 'removeCoupon': {
+        const basket = this.basket(id);
+        basket.coupons = basket.coupons.filter((coupon) => coupon.code !== code);
         return this.priced(basket);
       }
       case 'abandonBasket':

@@ -54,6 +54,22 @@ describe('basket of a sale', () => {
     expect(sale.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v', 'w']);
   });
 
+  it('takes coupons in and gives them back, and keeps them when its things go into a new basket', async () => {
+    const { sale, hub } = start();
+    await sale.addCoupon('ONE');
+    await sale.addCoupon('TWO');
+    await sale.removeCoupon('ONE');
+    await sale.add({ variantId: 'v' });
+    hub.baskets.get(sale.state.basket!.id)!.state = 'abandoned';
+    await sale.add({ variantId: 'w' });
+    expect(sale.state.basket!.coupons.map(({ code }) => code)).toEqual(['TWO']);
+    hub.baskets.get(sale.state.basket!.id)!.state = 'abandoned';
+    hub.faults.push({ name: 'addCoupon', code: 'coupon-used' });
+    await sale.add({ variantId: 'v' });
+    expect(sale.state.basket!.coupons).toEqual([]);
+    expect(sale.state.basket!.lines).toHaveLength(2);
+  });
+
   it('drops what arrives after a reset', async () => {
     const { sale } = start();
     const late = sale.add({ variantId: 'v' });
@@ -74,6 +90,15 @@ describe('paying', () => {
     expect(names(hub).filter((name) => name === 'checkout')).toHaveLength(1);
     expect(names(hub).filter((name) => name === 'startPayment')).toHaveLength(1);
     expect(paymentIsOpen(sale.state)).toBe(true);
+  });
+
+  it('asks before it goes on when a coupon is gone', async () => {
+    const { sale, hub } = start();
+    await sale.add({ variantId: 'v' });
+    hub.faults.push({ name: 'checkout', code: 'coupon-used' });
+    await sale.pay('sandboxQr');
+    expect(sale.state.priceChange).toEqual({ before: money(50), method: 'sandboxQr' });
+    expect(sale.state.order).toBeNull();
   });
 
   it('shows a changed price and asks before it goes on', async () => {

@@ -80,7 +80,7 @@ export class Sale {
           const { orderId } = await this.ports.call('getBasket', { params: { id: closed.id } });
           if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
         }
-        const { id } = await this.refill(closed?.lines ?? [], life);
+        const { id } = await this.refill(closed?.lines ?? [], closed?.coupons ?? [], life);
         this.adoptBasket(await this.ports.call('addLine', { params: { id }, body: wanted }), life);
       }
     });
@@ -112,6 +112,22 @@ export class Sale {
     });
   }
 
+  /** Hands a coupon in. */
+  addCoupon(code: string): Promise<void> {
+    return this.change(async (life) => {
+      const { id } = this.current.basket ?? (await this.newBasket(life));
+      this.adoptBasket(await this.ports.call('addCoupon', { params: { id }, body: { code } }), life);
+    });
+  }
+
+  removeCoupon(code: string): Promise<void> {
+    return this.change(async (life) => {
+      const { basket } = this.current;
+      if (basket === null) return;
+      this.adoptBasket(await this.ports.call('removeCoupon', { params: { id: basket.id, code } }), life);
+    });
+  }
+
   toPay(): void {
     if (this.current.basket?.lines.length) this.patch({ step: 'pay' });
   }
@@ -125,7 +141,7 @@ export class Sale {
       await this.ports.call('voidOrder', { params: { id: order.id } });
       this.ports.memory.write({ orderId: null });
       this.patch({ order: null, payment: null }, life);
-      await this.refill(order.lines, life);
+      await this.refill(order.lines, this.current.basket?.coupons ?? [], life);
       this.patch({ step: 'browse' }, life);
     });
   }
@@ -220,7 +236,7 @@ export class Sale {
       this.patch({ order }, life);
       return order;
     } catch (error) {
-      if (!isProblem(error, 'price-changed', 'basket-closed')) throw error;
+      if (!isProblem(error, 'price-changed', 'coupon-used', 'coupon-not-now', 'basket-closed')) throw error;
       const fresh = await this.ports.call('getBasket', { params });
       if (fresh.orderId !== null) {
         const order = await this.ports.call('getOrder', { params: { id: fresh.orderId } });
@@ -253,8 +269,12 @@ export class Sale {
     return basket;
   }
 
-  /** A new basket that holds the same things, without those that can no longer be sold. */
-  private async refill(lines: readonly { variantId: string; quantity: number }[], life: number): Promise<Basket> {
+  /** A new basket that holds the same things and coupons, without those that are no longer to be had. */
+  private async refill(
+    lines: readonly { variantId: string; quantity: number }[],
+    coupons: readonly { code: string }[],
+    life: number,
+  ): Promise<Basket> {
     let basket = await this.newBasket(life);
     this.patch({ basket: null, wished: {} }, life);
     for (const { variantId, quantity } of lines) {
@@ -263,6 +283,13 @@ export class Sale {
         basket = await this.ports.call('addLine', { params, body: { variantId, quantity } });
       } catch (error) {
         if (!isProblem(error, 'not-sellable', 'unknown-variant', 'quantity-too-large')) throw error;
+      }
+    }
+    for (const { code } of coupons) {
+      try {
+        basket = await this.ports.call('addCoupon', { params: { id: basket.id }, body: { code } });
+      } catch (error) {
+        if (!isProblem(error, 'coupon-used', 'coupon-not-now', 'coupon-unknown', 'coupon-not-combinable')) throw error;
       }
     }
     this.adoptBasket(basket, life);

@@ -1,5 +1,6 @@
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
+import { roundForCash } from '@lintel/shared/money/cash-rounding';
 import { useMutation } from '@tanstack/react-query';
 import { useEffect, useId, useRef, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
@@ -11,6 +12,7 @@ import { Dialog } from '../../ui/dialog.tsx';
 import { Money, useMoneyText } from '../../ui/money.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { useSession } from '../shell/session.tsx';
 import { Keypad } from '../sign-in/keypad.tsx';
 import { changeDue, quickAmounts, typedMinor } from './cash-rules.ts';
 import { CashTaken } from './cash-taken.tsx';
@@ -24,7 +26,10 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
   const problemText = useProblemText();
   const moneyText = useMoneyText();
   const { order, payment, onClose } = props;
-  const { currency, amountMinor: dueMinor } = payment.amount;
+  const { currency } = payment.amount;
+  const { cashStepMinor } = useSession().shop;
+  const dueMinor = roundForCash(payment.amount.amountMinor, cashStepMinor).payMinor;
+  const due = { amountMinor: dueMinor, currency };
   const [digits, setDigits] = useState('');
   const fieldId = useId();
   const field = useRef<HTMLInputElement>(null);
@@ -75,7 +80,7 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
       onClose={onClose}
       actions={
         <Button kind="primary" once busy={take.isPending} disabled={!enough} onPress={() => take.mutate(tendered)}>
-          {words.confirmCash(moneyText(payment.amount))}
+          {words.confirmCash(moneyText(due))}
         </Button>
       }
     >
@@ -83,7 +88,7 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
         <p className={styles.due}>
           <span>{words.due}</span>
           <strong>
-            <Money amount={payment.amount} />
+            <Money amount={due} />
           </strong>
         </p>
         {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a grid on all engines */}
