@@ -45,6 +45,7 @@ describe('a drawer', () => {
       expected: { amountMinor: 795 },
       counted: null,
       shop: {
+        taxes: [{ rateBp: 500, tax: { amountMinor: 8 }, refunded: { amountMinor: 4 } }],
         orders: 2,
         sales: { amountMinor: 186 },
         refunds: { amountMinor: 93 },

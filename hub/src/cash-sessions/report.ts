@@ -36,9 +36,15 @@ function shopFigures(reader: Reader, row: CashSessionRow, to: number): CashRepor
      FROM orders WHERE paidAt >= ? AND paidAt < ?`,
     ...span,
   )!;
-  const taxes = reader.all<{ rateBp: number; taxMinor: number }>(
-    `SELECT t.value ->> 'rateBp' AS rateBp, SUM(t.value ->> 'taxMinor') AS taxMinor
-     FROM orders o, json_each(o.taxes) t WHERE o.paidAt >= ? AND o.paidAt < ? GROUP BY 1 ORDER BY 1`,
+  const taxes = reader.all<{ rateBp: number; taxMinor: number; refundedMinor: number }>(
+    `SELECT rateBp, SUM(tax) AS taxMinor, SUM(refunded) AS refundedMinor FROM (
+       SELECT t.value ->> 'rateBp' AS rateBp, t.value ->> 'taxMinor' AS tax, 0 AS refunded
+       FROM orders o, json_each(o.taxes) t WHERE o.paidAt >= ? AND o.paidAt < ?
+       UNION ALL SELECT l.taxRateBp, 0, r.taxMinor FROM refundLine r JOIN orderLine l ON l.id = r.orderLineId
+       JOIN refund whole ON whole.id = r.refundId
+       WHERE whole.state = 'succeeded' AND whole.updatedAt >= ? AND whole.updatedAt < ?)
+     GROUP BY rateBp ORDER BY rateBp`,
+    ...span,
     ...span,
   );
   const { refunds } = reader.get<{ refunds: number }>(
@@ -59,7 +65,7 @@ function shopFigures(reader: Reader, row: CashSessionRow, to: number): CashRepor
     orders: sold.orders,
     sales: money(sold.sales),
     discounts: money(sold.discounts),
-    taxes: taxes.map(({ rateBp, taxMinor }) => ({ rateBp, tax: money(taxMinor) })),
+    taxes: taxes.map((row) => ({ rateBp: row.rateBp, tax: money(row.taxMinor), refunded: money(row.refundedMinor) })),
     refunds: money(refunds),
     methods: methods.map(({ method, payments, sum }) => ({ method, payments, amount: money(sum) })),
   };

@@ -137,6 +137,7 @@ CREATE TABLE orderReturnLine (
 ) STRICT;
 CREATE UNIQUE INDEX uk_orderReturnLine_returnId_orderLineId ON orderReturnLine (returnId, orderLineId);
 CREATE INDEX idx_orderReturnLine_orderLineId ON orderReturnLine (orderLineId);
+ALTER TABLE refundLine ADD COLUMN taxMinor INTEGER NOT NULL DEFAULT 0;
 ALTER TABLE refundLine ADD COLUMN reason TEXT;
 ALTER TABLE refundLine ADD COLUMN restock INTEGER;
 CREATE TABLE attentionDone (

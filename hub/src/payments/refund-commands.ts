@@ -12,7 +12,15 @@ import { refundOfLine } from '../orders/rules.ts';
 import { moveOrder, orderById, orderFor, orderLines, refreshPaymentStatus } from '../orders/store.ts';
 import type { RefundResult } from './provider.ts';
 import type { RefundRequest } from './refund-service.ts';
-import { insertRefund, insertRefundLine, type RefundRow, refundById, refundLines, refundView } from './refund-store.ts';
+import {
+  insertRefund,
+  insertRefundLine,
+  type RefundRow,
+  refundById,
+  refundedTax,
+  refundLines,
+  refundView,
+} from './refund-store.ts';
 import { maxRefundTries } from './rules.ts';
 import { attemptById, attemptsOf, updateAttempt } from './store.ts';
 
@@ -42,7 +50,8 @@ export const startRefund = command(
       // What somebody asked to bring back is paid for by that return.
       const leftQuantity = line.quantity - line.refundedQuantity - askedBack(tx, line.id, args.returnId ?? '');
       if (one.quantity > leftQuantity) throw new Problem('refund-too-large', undefined, { leftQuantity });
-      return { ...one, line, amountMinor };
+      const tax = { ...line, totalMinor: line.taxMinor, refundedMinor: refundedTax(tx, line.id) };
+      return { ...one, line, amountMinor, taxMinor: refundOfLine(tax, one.quantity) };
     });
     if (!args.outsideRules) {
       checkReturnable(
@@ -65,18 +74,9 @@ export const startRefund = command(
       now,
     });
     if (args.returnId !== undefined) claimReturn(tx, args.returnId, refundId, now);
-    for (const { line, amountMinor: partMinor, quantity, reason, restock } of parts) {
-      const row = {
-        id: nextId(),
-        refundId,
-        orderLineId: line.id,
-        quantity,
-        amountMinor: partMinor,
-        reason,
-        restock,
-        now,
-      };
-      insertRefundLine(tx, row);
+    for (const { line, amountMinor: partMinor, taxMinor, quantity, reason, restock } of parts) {
+      const part = { orderLineId: line.id, quantity, amountMinor: partMinor, taxMinor, reason, restock };
+      insertRefundLine(tx, { id: nextId(), refundId, ...part, now });
       moveLine(tx, line.id, quantity, partMinor, now);
     }
     const { reason, outsideRules = false, actor } = args;

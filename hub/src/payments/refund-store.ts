@@ -95,23 +95,34 @@ export function insertRefundLine(
     orderLineId: string;
     quantity: number;
     amountMinor: number;
+    taxMinor: number;
     reason: string | undefined;
     restock: boolean | undefined;
     now: number;
   },
 ): void {
   tx.run(
-    `INSERT INTO refundLine (id, refundId, orderLineId, quantity, amountMinor, reason, restock, createdAt)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO refundLine (id, refundId, orderLineId, quantity, amountMinor, taxMinor, reason, restock, createdAt)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     args.id,
     args.refundId,
     args.orderLineId,
     args.quantity,
     args.amountMinor,
+    args.taxMinor,
     args.reason ?? null,
     args.restock === undefined ? null : Number(args.restock),
     args.now,
   );
+}
+
+/** Tax of a line that refunds give back; those that failed give nothing. */
+export function refundedTax(reader: Reader, orderLineId: string): number {
+  return reader.get<{ taxMinor: number }>(
+    `SELECT COALESCE(SUM(l.taxMinor), 0) AS taxMinor FROM refundLine l JOIN refund r ON r.id = l.refundId
+     WHERE l.orderLineId = ? AND r.state <> 'failed'`,
+    orderLineId,
+  )!.taxMinor;
 }
 
 export function refundView(row: RefundRow): Refund {

@@ -49,7 +49,9 @@ export const CashReport = z.strictObject({
       orders: z.int(),
       sales: Money,
       discounts: Money,
-      taxes: z.array(z.strictObject({ rateBp: z.int(), tax: Money })),
+      taxes: z
+        .array(z.strictObject({ rateBp: z.int(), tax: Money, refunded: Money }))
+        .meta({ description: 'Tax of what was sold, and of what was given back' }),
       refunds: Money,
       methods: z.array(z.strictObject({ method: PaymentMethod, payments: z.int(), amount: Money })),
     })
