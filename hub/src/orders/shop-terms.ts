@@ -55,9 +55,16 @@ export function shopDay(now: number, timeZone: string): string {
 
 /** The shop's clock at `now`, as `YYYY-MM-DDTHH:MM`: texts that sort as the times do. */
 export function shopLocalTime(now: number, timeZone: string): string {
+  const minute = Math.floor(now / 60_000);
+  if (lastLocal.minute === minute && lastLocal.timeZone === timeZone) return lastLocal.text;
   const [date, time] = formatOf(timeZone).format(now).split(', ');
-  return `${date}T${time!.slice(0, 5)}`;
+  const text = `${date}T${time!.slice(0, 5)}`;
+  lastLocal = { minute, timeZone, text };
+  return text;
 }
+
+// Asked for with every basket, and changes once a minute.
+let lastLocal = { minute: Number.NaN, timeZone: '', text: '' };
 
 /** The moment at which the shop's clock shows `local`; where summer time skips or repeats it, one close by. */
 export function momentOf(local: string, timeZone: string): number {

@@ -29,6 +29,19 @@ export function windowOf(row: PromotionRow): Promotion['window'] {
   return { from, to, weekdays: JSON.parse(row.weekdays) as number[], dailyFrom, dailyTo };
 }
 
+// Every basket is priced by them at every touch: each text is read once.
+const understood = new Map<string, PromotionRule>();
+const mostUnderstood = 1000;
+
+function ruleOf(text: string): PromotionRule {
+  const known = understood.get(text);
+  if (known) return known;
+  const rule = JSON.parse(text) as PromotionRule;
+  if (understood.size >= mostUnderstood) understood.clear();
+  understood.set(text, rule);
+  return rule;
+}
+
 /** Promotions whose window is open at `local` on the shop's clock, with their windows. */
 export function runningPromotions(
   reader: Reader,
@@ -48,7 +61,7 @@ export function runningPromotions(
       names: JSON.parse(row.names) as Texts,
       priority: row.priority,
       exclusiveGroup: row.exclusiveGroup,
-      rule: JSON.parse(row.rule) as PromotionRule,
+      rule: ruleOf(row.rule),
       window: windowOf(row),
     }))
     .filter((promotion) => windowState(promotion.window, local) === 'running');
