@@ -127,6 +127,18 @@ describe('offers on variants', () => {
     expect(price([line('a', 100, 3)], { variants: [gone] }).totalMinor).toBe(300);
   });
 
+  it('an amount off takes no more off a unit than it costs, nor does a dearer price make it dearer', () => {
+    const flash = (saving: { amountMinor: number } | { priceMinor: number }) => ({
+      id: 'f',
+      kind: 'flashSale' as const,
+      priority: 0,
+      exclusiveGroup: 'offers',
+      items: [{ variantId: 'a', saving, from: 1, upTo: 1 }],
+    });
+    expect(price([line('a', 100, 3)], { variants: [flash({ amountMinor: 250 })] }).totalMinor).toBe(200);
+    expect(price([line('a', 100, 3)], { variants: [flash({ priceMinor: 150 })] }).totalMinor).toBe(300);
+  });
+
   it('a quantity tier needs its quantity and takes the best step', () => {
     const tier = {
       id: 't',
