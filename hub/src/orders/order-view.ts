@@ -185,6 +185,8 @@ export function receiptView(reader: Reader, id: string, terms: ShopTerms): Recei
       lines: orderLines(reader, id).map((line) => lineView(line, order.currency)),
       totals: totalsView(order, order.itemCount, order.currency),
       taxes: taxes.map((tax) => ({ rateBp: tax.rateBp, base: money(tax.baseMinor), tax: money(tax.taxMinor) })),
+      promotions: JSON.parse(order.promotions) as Order['promotions'],
+      pickUpCode: order.state === 'awaitingFulfillment' ? order.pickUpCode : null,
       createdAt: iso(order.createdAt),
       paidAt: isoOrNull(order.paidAt),
     },

@@ -95,6 +95,11 @@ ALTER TABLE orders ADD COLUMN trackingNumber TEXT;
 CREATE UNIQUE INDEX uk_orders_pickUpCode ON orders (pickUpCode) WHERE state IN ('unpaid', 'awaitingFulfillment');
 ALTER TABLE orderLine ADD COLUMN refundRule TEXT NOT NULL DEFAULT 'refundable';
 ALTER TABLE orderLine ADD COLUMN returnDays INTEGER;
+UPDATE orderLine SET steps = CASE WHEN totalMinor = grossMinor THEN json_array(json_object(
+    'kind', 'base', 'promotionId', NULL, 'amountMinor', grossMinor, 'quantity', NULL))
+  ELSE json_array(
+    json_object('kind', 'base', 'promotionId', NULL, 'amountMinor', grossMinor, 'quantity', NULL),
+    json_object('kind', 'tax', 'promotionId', NULL, 'amountMinor', totalMinor - grossMinor, 'quantity', NULL)) END;
 CREATE TABLE returnPolicy (
   id TEXT PRIMARY KEY,
   productId TEXT NOT NULL REFERENCES product (id) ON DELETE CASCADE,

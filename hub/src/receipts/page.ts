@@ -54,8 +54,19 @@ export function receiptPage(receipt: Receipt, language: Language, pricesIncludeT
     .map(({ rateBp, tax }) =>
       row((pricesIncludeTax ? words.taxIncluded : words.tax)(rate(rateBp)), money(tax), 'muted'),
     );
+  const less = ({ amountMinor, currency }: Money) => money({ amountMinor: -amountMinor, currency });
+  const { promotions, totals } = order;
+  const named = promotions.reduce((sum, promotion) => sum + promotion.saved.amountMinor, 0);
+  const unnamed = { ...totals.discount, amountMinor: totals.discount.amountMinor - named };
+  const discounts = [
+    ...promotions.map(({ name, names, saved }) => row(plain(inLanguage(name, names, language)), less(saved))),
+    ...(unnamed.amountMinor === 0 ? [] : [row(words.discount, less(unnamed))]),
+  ];
   const payments = receipt.payments.flatMap((payment) => [
     row(`${words.paidBy} ${plain(words.methods[payment.method] ?? payment.method)}`, money(payment.amount), 'muted'),
+    ...(roundingOf(payment) === 0
+      ? []
+      : [row(words.rounding, money({ ...payment.amount, amountMinor: roundingOf(payment) }), 'muted')]),
     ...(payment.tendered ? [row(words.tendered, money(payment.tendered), 'muted')] : []),
     ...(payment.change ? [row(words.change, money(payment.change), 'muted')] : []),
   ]);
@@ -65,9 +76,14 @@ export function receiptPage(receipt: Receipt, language: Language, pricesIncludeT
 <title>${plain(`${words.receipt} ${order.number} · ${shop.name}`)}</title><style>${style}</style></head>
 <body><main><header><h1>${plain(shop.name)}</h1><p>${plain(shop.address)}</p>${shop.taxId ? `<p>${words.taxId} ${plain(shop.taxId)}</p>` : ''}</header>
 <p class="number">${words.order} ${plain(order.number)}</p><p>${plain(when.format(new Date(order.paidAt ?? order.createdAt)))}</p>
-${state && `<p class="warn">${state}</p>`}
-<table>${lines.join('')}${order.totals.discount.amountMinor === 0 ? '' : row(words.discount, money(order.totals.discount))}
+${state && `<p class="warn">${state}</p>`}${order.pickUpCode === null ? '' : `<p>${words.pickUpCode}</p><p class="number">${plain(order.pickUpCode)}</p>`}
+<table>${lines.join('')}${discounts.join('')}
 ${pricesIncludeTax ? '' : row(words.subtotal, money(order.totals.subtotal)) + taxes.join('')}
 ${row(words.total, money(order.totals.total), 'total')}${pricesIncludeTax ? taxes.join('') : ''}${payments.join('')}</table>
 <footer>${plain(shop.text || words.thanks)}</footer></main></body></html>`;
+}
+
+/** What coins made of an amount: what was really kept of the cash, less what was due. */
+function roundingOf({ amount, tendered, change }: Receipt['payments'][number]): number {
+  return tendered === null || change === null ? 0 : tendered.amountMinor - change.amountMinor - amount.amountMinor;
 }

@@ -11,6 +11,8 @@ interface ReceiptWords {
   paidBy: string;
   tendered: string;
   change: string;
+  rounding: string;
+  pickUpCode: string;
   notPaid: string;
   notPaidYet: string;
   unknownReceipt: string;
@@ -32,6 +34,8 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     paidBy: 'Paid by',
     tendered: 'Cash received',
     change: 'Change',
+    rounding: 'Rounded to coins',
+    pickUpCode: 'Pick-up code',
     notPaid: 'Not paid yet',
     notPaidYet: 'This order is not paid yet. Reload the page after paying.',
     unknownReceipt: 'There is no such receipt. Scan the code again or ask our staff.',
@@ -59,6 +63,8 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     paidBy: '付款方式',
     tendered: '收現',
     change: '找零',
+    rounding: '零頭調整',
+    pickUpCode: '取貨碼',
     notPaid: '尚未付款',
     notPaidYet: '這筆訂單尚未付款，付款後請重新整理頁面。',
     unknownReceipt: '查無此收據，請重新掃描或洽服務人員。',
@@ -86,6 +92,8 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     paidBy: '支付方式',
     tendered: '实收',
     change: '找零',
+    rounding: '零头调整',
+    pickUpCode: '取货码',
     notPaid: '未付款',
     notPaidYet: '该订单尚未付款，付款后请刷新页面。',
     unknownReceipt: '没有这张小票，请重新扫码或联系店员。',
@@ -113,6 +121,8 @@ export const receiptWords: Record<Language, ReceiptWords> = {
     paidBy: 'お支払い方法',
     tendered: 'お預かり',
     change: 'お釣り',
+    rounding: '端数調整',
+    pickUpCode: '受け取りコード',
     notPaid: '未払い',
     notPaidYet: 'まだお支払いが済んでいません。お支払い後に再読み込みしてください。',
     unknownReceipt: 'このレシートは見つかりません。もう一度読み取るか、スタッフにお尋ねください。',

@@ -192,6 +192,8 @@ export const Receipt = z.strictObject({
     lines: z.array(OrderLine),
     totals: Totals,
     taxes: z.array(z.strictObject({ rateBp: z.int(), base: Money, tax: Money })),
+    promotions: z.array(AppliedPromotion),
+    pickUpCode: z.string().nullable().meta({ description: 'While the goods wait to be picked up' }),
     createdAt: Time,
     paidAt: Time.nullable(),
   }),

@@ -59,7 +59,10 @@ describe('a coupon', () => {
 
     await customer.goToPay();
     await customer.payBy('cash');
-    await page.getByRole('dialog').getByRole('button', { name: `Pay $${sold}` }).tap();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: `Pay $${sold}` })
+      .tap();
     await page.getByText('Please pay at the counter').waitFor();
     const { items } = await owner.call<{ items: { total: { amountMinor: number } }[] }>('GET', '/orders?limit=2');
     expect(items.map((order) => order.total.amountMinor)).toEqual([sold, sold - 5]);
