@@ -18,7 +18,9 @@ import { ReturnService } from './orders/return-service.ts';
 import { orderHandlers, returnHandlers } from './orders/routes.ts';
 import { OrderService } from './orders/service.ts';
 import type { ShopTerms } from './orders/shop-terms.ts';
+import { CallbackDesk } from './payments/callback-desk.ts';
 import { CashProvider } from './payments/cash-provider.ts';
+import { PaymentPatrol } from './payments/patrol.ts';
 import type { Network, PaymentProvider } from './payments/provider.ts';
 import { type PaymentLog, ProviderDesk } from './payments/provider-desk.ts';
 import { RefundService } from './payments/refund-service.ts';
@@ -65,6 +67,8 @@ export function createCommerce(options: CommerceOptions) {
   const baskets = new CheckoutService(ports);
   const desk = new ProviderDesk({
     read: storage.read,
+    clock,
+    currency: terms.currency,
     providers: [...options.providers, new CashProvider()],
     online: options.online ?? (() => true),
     log,
@@ -72,11 +76,13 @@ export function createCommerce(options: CommerceOptions) {
   const { cashStepMinor } = terms;
   const refunds = new RefundService({ storage, clock, random, desk, cashStepMinor });
   const payments = new PaymentService({ storage, clock, random, desk, refunds, log, cashStepMinor });
+  const callbacks = new CallbackDesk(options.providers, payments);
   const orders = new OrderService({ ...ports, payments });
   const returns = new ReturnService({ storage, clock, random, refunds });
   const promotions = new PromotionService(ports);
   const cashSessions = new CashSessionService(ports);
   const watch = new PaymentWatch({ storage, clock, payments, log });
+  const patrol = new PaymentPatrol({ storage, clock, random, desk, log });
   const media = new MediaStore(options.mediaDir);
   const sweep = async (): Promise<void> => {
     await orders.sweep();
@@ -105,6 +111,8 @@ export function createCommerce(options: CommerceOptions) {
     baskets,
     orders,
     payments,
+    callbacks,
+    patrol,
     refunds,
     returns,
     promotions,
@@ -140,10 +148,12 @@ export function createCommerce(options: CommerceOptions) {
     /** Starts polling open payments and sweeping expired orders, until stopped or aborted. */
     start(signal: AbortSignal): void {
       watch.start(signal);
+      patrol.start(signal);
       expiry.start(signal);
     },
     stop(): void {
       watch.stop();
+      patrol.stop();
       expiry.stop();
     },
   };

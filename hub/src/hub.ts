@@ -8,6 +8,7 @@ import { TargetFolder } from './backup/target-folder.ts';
 import { Broker } from './broker/broker.ts';
 import { Ingest } from './broker/ingest.ts';
 import { type Commerce, createCommerce } from './commerce.ts';
+import { readPaymentSecrets } from './config/payment-files.ts';
 import { WorkerStorage } from './database/worker-storage.ts';
 import { fleetHandlers } from './fleet/routes.ts';
 import { FleetService } from './fleet/service.ts';
@@ -20,6 +21,7 @@ import { TimeKeeper } from './footfall/time-keeper.ts';
 import { createInsights } from './insights/insights.ts';
 import { Live } from './live/live.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
+import { openProviders } from './payments/open-providers.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import { receiptByToken } from './receipts/by-token.ts';
 import { receiptStyleHash } from './receipts/page.ts';
@@ -46,7 +48,7 @@ export interface HubOptions {
   log: Log;
   /** The config file as it is, to go with backups. */
   configText?: string;
-  /** Ways to pay besides cash. */
+  /** Ways to pay besides cash and those of the config. */
   providers?: readonly PaymentProvider[];
   /** Answers a kiosk token for a page opened at `address`. */
   pairPage?: (address: string) => string | null;
@@ -153,11 +155,13 @@ export class Hub {
       counters: (node) => this.footfall.nodeCounters(node),
     });
     await this.fleet.start();
+    const network = new FetchNetwork();
+    const providers = openProviders(config.payments, readPaymentSecrets(config.payments), { network, clock, random });
     this.commerce = createCommerce({
       storage: shop,
-      env: { clock, random, network: new FetchNetwork() },
+      env: { clock, random, network },
       shop: { ...profile, defaultTaxRateBp: profile.taxRateBp },
-      providers: this.options.providers ?? [],
+      providers: [...providers, ...(this.options.providers ?? [])],
       mediaDir: this.data.media,
       log,
     });
@@ -309,6 +313,7 @@ export class Hub {
       }),
       notReady: () => this.reasons,
       pairPage: this.options.pairPage,
+      takeCallback: (caller, callback) => this.commerce.callbacks.take(caller, callback),
       checkAnswers: this.options.checkAnswers ?? false,
     });
 

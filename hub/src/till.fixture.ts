@@ -118,9 +118,10 @@ export async function openTill(
     sellBelowZero?: boolean;
     cashStepMinor?: number;
     providers?: readonly PaymentProvider[];
+    clock?: ManualClock;
   } = {},
 ) {
-  const clock = new ManualClock(openingTime);
+  const clock = options.clock ?? new ManualClock(openingTime);
   const storage = new InlineStorage({
     ...(options.file === undefined ? {} : { file: options.file }),
     migrations: shopMigrations,

@@ -100,10 +100,25 @@ export const problems = {
     next: 'Wait until it is resolved; do not pay again.',
   },
   'method-unavailable': { status: 409, title: 'This way to pay does not work now', next: 'Choose another way to pay.' },
+  'code-unknown': {
+    status: 422,
+    title: 'This is not a code of that way to pay',
+    next: 'Open the payment code in the app on the phone and scan it again.',
+  },
+  'callback-refused': {
+    status: 401,
+    title: 'The message is not proven to come from the payment provider',
+    next: 'Nothing was changed; the hub asks the provider by itself.',
+  },
   'tendered-too-little': {
     status: 409,
     title: 'The cash handed over is less than what is due',
     next: 'Take the missing amount.',
+  },
+  'not-enough-cash': {
+    status: 409,
+    title: 'That is more than there is in the drawer',
+    next: 'Take at most what is there.',
   },
   'refund-too-large': {
     status: 409,

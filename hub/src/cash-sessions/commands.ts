@@ -43,7 +43,7 @@ export const openCashSession = command(
   },
 );
 
-/** Puts cash in or takes it out for a reason. @throws Problem `already-done`. */
+/** Puts cash in or takes it out for a reason. @throws Problem `already-done`, `not-enough-cash`. */
 export const moveCash = command(
   'cashSessions.move',
   (
@@ -52,6 +52,7 @@ export const moveCash = command(
   ): CashMovement => {
     const session = openSession(tx, args.sessionId);
     const { kind, note, actor, now } = args;
+    if (kind === 'payOut' && args.amountMinor > expectedMinor(tx, session.id)) throw new Problem('not-enough-cash');
     const nextId = idsFrom(args.id);
     const amountMinor = kind === 'payIn' ? args.amountMinor : -args.amountMinor;
     const line = { sessionId: session.id, kind, amountMinor, refId: args.id, orderId: null, note };

@@ -2,6 +2,7 @@ import { configProblems } from '@lintel/shared/config/config-problems';
 import { HubConfig } from '@lintel/shared/config/settings';
 import { UsageError } from '@lintel/shared/errors';
 import { loadYaml } from './load-yaml.ts';
+import { paymentProblems } from './payment-files.ts';
 
 /** What the command line says over the file. */
 export interface HubOverrides {
@@ -13,7 +14,8 @@ export interface HubOverrides {
 /** Everything wrong with a hub's config file, one line each; empty when it can be used. */
 export function hubConfigProblems(file: string): string[] {
   const yaml = loadYaml(file);
-  return yaml.problems.length > 0 ? yaml.problems : configProblems(HubConfig, yaml.value, yaml);
+  const problems = yaml.problems.length > 0 ? yaml.problems : configProblems(HubConfig, yaml.value, yaml);
+  return problems.length > 0 ? problems : paymentProblems(HubConfig.parse(yaml.value), yaml);
 }
 
 /** The config of a hub: file, then command line, then defaults. @throws UsageError that lists every problem. */

@@ -3,7 +3,9 @@ import { catalogCommands } from '../catalog/commands.ts';
 import { checkoutCommands } from '../checkout/checkout.ts';
 import { fleetCommands } from '../fleet/commands.ts';
 import { ordersCommands } from '../orders/commands.ts';
+import { attentionCommands } from '../payments/attention.ts';
 import { attemptCommands } from '../payments/commands.ts';
+import { reconciliationCommands } from '../payments/reconciliation.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
 import { promotionsCommands } from '../promotions/commands.ts';
 import { staffCommands } from '../staff/commands.ts';
@@ -19,7 +21,9 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...checkoutCommands,
   ...ordersCommands,
   ...attemptCommands,
+  ...attentionCommands,
   ...refundCommands,
   ...promotionsCommands,
+  ...reconciliationCommands,
   ...cashCommands,
 ];

@@ -8,9 +8,11 @@ import { type Actor, hubActor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
 import { orderFor, refreshPaymentStatus } from '../orders/store.ts';
 import { capture } from './capture.ts';
+import { insertEvent } from './inbox.ts';
 import type { ProviderResult } from './provider.ts';
-import { decide, isFact, providerKey } from './rules.ts';
+import { decide, isFact, providerKey, scansPayer } from './rules.ts';
 import {
+  type AttemptRow,
   attemptById,
   attemptFor,
   attemptsOf,
@@ -72,11 +74,20 @@ export const applyResult = command(
   'payments.applyResult',
   (
     tx: Tx,
-    args: { id: string; attemptId: string; result: ProviderResult; revision: number; now: number },
+    args: {
+      id: string;
+      attemptId: string;
+      result: ProviderResult;
+      revision: number;
+      /** The provider's own message that said it; each is taken once. */
+      event?: { provider: string; id: string } | undefined;
+      now: number;
+    },
   ): { moved: boolean; refundId: string | null } => {
     const { result, now } = args;
     const attempt = attemptById(tx, args.attemptId);
     if (!attempt) throw new Problem('not-found', 'There is no such payment');
+    if (args.event && !insertEvent(tx, args.event, attempt.id, now)) return { moved: false, refundId: null };
     if (!isFact(result) && attempt.revision !== args.revision) return { moved: false, refundId: null };
     const decision = decide({ ...attempt, needsAttention: attempt.needsAttention === 1 }, result);
     if (!decision.moved && !decision.present && !decision.attention) return { moved: false, refundId: null };
@@ -98,11 +109,11 @@ export const applyResult = command(
         ...(decision.to === 'presented' || decision.to === 'processing'
           ? { presentedAt: attempt.presentedAt ?? now }
           : {}),
+        ...('providerRef' in result && attempt.providerRef === null ? { providerRef: result.providerRef ?? null } : {}),
         ...(decision.present ? { qr: decision.present.qr, qrExpiresAt: decision.present.expiresAt } : {}),
         ...(decision.attention ? { needsAttention: 1, attention: decision.attention } : {}),
-        // Nobody can pay cash behind the back of the staff: its end needs no second look.
         ...(decision.moved && !isOpen(decision.to)
-          ? { endedAt: now, settledAt: attempt.method === 'cash' ? now : null }
+          ? { endedAt: now, settledAt: nobodyCanPay(attempt) ? now : null }
           : {}),
       },
       now,
@@ -111,6 +122,24 @@ export const applyResult = command(
     return { moved: decision.moved, refundId: null };
   },
 );
+
+/** Cash is not paid behind the back of the staff, and a code that nobody scanned reached no provider. */
+function nobodyCanPay(attempt: AttemptRow): boolean {
+  return attempt.method === 'cash' || (scansPayer(attempt.method) && attempt.codeGivenAt === null);
+}
+
+/**
+ * The payer's code is about to go out; said before the provider hears of it, and once.
+ * @throws Problem `already-done`, `wrong-state`.
+ */
+export const giveCode = command('payments.giveCode', (tx: Tx, args: { attemptId: string; now: number }): void => {
+  const attempt = attemptById(tx, args.attemptId)!;
+  if (attempt.codeGivenAt !== null) throw new Problem('already-done', 'A code has been scanned for this payment');
+  if (attempt.state !== 'presented' && attempt.state !== 'created')
+    throw new Problem('wrong-state', 'This payment takes no code any more', { state: attempt.state });
+  updateAttempt(tx, attempt, { codeGivenAt: args.now, presentedAt: args.now, state: 'processing' }, args.now);
+  refreshPaymentStatus(tx, attempt.orderId, args.now);
+});
 
 /** The provider has confirmed, late enough, that an ended attempt brought no money: it is asked no more. */
 export const settleEnded = command('payments.settleEnded', (tx: Tx, args: { attemptId: string; now: number }): void => {
@@ -163,4 +192,4 @@ export const takeCash = command(
   },
 );
 
-export const attemptCommands = [startPayment, applyResult, settleEnded, takeCash];
+export const attemptCommands = [startPayment, giveCode, applyResult, settleEnded, takeCash];

@@ -1,6 +1,8 @@
 import type { Network, NetworkRequest, NetworkResponse } from './provider.ts';
 
 const largestAnswerBytes = 1024 * 1024;
+/** A day's bill of a busy shop. */
+const largestFileBytes = 32 * 1024 * 1024;
 
 /** The real network. Follows no redirect: a provider that moves is a matter for configuration. */
 export class FetchNetwork implements Network {
@@ -12,8 +14,15 @@ export class FetchNetwork implements Network {
       signal: AbortSignal.timeout(request.timeoutMs),
       ...(request.body === undefined ? {} : { body: request.body }),
     });
+    const { status } = answer;
+    const headers = Object.fromEntries(answer.headers);
+    if (request.binary) {
+      const bytes = new Uint8Array(await answer.arrayBuffer());
+      if (bytes.length > largestFileBytes) throw new Error('the file is too large');
+      return { status, headers, body: '', bytes };
+    }
     const body = await answer.text();
     if (body.length > largestAnswerBytes) throw new Error('the answer is too large');
-    return { status: answer.status, headers: Object.fromEntries(answer.headers), body };
+    return { status, headers, body };
   }
 }

@@ -204,7 +204,15 @@ describe('one order, anything in any order', () => {
 describe('the provider it is played against', () => {
   it('keeps books of its own: a refund of the same key pays once', async () => {
     const provider = new FakeProvider({ now: () => 0 });
-    const task = { key: 'abcdef-1', orderNumber: '1', amountMinor: 100, currency: 'TWD', expiresAt: 10 } as const;
+    const task = {
+      key: 'abcdef-1',
+      orderNumber: '1',
+      amountMinor: 100,
+      currency: 'TWD',
+      expiresAt: 10,
+      providerRef: null,
+      sent: true,
+    } as const;
     await provider.create(task);
     expect(provider.pay(task.key)).toBe(true);
     await provider.refund(task, { key: 'r1', amountMinor: 60 });

@@ -1,6 +1,17 @@
+import type { Clock } from '@lintel/shared/env';
 import type { PaymentMethod, PaymentMethods } from '@lintel/shared/http/payments';
 import type { Reader } from '../database/storage.ts';
-import type { PaymentProvider, ProviderResult, RefundResult } from './provider.ts';
+import {
+  ability,
+  type Capturing,
+  type CurrencyBound,
+  type PayerCoded,
+  type PaymentProvider,
+  type ProviderCall,
+  type ProviderResult,
+  type RefundResult,
+  type RefundTask,
+} from './provider.ts';
 import { type AttemptRow, taskOf } from './store.ts';
 
 /** What goes wrong outside is written here; never with a QR text or anything of the payer. */
@@ -10,16 +21,23 @@ export interface PaymentLog {
 
 export interface DeskPorts {
   read: Reader;
+  clock: Pick<Clock, 'mono'>;
+  currency: string;
   providers: readonly PaymentProvider[];
   /** Whether the internet can be reached; ways to pay that need it are hidden while it cannot. */
   online: () => boolean;
   log: PaymentLog;
 }
 
+/** So many calls in a row without an answer, and the way to pay is hidden for a while. */
+const silentCalls = 3;
+const restMs = 30_000;
+
 /** Where all calls to providers go out. Whatever goes wrong on the way comes back as `unknown`. */
 export class ProviderDesk {
   private readonly ports: DeskPorts;
   private readonly providers: Map<PaymentMethod, PaymentProvider>;
+  private readonly silence = new Map<PaymentMethod, { calls: number; since: number }>();
 
   constructor(ports: DeskPorts) {
     this.ports = ports;
@@ -29,25 +47,58 @@ export class ProviderDesk {
   /** Ways to pay that work now, those at the kiosk first. */
   methods(): PaymentMethods {
     const items = [...this.providers.values()]
-      .filter((provider) => !provider.needsInternet || this.ports.online())
-      .map(({ method, at, needsInternet }) => ({ method, at, needsInternet }));
+      .filter((provider) => this.works(provider))
+      .map((provider) => ({
+        method: provider.method,
+        at: provider.at,
+        needsInternet: provider.needsInternet,
+        scansPayer: ability<PayerCoded>(provider, 'payerCode') !== null,
+      }));
     return { items: [...items.filter(({ at }) => at === 'kiosk'), ...items.filter(({ at }) => at === 'counter')] };
   }
 
-  async call(attempt: AttemptRow, what: 'create' | 'query' | 'close'): Promise<ProviderResult> {
-    const answer = await this.guarded(attempt, what, (provider) => provider[what](taskOf(this.ports.read, attempt)));
+  all(): readonly PaymentProvider[] {
+    return [...this.providers.values()];
+  }
+
+  /** What a payer's code of this method looks like; null where the till scans none. */
+  payerCode(method: PaymentMethod): RegExp | null {
+    const provider = this.providers.get(method);
+    return (provider && ability<PayerCoded>(provider, 'payerCode')?.payerCode) ?? null;
+  }
+
+  async call(attempt: AttemptRow, what: ProviderCall, payerCode?: string): Promise<ProviderResult> {
+    const task = {
+      ...taskOf(this.ports.read, attempt),
+      sent: attempt.codeGivenAt !== null || this.payerCode(attempt.method) === null,
+      ...(payerCode === undefined ? {} : { payerCode }),
+    };
+    const answer = await this.guarded(attempt, what, async (provider): Promise<ProviderResult> => {
+      if (what !== 'capture') return provider[what](task);
+      return ability<Capturing>(provider, 'capture')?.capture(task) ?? { kind: 'unknown' };
+    });
     return answer ?? { kind: 'unknown' };
   }
 
-  async refund(attempt: AttemptRow, refund: { key: string; amountMinor: number }): Promise<RefundResult> {
+  async refund(attempt: AttemptRow, refund: RefundTask): Promise<RefundResult> {
     // Nothing to move, and providers refuse a refund of nothing.
     if (refund.amountMinor === 0) return { kind: 'succeeded', providerRef: null };
-    const task = taskOf(this.ports.read, attempt);
+    const task = { ...taskOf(this.ports.read, attempt), sent: true };
     const answer = await this.guarded(attempt, 'refund', (provider) => provider.refund(task, refund));
     return answer ?? { kind: 'unknown' };
   }
 
-  private async guarded<Answer>(
+  private works(provider: PaymentProvider): boolean {
+    const { currencies } = ability<CurrencyBound>(provider, 'currencies') ?? { currencies: null };
+    if (currencies && !currencies.includes(this.ports.currency)) return false;
+    if (!provider.needsInternet) return true;
+    const silence = this.silence.get(provider.method);
+    const resting =
+      silence !== undefined && silence.calls >= silentCalls && this.ports.clock.mono() - silence.since < restMs;
+    return this.ports.online() && !resting;
+  }
+
+  private async guarded<Answer extends { kind: string }>(
     attempt: AttemptRow,
     call: string,
     run: (provider: PaymentProvider) => Promise<Answer>,
@@ -59,8 +110,12 @@ export class ProviderDesk {
       return undefined;
     }
     try {
-      return await run(provider);
+      const answer = await run(provider);
+      this.silence.delete(attempt.method);
+      return answer;
     } catch (error) {
+      const calls = (this.silence.get(attempt.method)?.calls ?? 0) + 1;
+      this.silence.set(attempt.method, { calls, since: this.ports.clock.mono() });
       const reason = error instanceof Error ? error.message : String(error);
       this.ports.log.warn({ ...fields, reason }, 'a payment provider did not answer');
       return undefined;

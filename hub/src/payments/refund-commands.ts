@@ -22,6 +22,7 @@ import {
   refundView,
 } from './refund-store.ts';
 import { maxRefundTries } from './rules.ts';
+import { insertSettlement } from './settlements.ts';
 import { attemptById, attemptsOf, updateAttempt } from './store.ts';
 
 /**
@@ -116,16 +117,73 @@ export const applyRefundResult = command(
       now,
       refund.id,
     );
-    if (state === 'succeeded') settle(tx, refund, idsFrom(args.id), args.cashStepMinor, now);
-    if (state === 'failed') {
-      for (const line of refundLines(tx, refund.id))
-        moveLine(tx, line.orderLineId, -line.quantity, -line.amountMinor, now);
-      settleReturn(tx, refund.id, false, now);
-    }
-    if (state === 'failed' || state === 'needsAttention') {
-      updateAttempt(tx, attemptById(tx, refund.attemptId)!, { needsAttention: 1, attention: 'refund' }, now);
-    }
+    finish(tx, refund, state, args.id, args.cashStepMinor, now);
+  },
+);
+
+/** What follows from where a refund has come to. */
+function finish(
+  tx: Tx,
+  refund: RefundRow,
+  state: RefundRow['state'],
+  id: string,
+  cashStepMinor: number,
+  now: number,
+): void {
+  if (state === 'succeeded') settle(tx, refund, idsFrom(id), cashStepMinor, now);
+  if (state === 'failed') {
+    for (const line of refundLines(tx, refund.id))
+      moveLine(tx, line.orderLineId, -line.quantity, -line.amountMinor, now);
+    settleReturn(tx, refund.id, false, now);
+  }
+  if (state === 'failed' || state === 'needsAttention') {
+    updateAttempt(tx, attemptById(tx, refund.attemptId)!, { needsAttention: 1, attention: 'refund' }, now);
+  }
+  refreshPaymentStatus(tx, refund.orderId, now);
+}
+
+/**
+ * Somebody responsible says how a refund ended that no answer of the provider settles.
+ * @throws Problem `wrong-state` unless it waits for a person.
+ */
+export const settleRefundByHand = command(
+  'payments.settleRefundByHand',
+  (
+    tx: Tx,
+    args: {
+      id: string;
+      refundId: string;
+      outcome: 'succeeded' | 'failed';
+      reason: string;
+      cashStepMinor: number;
+      actor: Actor;
+      now: number;
+    },
+  ): Refund => {
+    const refund = refundById(tx, args.refundId);
+    if (!refund) throw new Problem('not-found', 'There is no such refund');
+    if (refund.state !== 'needsAttention')
+      throw new Problem('wrong-state', 'This refund does not wait for anybody', { state: refund.state });
+    const { outcome, reason, actor, now } = args;
+    const { attemptId, id: refundId, state: stateBefore } = refund;
+    const nextId = idsFrom(args.id);
+    const settlement = {
+      id: nextId(),
+      attemptId,
+      refundId,
+      outcome,
+      attention: 'refund',
+      stateBefore,
+      reason,
+      actor,
+      now,
+    };
+    insertSettlement(tx, settlement);
+    tx.run('UPDATE refund SET state = ?, updatedAt = ? WHERE id = ?', outcome, now, refund.id);
+    finish(tx, refund, outcome, nextId(), args.cashStepMinor, now);
+    updateAttempt(tx, attemptById(tx, attemptId)!, { needsAttention: 0, attention: null }, now);
     refreshPaymentStatus(tx, refund.orderId, now);
+    return refundView(refundById(tx, refund.id)!);
   },
 );
 
@@ -157,4 +215,4 @@ function settle(tx: Tx, refund: RefundRow, nextId: () => string, cashStepMinor: 
   }
 }
 
-export const refundCommands = [startRefund, applyRefundResult];
+export const refundCommands = [startRefund, applyRefundResult, settleRefundByHand];

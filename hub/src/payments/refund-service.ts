@@ -4,8 +4,8 @@ import { uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import type { ProviderDesk } from './provider-desk.ts';
-import { applyRefundResult, startRefund } from './refund-commands.ts';
-import { openRefunds, refundById, refundView } from './refund-store.ts';
+import { applyRefundResult, settleRefundByHand, startRefund } from './refund-commands.ts';
+import { openRefunds, type RefundRow, refundById, refundView } from './refund-store.ts';
 import { attemptById } from './store.ts';
 import { Turns } from './turns.ts';
 
@@ -52,22 +52,50 @@ export class RefundService {
     return refundView(refundById(storage.read, id)!);
   }
 
+  /** Settles by hand what no answer settles; see the command for what it refuses. */
+  settle(
+    refundId: string,
+    wish: { outcome: 'succeeded' | 'failed'; reason: string },
+    actor: Actor,
+    once?: Once,
+  ): Promise<Refund> {
+    const { storage, clock, random, cashStepMinor } = this.ports;
+    const args = { ...wish, id: uuidv7(clock, random), refundId, cashStepMinor, actor, now: clock.now() };
+    return storage.submit(settleRefundByHand, args, once);
+  }
+
   /** Takes one more step with every refund that waits for its provider. */
   async carryOutOpen(): Promise<void> {
     for (const refund of openRefunds(this.ports.storage.read)) await this.carryOut(refund.id);
   }
 
   carryOut(refundId: string): Promise<void> {
-    return this.turns.take(refundId, async () => {
-      const { storage, clock, random, desk } = this.ports;
+    const { storage, clock, random, desk } = this.ports;
+    const attemptId = refundById(storage.read, refundId)?.attemptId ?? refundId;
+    return this.turns.take(attemptId, async () => {
       const refund = refundById(storage.read, refundId);
       if (!refund || (refund.state !== 'created' && refund.state !== 'pending')) return;
-      const attempt = attemptById(storage.read, refund.attemptId)!;
-      const result = await desk.refund(attempt, { key: refund.providerKey, amountMinor: refund.amountMinor });
+      // One after the other: what an earlier one has given back must be known before the next is judged.
+      if (openRefunds(storage.read).some((open) => goesBefore(open, refund))) return;
+      const attempt = attemptById(storage.read, attemptId)!;
+      const result = await desk.refund(attempt, {
+        key: refund.providerKey,
+        amountMinor: refund.amountMinor,
+        asked: refund.state === 'pending',
+        refundedBefore: attempt.refundedMinor,
+      });
       if (result.kind === 'pending' && refund.state === 'pending') return;
       const { cashStepMinor } = this.ports;
       const args = { id: uuidv7(clock, random), refundId, result, cashStepMinor, now: clock.now() };
       await storage.submit(applyRefundResult, args);
     });
   }
+}
+
+function goesBefore(open: RefundRow, refund: RefundRow): boolean {
+  return (
+    open.attemptId === refund.attemptId &&
+    open.state === 'created' &&
+    (open.createdAt < refund.createdAt || (open.createdAt === refund.createdAt && open.id < refund.id))
+  );
 }

@@ -10,6 +10,11 @@ type PaymentRoutes =
   | 'getPayment'
   | 'cancelPayment'
   | 'takeCash'
+  | 'scanPayerCode'
+  | 'listPaymentAttention'
+  | 'settlePayment'
+  | 'settleRefund'
+  | 'listReconciliations'
   | 'refundOrder';
 
 export function paymentHandlers(
@@ -24,6 +29,11 @@ export function paymentHandlers(
     cancelPayment: ({ params, caller }) => payments.cancel(params.id, actorOf(caller)),
     takeCash: ({ params, body, caller, once }) =>
       payments.takeCash(params.id, body.tenderedMinor, actorOf(caller), once),
+    scanPayerCode: ({ params, body, caller, once }) => payments.scan(params.id, body.code, actorOf(caller), once),
+    listPaymentAttention: () => payments.inNeed(),
+    settleRefund: ({ params, body, caller, once }) => refunds.settle(params.id, body, actorOf(caller), once),
+    listReconciliations: () => payments.reconciliations(),
+    settlePayment: ({ params, body, caller, once }) => payments.settle(params.id, body, actorOf(caller), once),
     refundOrder: ({ params, body, caller, once }) => refunds.refund(params.id, body, actorOf(caller), once),
   };
 }

@@ -23,25 +23,26 @@ const attempt = (state: PaymentState, more: Partial<AttemptFacts> = {}): Attempt
 });
 const paid: ProviderResult = { kind: 'paid', amountMinor: 205, currency: 'TWD', providerRef: 'r' };
 
-// One line per state, in the order of `resultKinds`: notYet acting paid mismatch failed cancelled expired absent unknown.
+// One line per state, in the order of `resultKinds`: notYet acting authorized paid mismatch failed cancelled expired absent unknown.
 // A dot means that the answer changes nothing.
 const table = {
-  created: 'presented processing captured unknown failed cancelled expired . unknown',
-  presented: '. processing captured unknown failed cancelled expired unknown unknown',
-  processing: '. . captured unknown failed cancelled expired unknown unknown',
-  authorized: '. . captured unknown failed cancelled expired unknown unknown',
-  unknown: 'presented processing captured unknown failed cancelled expired . .',
-  captured: '. . . . . . . . .',
-  partiallyRefunded: '. . . . . . . . .',
-  refunded: '. . . . . . . . .',
-  failed: '. . captured . . . . . .',
-  cancelled: '. . captured . . . . . .',
-  expired: '. . captured . . . . . .',
+  created: 'presented processing authorized captured unknown failed cancelled expired . unknown',
+  presented: '. processing authorized captured unknown failed cancelled expired unknown unknown',
+  processing: '. . authorized captured unknown failed cancelled expired unknown unknown',
+  authorized: '. . . captured unknown failed cancelled expired unknown unknown',
+  unknown: 'presented processing authorized captured unknown failed cancelled expired . .',
+  captured: '. . . . . . . . . .',
+  partiallyRefunded: '. . . . . . . . . .',
+  refunded: '. . . . . . . . . .',
+  failed: '. . . captured . . . . . .',
+  cancelled: '. . . captured . . . . . .',
+  expired: '. . . captured . . . . . .',
 };
 
 const answers: Record<(typeof resultKinds)[number], ProviderResult> = {
   notYet: { kind: 'notYet' },
   acting: { kind: 'acting' },
+  authorized: { kind: 'authorized', amountMinor: 205, currency: 'TWD', providerRef: 'r' },
   paid,
   mismatch: { ...paid, amountMinor: 204 } as ProviderResult,
   failed: { kind: 'ended', how: 'failed' },

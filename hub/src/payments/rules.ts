@@ -1,4 +1,4 @@
-import type { PaymentState } from '@lintel/shared/http/payments';
+import type { PaymentMethod, PaymentState } from '@lintel/shared/http/payments';
 import { isOpen } from '../orders/rules.ts';
 import type { Present, ProviderResult } from './provider.ts';
 
@@ -6,6 +6,7 @@ import type { Present, ProviderResult } from './provider.ts';
 export const resultKinds = [
   'notYet',
   'acting',
+  'authorized',
   'paid',
   'mismatch',
   'failed',
@@ -22,6 +23,7 @@ type Row = Record<ResultKind, PaymentState | null>;
 const nothing: Row = {
   notYet: null,
   acting: null,
+  authorized: null,
   paid: null,
   mismatch: null,
   failed: null,
@@ -31,6 +33,7 @@ const nothing: Row = {
   unknown: null,
 };
 const ends = { failed: 'failed', cancelled: 'cancelled', expired: 'expired' } as const;
+const news = { notYet: 'presented', acting: 'processing', authorized: 'authorized' } as const;
 const money = { paid: 'captured', mismatch: 'unknown' } as const;
 // Only money moves an ended attempt; whether it may keep that money is for the order to say.
 const ended: Row = { ...nothing, paid: 'captured' };
@@ -40,11 +43,11 @@ const ended: Row = { ...nothing, paid: 'captured' };
  * news. `absent` matters only once the provider had accepted the attempt: then somebody must look.
  */
 export const attemptTable: Record<PaymentState, Row> = {
-  created: { ...money, ...ends, notYet: 'presented', acting: 'processing', absent: null, unknown: 'unknown' },
-  presented: { ...money, ...ends, notYet: null, acting: 'processing', absent: 'unknown', unknown: 'unknown' },
-  processing: { ...money, ...ends, notYet: null, acting: null, absent: 'unknown', unknown: 'unknown' },
-  authorized: { ...money, ...ends, notYet: null, acting: null, absent: 'unknown', unknown: 'unknown' },
-  unknown: { ...money, ...ends, notYet: 'presented', acting: 'processing', absent: null, unknown: null },
+  created: { ...money, ...ends, ...news, absent: null, unknown: 'unknown' },
+  presented: { ...money, ...ends, ...news, notYet: null, absent: 'unknown', unknown: 'unknown' },
+  processing: { ...money, ...ends, ...news, notYet: null, acting: null, absent: 'unknown', unknown: 'unknown' },
+  authorized: { ...nothing, ...money, ...ends, absent: 'unknown', unknown: 'unknown' },
+  unknown: { ...money, ...ends, ...news, absent: null, unknown: null },
   captured: nothing,
   partiallyRefunded: nothing,
   refunded: nothing,
@@ -69,7 +72,7 @@ export interface Decision {
   /** Something new to show. */
   present: Present | null;
   /** Why a person must look at it, if one must. */
-  attention: 'amountMismatch' | null;
+  attention: 'amountMismatch' | 'merchantMismatch' | null;
 }
 
 export function resultKind(
@@ -77,8 +80,10 @@ export function resultKind(
   result: ProviderResult,
 ): ResultKind {
   if (result.kind === 'ended') return result.how;
-  if (result.kind !== 'paid') return result.kind;
-  return result.amountMinor === attempt.amountMinor && result.currency === attempt.currency ? 'paid' : 'mismatch';
+  if (result.kind !== 'paid' && result.kind !== 'authorized') return result.kind;
+  if (result.kind === 'paid' && result.stranger) return 'mismatch';
+  const asWished = result.amountMinor === attempt.amountMinor && result.currency === attempt.currency;
+  return asWished ? result.kind : 'mismatch';
 }
 
 /** What an answer means for an attempt. Pure: poll, callback, patrol and boot all come here. */
@@ -88,10 +93,11 @@ export function decide(attempt: AttemptFacts, result: ProviderResult): Decision 
   if (kind === 'mismatch') {
     // An ended attempt stays ended, and a captured one captured; but wrong money is somebody's business in any state.
     const to = attemptTable[attempt.state].mismatch ?? attempt.state;
+    const reason = result.kind === 'paid' && result.stranger ? 'merchantMismatch' : 'amountMismatch';
     const settled =
       attempt.state === 'captured' || attempt.state === 'partiallyRefunded' || attempt.state === 'refunded';
     if (settled || (attempt.needsAttention && to === attempt.state)) return stay;
-    return { to, moved: to !== attempt.state, present: null, attention: 'amountMismatch' };
+    return { to, moved: to !== attempt.state, present: null, attention: reason };
   }
   // After wrong money only money or a certain end is news: "not yet" would put the QR back on the screen.
   if (attempt.state === 'unknown' && attempt.needsAttention && (kind === 'notYet' || kind === 'acting')) return stay;
@@ -104,6 +110,11 @@ export function decide(attempt: AttemptFacts, result: ProviderResult): Decision 
 /** Whether an answer is a fact about money, which counts whenever it arrives, or only a reading of the moment. */
 export function isFact(result: ProviderResult): boolean {
   return result.kind === 'paid' || result.kind === 'ended';
+}
+
+/** Ways to pay where the till scans the payer's code. */
+export function scansPayer(method: PaymentMethod): boolean {
+  return method === 'wechatCodepay' || method === 'linePayBarcode';
 }
 
 /** How long a QR is offered. */

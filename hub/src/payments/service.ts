@@ -1,13 +1,15 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
-import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
+import type { Payment, PaymentAttention, PaymentMethod, Reconciliation } from '@lintel/shared/http/payments';
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
-import { applyResult, settleEnded, startPayment, takeCash } from './commands.ts';
-import type { ProviderResult } from './provider.ts';
+import { paymentsInNeed, type SettleArgs, settleByHand } from './attention.ts';
+import { applyResult, giveCode, settleEnded, startPayment, takeCash } from './commands.ts';
+import type { ProviderCall, ProviderResult } from './provider.ts';
 import type { PaymentLog, ProviderDesk } from './provider-desk.ts';
+import { reconciliations } from './reconciliation.ts';
 import type { RefundService } from './refund-service.ts';
 import { decide, isSettled, presentMs } from './rules.ts';
 import {
@@ -37,6 +39,7 @@ export interface PaymentPorts {
 export class PaymentService {
   private readonly ports: PaymentPorts;
   private readonly turns = new Turns();
+  private readonly askedAt = new Map<string, number>();
 
   constructor(ports: PaymentPorts) {
     this.ports = ports;
@@ -56,6 +59,24 @@ export class PaymentService {
     return this.turns.take(id, async () => {
       // A repeated request finds its attempt presented already; one that a crash left behind is presented now.
       if (this.attempt(id).state === 'created') await this.present(id);
+      return paymentView(this.attempt(id));
+    });
+  }
+
+  /**
+   * The till has scanned the payer's code: the attempt goes out with it. The code itself is kept nowhere.
+   * @throws Problem `wrong-state` when this way to pay takes no code or the attempt is over, `already-done` for a second code, `code-unknown`.
+   */
+  async scan(id: string, code: string, actor: Actor, once?: Once): Promise<Payment> {
+    const { storage, clock, desk } = this.ports;
+    const attempt = attemptFor(storage.read, id, actor);
+    const pattern = desk.payerCode(attempt.method);
+    if (!pattern) throw new Problem('wrong-state', 'This way to pay takes no code', { method: attempt.method });
+    if (!pattern.test(code)) throw new Problem('code-unknown');
+    return this.turns.take(id, async () => {
+      await storage.submit(giveCode, { attemptId: id, now: clock.now() }, once);
+      // A request repeated after a crash sends the same code under the same key: it pays once.
+      if (this.attempt(id).state === 'processing') await this.ask(id, 'create', code);
       return paymentView(this.attempt(id));
     });
   }
@@ -91,10 +112,28 @@ export class PaymentService {
   }
 
   /** A provider told us by itself about one of our keys. The same way in as an answer to a question. */
-  async hear(providerKey: string, result: ProviderResult): Promise<void> {
+  async hear(providerKey: string, result: ProviderResult, event?: { provider: string; id: string }): Promise<void> {
     const attempt = attemptByKey(this.ports.storage.read, providerKey);
     if (!attempt) throw new Problem('not-found', 'There is no such payment');
-    await this.apply(attempt.id, attempt.revision, result);
+    await this.apply(attempt.id, attempt.revision, result, event);
+  }
+
+  /** Settles by hand what no answer settles; see the command for what it refuses. */
+  async settle(id: string, wish: Pick<SettleArgs, 'outcome' | 'reason'>, actor: Actor, once?: Once): Promise<Payment> {
+    const { storage, clock, random, refunds } = this.ports;
+    const args = { ...wish, id: uuidv7(clock, random), attemptId: id, actor, now: clock.now() };
+    const { payment, refundId } = await storage.submit(settleByHand, args, once);
+    if (refundId) await refunds.carryOut(refundId);
+    return payment;
+  }
+
+  /** The last comparisons of bills and ledger. */
+  reconciliations(): Reconciliation {
+    return reconciliations(this.ports.storage.read);
+  }
+
+  inNeed(): PaymentAttention {
+    return { items: paymentsInNeed(this.ports.storage.read) };
   }
 
   /** Ends an open attempt, if its provider lets us be certain. Answers it as it is then. */
@@ -112,9 +151,13 @@ export class PaymentService {
     return { open: after.length, unresolved: after.filter((attempt) => attempt.state === 'unknown').length };
   }
 
-  /** Every minute: refunds still open, and money that came after an attempt had ended. */
+  /** Every minute: attempts that are open for long, refunds still open, and money that came after an attempt had ended. */
   async patrol(): Promise<void> {
     const { storage, clock, refunds } = this.ports;
+    for (const { id } of this.openPolled()) {
+      const asked = this.askedAt.get(id);
+      if (asked === undefined || clock.mono() - asked >= patrolOpenMs) await this.look(id);
+    }
     await refunds.carryOutOpen();
     for (const attempt of unsettledAttempts(storage.read, clock.now())) await this.lookBack(attempt.id);
   }
@@ -141,20 +184,33 @@ export class PaymentService {
     const before = await this.ask(id, 'query');
     // Without an answer nobody knows what a close would undo; a customer's money is not guessed about.
     if (before.kind === 'unknown' || !isOpen(this.attempt(id).state)) return;
-    await this.ask(id, 'close');
+    await this.closeFor(id, 'cancelled');
     await this.ask(id, 'query');
   }
 
-  /** What a query alone does not settle: a create call that never arrived, and an offer whose time is over. */
+  /** What a query alone does not settle: money that waits for us, a create call that never arrived, an offer whose time is over. */
   private async followUp(id: string, said: ProviderResult): Promise<void> {
     const attempt = this.attempt(id);
-    if (!isOpen(attempt.state) || (said.kind !== 'notYet' && said.kind !== 'absent')) return;
-    if (attempt.expiresAt === null || this.ports.clock.now() < attempt.expiresAt) {
-      if (said.kind === 'absent' && attempt.presentedAt === null) await this.present(id);
+    if (!isOpen(attempt.state)) return;
+    if (attempt.state === 'authorized' || (said.kind === 'acting' && said.agreed)) {
+      if (!attempt.needsAttention) await this.ask(id, 'capture');
       return;
     }
+    if (said.kind !== 'notYet' && said.kind !== 'absent') return;
+    if (attempt.expiresAt !== null && this.ports.clock.now() >= attempt.expiresAt) await this.closeFor(id, 'expired');
+    else if (said.kind !== 'absent') return;
+    // Its code is gone with the moment: the payer shows a new one for a new attempt.
+    else if (attempt.codeGivenAt !== null) await this.closeFor(id, 'failed');
+    else if (attempt.presentedAt === null) await this.present(id);
+  }
+
+  /** Has an attempt closed; `how` says why it ended, once it is certain that it has. */
+  private async closeFor(id: string, how: 'cancelled' | 'expired' | 'failed'): Promise<void> {
+    const attempt = this.attempt(id);
     const closed = await this.ports.desk.call(attempt, 'close');
-    await this.apply(id, attempt.revision, closed.kind === 'ended' ? { kind: 'ended', how: 'expired' } : closed);
+    // Nobody ever saw anything to pay: what may still be on its way opens nothing that anybody knows of.
+    const neverSeen = closed.kind === 'absent' && (attempt.presentedAt === null || attempt.codeGivenAt !== null);
+    await this.apply(id, attempt.revision, closed.kind === 'ended' || neverSeen ? { kind: 'ended', how } : closed);
   }
 
   /** Asks once more about an attempt that ended, until its provider has confirmed the end after a decent time. */
@@ -171,20 +227,27 @@ export class PaymentService {
   }
 
   /** Asks the provider and applies its answer. */
-  private async ask(id: string, what: 'create' | 'query' | 'close'): Promise<ProviderResult> {
+  private async ask(id: string, what: ProviderCall, payerCode?: string): Promise<ProviderResult> {
     const attempt = this.attempt(id);
-    const result = await this.ports.desk.call(attempt, what);
+    const result = await this.ports.desk.call(attempt, what, payerCode);
     await this.apply(id, attempt.revision, result);
+    if (isOpen(this.attempt(id).state)) this.askedAt.set(id, this.ports.clock.mono());
+    else this.askedAt.delete(id);
     return result;
   }
 
-  private async apply(id: string, revision: number, result: ProviderResult): Promise<void> {
+  private async apply(
+    id: string,
+    revision: number,
+    result: ProviderResult,
+    event?: { provider: string; id: string },
+  ): Promise<void> {
     const { storage, clock, random, refunds, log } = this.ports;
     const attempt = this.attempt(id);
     const decision = decide({ ...attempt, needsAttention: attempt.needsAttention === 1 }, result);
     // Most polls say "not yet" again: they cost no write.
-    if (!decision.moved && !decision.present && !decision.attention) return;
-    const args = { id: uuidv7(clock, random), attemptId: id, result, revision, now: clock.now() };
+    if (!decision.moved && !decision.present && !decision.attention && !event) return;
+    const args = { id: uuidv7(clock, random), attemptId: id, result, revision, event, now: clock.now() };
     const { refundId } = await storage.submit(applyResult, args);
     if (decision.attention || refundId) {
       log.warn({ attempt: id, reason: decision.attention ?? 'surplus' }, 'a payment needs attention');
@@ -195,3 +258,6 @@ export class PaymentService {
     if (beside) await this.abandon(beside.id);
   }
 }
+
+/** Who was asked about later than that is being polled. */
+const patrolOpenMs = 60_000;

@@ -24,6 +24,8 @@ export interface AttemptRow {
   qrExpiresAt: number | null;
   expiresAt: number | null;
   presentedAt: number | null;
+  /** When the provider was sent the payer's code, where the till scans one. */
+  codeGivenAt: number | null;
   providerRef: string | null;
   tenderedMinor: number | null;
   changeMinor: number | null;
@@ -146,7 +148,7 @@ export function paymentView(row: AttemptRow): Payment {
 }
 
 /** What its provider is told about an attempt. */
-export function taskOf(reader: Reader, attempt: AttemptRow): ProviderTask {
+export function taskOf(reader: Reader, attempt: AttemptRow): Omit<ProviderTask, 'sent'> {
   const order = reader.get<{ number: string }>('SELECT number FROM orders WHERE id = ?', attempt.orderId)!;
   return {
     key: attempt.providerKey,
@@ -154,5 +156,6 @@ export function taskOf(reader: Reader, attempt: AttemptRow): ProviderTask {
     amountMinor: attempt.amountMinor,
     currency: attempt.currency,
     expiresAt: attempt.expiresAt,
+    providerRef: attempt.providerRef,
   };
 }

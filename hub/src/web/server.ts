@@ -11,6 +11,7 @@ import helmet from 'helmet';
 import type { Log } from '../system/log.ts';
 import type { Metrics } from '../system/metrics.ts';
 import { apiRouter } from './api.ts';
+import { callbackRouter, type TakeCallback } from './callbacks.ts';
 import type { Credentials } from './credentials.ts';
 import type { Handlers } from './handlers.ts';
 import { openApi } from './openapi.ts';
@@ -36,6 +37,8 @@ export interface WebOptions {
   notReady: () => string[];
   pairPage: ((address: string) => string | null) | undefined;
   checkAnswers: boolean;
+  /** Takes what payment providers send by themselves, forwarded by a relay. */
+  takeCallback?: TakeCallback;
 }
 
 const everybody: readonly Audience[] = ['kiosk', 'owner', 'manager', 'cashier', 'technician'];
@@ -110,6 +113,7 @@ export function webApp(options: WebOptions): Express {
       },
     }),
   );
+  if (options.takeCallback) app.use(callbackRouter(options.takeCallback));
   app.use('/api/v1', express.json({ limit: '64kb', strict: true, type: ['application/json', 'application/*+json'] }));
   app.use('/api/v1', apiRouter({ handlers: options.handlers, credentials, clock, checkAnswers: options.checkAnswers }));
   app.use('/api', () => {

@@ -32,6 +32,7 @@ export const paths = {
   getPayment: 'get /payments/:id',
   cancelPayment: 'post /payments/:id/cancel',
   takeCash: 'post /payments/:id/cash',
+  scanPayerCode: 'post /payments/:id/code',
   listStock: 'get /stock',
   adjustStock: 'post /stock/adjustments',
   listStockLedger: 'get /stock/ledger',

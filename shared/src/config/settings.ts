@@ -3,6 +3,7 @@ import { LanguageTag } from '../http/common.ts';
 import { currencies } from '../money/currency.ts';
 import { WalkOutcome } from '../wire/messages.ts';
 import { IsoTime, NodeName } from '../wire/names.ts';
+import { PaymentSettings } from './payment-settings.ts';
 
 const Port = z.int().min(0).max(65535);
 
@@ -65,6 +66,7 @@ export const HubConfig = z.strictObject({
         .meta({ description: 'How many days after payment goods may be brought back; null: without an end' }),
     })
     .prefault({}),
+  payments: PaymentSettings.prefault({}),
   backup: z
     .strictObject({
       folder: z

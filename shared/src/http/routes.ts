@@ -5,6 +5,7 @@ import { Empty, Id } from './common.ts';
 import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
 import { floorRoutes } from './floor-routes.ts';
 import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
+import { paymentRoutes } from './payment-routes.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
 import { reportRoutes } from './report-routes.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
@@ -205,6 +206,8 @@ export const routes = {
     status: 201,
     idempotent: true,
   }),
+  ...paymentRoutes,
+
   getPayment: route({
     method: 'get',
     path: '/payments/:id',

@@ -4,7 +4,10 @@ import { checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import { fulfilmentSchema, ordersSchema, restoredSchema } from '../../orders/schema.ts';
+import { inboxSchema } from '../../payments/inbox.ts';
+import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
+import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { staffSchema } from '../../staff/schema.ts';
 import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
@@ -34,5 +37,10 @@ export const shopMigrations: readonly Migration[] = [
     sql: [promotionsSchema, stockKeepingSchema, parkingSchema, fulfilmentSchema, auditSchema, cashSessionsSchema].join(
       '\n',
     ),
+  },
+  {
+    version: 4,
+    note: 'payments: codes of payers, inbox of providers, settling by hand, comparing bills',
+    sql: [inboxSchema, settlementSchema, reconciliationSchema].join('\n'),
   },
 ];

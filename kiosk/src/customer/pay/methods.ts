@@ -10,3 +10,8 @@ export const methodIcons: Record<PaymentMethod, IconName> = {
   linePayBarcode: 'barcode',
   card: 'card',
 };
+
+/** Ways to pay where the till scans the code on the customer's phone. */
+export function scansPayer(method: PaymentMethod): boolean {
+  return method === 'wechatCodepay' || method === 'linePayBarcode';
+}

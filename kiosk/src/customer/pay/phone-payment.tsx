@@ -1,5 +1,7 @@
 import type { Payment } from '@lintel/shared/http/payments';
+import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { hubClock } from '../../hub-client/hub.ts';
+import { useLive } from '../../hub-client/use-live.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
@@ -10,6 +12,7 @@ import { useWords } from '../../words/use-words.ts';
 import { Progress } from '../frame/progress.tsx';
 import { sale, useAct, useSale } from '../sale/use-sale.ts';
 import { clockText, secondsUntil } from './countdown.ts';
+import { scansPayer } from './methods.ts';
 import type { PaymentPhase } from './payment-phase.ts';
 import styles from './phone-payment.module.css';
 
@@ -25,6 +28,11 @@ export function PhonePayment({ payment, phase }: { payment: Payment; phase: Paym
   const { present } = payment;
   const left = present ? secondsUntil(present.expiresAt, now) : null;
   const confirming = phase === 'confirming';
+  const scan = (code: string) => {
+    if (scansPayer(payment.method) && phase === 'waiting') act(() => sale.scanPayer(code.trim()));
+  };
+  useKeyboardWedge(scan);
+  useLive('/kiosk', { scan: ({ text }) => scan(text) });
 
   return (
     <div className={styles.page}>

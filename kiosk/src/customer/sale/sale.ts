@@ -193,6 +193,17 @@ export class Sale {
     }
   }
 
+  /** Hands the code on that the till has scanned from the customer's phone. */
+  async scanPayer(code: string): Promise<void> {
+    const { payment } = this.current;
+    if (payment === null) return;
+    const life = this.life;
+    const answer = await this.wish(`scan ${payment.id} ${code}`, (key) =>
+      this.ports.call('scanPayerCode', { params: { id: payment.id }, body: { code }, key }),
+    );
+    if (life === this.life) this.applyPayment(answer);
+  }
+
   /** Reads the open attempt again. */
   async refreshPayment(): Promise<void> {
     const { payment } = this.current;
