@@ -1,6 +1,5 @@
 import type { Currency } from '@lintel/shared/money/currency';
 import { formatMoney } from '@lintel/shared/money/money';
-import type { Charge } from './charge-book.ts';
 
 const words = {
   en: {
@@ -17,6 +16,7 @@ const words = {
     expiredText: 'This code has expired. Ask for a new one at the till.',
     unknown: 'No such payment',
     unknownText: 'Scan the code on the till again.',
+    show: 'Hold it to the scanner',
     note: 'A practice payment. No money moves.',
   },
   'zh-TW': {
@@ -33,9 +33,18 @@ const words = {
     expiredText: '付款碼已失效，請在結帳機上重新取得。',
     unknown: '查無此筆付款',
     unknownText: '請再掃描一次結帳機上的付款碼。',
+    show: '靠近掃描器',
     note: '這是練習用的付款，不會真的扣款。',
   },
 } as const;
+
+/** What a payer is asked to pay. */
+export interface PhoneBill {
+  title: string;
+  amountMinor: number;
+  currency: string;
+  state: 'open' | 'paid' | 'cancelled' | 'expired';
+}
 
 /** Chinese of any kind reads 繁體中文, everybody else English. */
 export function languageOf(acceptLanguage: string | undefined): keyof typeof words {
@@ -69,22 +78,40 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 const html = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character]!);
 
 /** The page a phone opens from the QR code: one amount, one big button. Works without a script. */
-export function phonePage(charge: Charge | undefined, acceptLanguage: string | undefined): string {
+export function phonePage(bill: PhoneBill | undefined, path: string, acceptLanguage: string | undefined): string {
   const word = words[languageOf(acceptLanguage)];
-  const body = charge ? chargeBody(charge, word) : outcome('?', word.unknown, word.unknownText, false);
+  const body = bill ? billBody(bill, path, word) : outcome('?', word.unknown, word.unknownText, false);
+  return page(word, body);
+}
+
+/** The page on which a phone shows a code to the till. */
+export function codePage(
+  codes: readonly { name: string; code: string; path: string }[],
+  acceptLanguage: string | undefined,
+): string {
+  const word = words[languageOf(acceptLanguage)];
+  const body = codes
+    .map(
+      ({ name, code, path }) => `<h1>${html(name)}</h1><p class="to">${code.replace(/(.{4})/g, '$1 ')}</p>
+<form method="post" action="${path}"><button class="pay" name="show" value="${code}">${word.show}</button></form><br>`,
+    )
+    .join('');
+  return page(word, body);
+}
+
+function page(word: (typeof words)[keyof typeof words], body: string): string {
   return `<!doctype html><html lang="${word.lang}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="theme-color" content="#0d1014">
 <title>${word.title}</title><style>${style}</style></head>
 <body><main><p class="brand">${word.title}</p>${body}<p class="note">${word.note}</p></main></body></html>`;
 }
 
-function chargeBody(charge: Charge, word: (typeof words)[keyof typeof words]): string {
-  if (charge.state === 'paid') return outcome('✓', word.paid, word.paidText, true);
-  if (charge.state === 'cancelled') return outcome('×', word.cancelled, word.cancelledText, false);
-  if (charge.state === 'expired') return outcome('×', word.expired, word.expiredText, false);
-  const amount = formatMoney({ amountMinor: charge.amountMinor, currency: charge.currency as Currency }, word.lang);
-  const path = `/pay/${encodeURIComponent(charge.key)}`;
-  return `<p class="amount">${html(amount)}</p><p class="to">${word.order} ${html(charge.title)}</p>
+function billBody(bill: PhoneBill, path: string, word: (typeof words)[keyof typeof words]): string {
+  if (bill.state === 'paid') return outcome('✓', word.paid, word.paidText, true);
+  if (bill.state === 'cancelled') return outcome('×', word.cancelled, word.cancelledText, false);
+  if (bill.state === 'expired') return outcome('×', word.expired, word.expiredText, false);
+  const amount = formatMoney({ amountMinor: bill.amountMinor, currency: bill.currency as Currency }, word.lang);
+  return `<p class="amount">${html(amount)}</p><p class="to">${word.order} ${html(bill.title)}</p>
 <form method="post" action="${path}/confirm"><button class="pay" name="pay">${word.pay} ${html(amount)}</button></form>
 <form method="post" action="${path}/cancel"><button class="cancel" name="cancel">${word.cancel}</button></form>`;
 }

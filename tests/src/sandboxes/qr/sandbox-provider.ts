@@ -5,6 +5,7 @@ import type {
   ProviderResult,
   ProviderTask,
   RefundResult,
+  RefundTask,
 } from '@lintel/hub/payments/provider';
 import { z } from 'zod';
 import { sign, signatureHeader, timeHeader, verify } from './sandbox-signature.ts';
@@ -62,12 +63,12 @@ export class SandboxProvider implements PaymentProvider {
     return resultOf(await this.call('POST', `/v1/charges/${task.key}/close`, {}));
   }
 
-  async refund(task: ProviderTask, refund: { key: string; amountMinor: number }): Promise<RefundResult> {
-    const answer = await this.call('POST', `/v1/charges/${task.key}/refunds`, refund);
+  async refund(task: ProviderTask, { key, amountMinor }: RefundTask): Promise<RefundResult> {
+    const answer = await this.call('POST', `/v1/charges/${task.key}/refunds`, { key, amountMinor });
     if (answer.status === 409) return { kind: 'failed', detail: 'the provider refused the refund' };
     if (answer.status !== 200) return { kind: 'unknown' };
-    const done = Charge.parse(JSON.parse(answer.body)).refunds.some((known) => known.key === refund.key);
-    return done ? { kind: 'succeeded', providerRef: refund.key } : { kind: 'unknown' };
+    const done = Charge.parse(JSON.parse(answer.body)).refunds.some((known) => known.key === key);
+    return done ? { kind: 'succeeded', providerRef: key } : { kind: 'unknown' };
   }
 
   /** @throws when there is no answer in time, or one that the sandbox did not sign. */

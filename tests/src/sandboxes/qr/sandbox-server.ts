@@ -166,7 +166,7 @@ export class SandboxServer {
       .status(charge ? 200 : 404)
       .set('cache-control', 'no-store')
       .type('html')
-      .send(phonePage(charge, request.header('accept-language')));
+      .send(phonePage(charge, `/pay/${encodeURIComponent(key)}`, request.header('accept-language')));
   }
 
   private act(request: Request<{ key: string; act: string }>, response: Response): void {

@@ -26,7 +26,15 @@ async function open(): Promise<void> {
 beforeEach(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lintel-sandbox-'));
   now = Date.UTC(2026, 10, 21, 2);
-  task = { key: 'abcdef0123-1', orderNumber: '1121-0001', amountMinor: 180, currency: 'TWD', expiresAt: now + 300_000 };
+  task = {
+    key: 'abcdef0123-1',
+    orderNumber: '1121-0001',
+    amountMinor: 180,
+    currency: 'TWD',
+    expiresAt: now + 300_000,
+    providerRef: null,
+    sent: true,
+  };
   await open();
 });
 afterEach(async () => {
@@ -34,6 +42,7 @@ afterEach(async () => {
   rmSync(dir, { recursive: true, force: true });
 });
 
+const refund = (key: string, amountMinor: number) => ({ key, amountMinor, asked: false, refundedBefore: 0 });
 const phone = (path: string, method = 'GET', language = 'en') =>
   fetch(url + path, { method, headers: { 'accept-language': language } });
 const faults = (wanted: object) =>
@@ -80,12 +89,12 @@ describe('the sandbox through its adapter', () => {
 
   it('gives money back once per key and never more than it took', async () => {
     await provider.create(task);
-    expect(await provider.refund(task, { key: 'refund-1', amountMinor: 1 })).toMatchObject({ kind: 'failed' });
+    expect(await provider.refund(task, refund('refund-1', 1))).toMatchObject({ kind: 'failed' });
     await phone(`/pay/${task.key}/confirm`, 'POST');
     const done = { kind: 'succeeded', providerRef: 'refund-1' };
-    expect(await provider.refund(task, { key: 'refund-1', amountMinor: 100 })).toEqual(done);
-    expect(await provider.refund(task, { key: 'refund-1', amountMinor: 100 })).toEqual(done);
-    expect(await provider.refund(task, { key: 'refund-2', amountMinor: 81 })).toMatchObject({ kind: 'failed' });
+    expect(await provider.refund(task, refund('refund-1', 100))).toEqual(done);
+    expect(await provider.refund(task, refund('refund-1', 100))).toEqual(done);
+    expect(await provider.refund(task, refund('refund-2', 81))).toMatchObject({ kind: 'failed' });
     expect(server.book.balanceMinor).toBe(80);
   });
 
