@@ -22,6 +22,6 @@ export const noFaults = {
 export type Faults = typeof noFaults;
 
 /** Adds `more` to `sum`. */
-export function addFaults(sum: Faults, more: Faults): void {
-  for (const name of Object.keys(sum) as (keyof Faults)[]) sum[name] += more[name];
+export function addFaults(sum: Record<string, number>, more: Readonly<Record<string, number>>): void {
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
 }

@@ -21,7 +21,7 @@ export interface Outcome {
   invariant: string | null;
   virtualMs: number;
   events: number;
-  faults: Faults;
+  faults: Readonly<Record<string, number>>;
   digest: string;
 }
 

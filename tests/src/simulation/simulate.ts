@@ -1,4 +1,4 @@
-import { addFaults, type Faults, noFaults } from './faults.ts';
+import { addFaults } from './faults.ts';
 import { inLanes, type Lane } from './lane.ts';
 import type { WorldKind } from './worlds.ts';
 
@@ -27,7 +27,7 @@ export interface Report {
   failures: Failure[];
   seedsPerMinute: number;
   virtualHours: number;
-  faults: Faults;
+  faults: Record<string, number>;
   /** `foundAtSeed` is null when the simulation is blind to that bug. */
   mutations?: { name: string; foundAtSeed: number | null }[];
 }
@@ -37,7 +37,7 @@ export const mutationSeeds = 200;
 
 export async function simulate(options: SimulationOptions): Promise<Report> {
   const { kind, lanes, seeds, from, clock } = options;
-  const faults = { ...noFaults };
+  const faults: Record<string, number> = {};
   const failures: Failure[] = [];
   let virtualMs = 0;
   let done = 0;

@@ -1,0 +1,156 @@
+import type { Command, SqlValue, Tx } from '@lintel/hub/database/storage';
+import { hubActor } from '@lintel/hub/orders/actor';
+import { isOpen } from '@lintel/hub/orders/rules';
+import { moveOrder, orderById } from '@lintel/hub/orders/store';
+import { ability, type Calling, type PaymentProvider } from '@lintel/hub/payments/provider';
+import { attemptByKey } from '@lintel/hub/payments/store';
+import { openSealed } from '@lintel/hub/payments/wechat/signing';
+import { endReservations } from '@lintel/hub/stock/ledger';
+import type { CrashingConnection } from '../crashing-connection.ts';
+import type { TillWorld } from './till-world.ts';
+
+type AnyCommand = Command<never, unknown>;
+
+/** A known bug of tills, planted by putting a broken part in the place of a right one. */
+export interface TillMutation {
+  name: string;
+  provider?(provider: PaymentProvider, world: TillWorld): PaymentProvider;
+  command?(command: AnyCommand): AnyCommand;
+  /** Sees each statement that writes; true: it does not run. */
+  statement?(sql: string, params: readonly SqlValue[], connection: CrashingConnection): boolean;
+}
+
+/** The same provider, but for what `change` puts in its place. */
+function changed(provider: PaymentProvider, change: (real: PaymentProvider) => Partial<PaymentProvider & Calling>) {
+  return Object.assign(Object.create(provider) as PaymentProvider, change(provider));
+}
+
+function replaced(name: string, run: (real: AnyCommand, tx: Tx, args: never) => unknown) {
+  return (command: AnyCommand): AnyCommand =>
+    command.name === name ? { name, run: (tx, args) => run(command, tx, args) } : command;
+}
+
+let lies = 0;
+let refundTries = 0;
+
+/** Each of these must be found; a simulation that misses one proves nothing about the bugs nobody knows. */
+export const tillMutations: readonly TillMutation[] = [
+  {
+    name: 'a timeout taken for a failure',
+    provider: (provider) =>
+      changed(provider, (real) => ({
+        create: (task) => real.create(task).catch(() => ({ kind: 'ended', how: 'failed' })),
+        query: (task) => real.query(task).catch(() => ({ kind: 'ended', how: 'failed' })),
+      })),
+  },
+  {
+    name: 'the amount is not compared',
+    provider: (provider) =>
+      changed(provider, (real) => ({
+        query: async (task) => {
+          const said = await real.query(task);
+          return said.kind === 'paid' ? { ...said, amountMinor: task.amountMinor } : said;
+        },
+      })),
+  },
+  {
+    name: 'an attempt that ended is not asked after',
+    provider: (provider, world) =>
+      changed(provider, (real) => ({
+        query: async (task) => {
+          const attempt = attemptByKey(world.disk, task.key);
+          return attempt && !isOpen(attempt.state) ? { kind: 'ended', how: 'cancelled' } : real.query(task);
+        },
+      })),
+  },
+  {
+    name: 'a refund tried again is another refund',
+    provider: (provider) =>
+      changed(provider, (real) => ({
+        refund: (task, refund) =>
+          real.refund(task, { ...refund, asked: false, key: `${refund.key.slice(0, 24)}${refundTries++}` }),
+      })),
+  },
+  {
+    name: 'given up without asking the provider',
+    provider: (provider) => changed(provider, () => ({ close: async () => ({ kind: 'ended', how: 'cancelled' }) })),
+  },
+  {
+    name: 'a callback is believed without its signature',
+    provider: (provider, world) => {
+      const calling = ability<Calling>(provider, 'hear');
+      if (!calling) return provider;
+      return changed(provider, () => ({
+        hear: async (callback) => {
+          try {
+            return await calling.hear(callback);
+          } catch {
+            const { id, resource } = JSON.parse(callback.body);
+            const said = JSON.parse(openSealed(world.wechatAccount.apiV3Key, resource));
+            const amountMinor = said.amount.total / 100;
+            const result = { kind: 'paid' as const, amountMinor, currency: 'TWD', providerRef: 'x' };
+            return { eventId: id, key: said.out_trade_no, result };
+          }
+        },
+      }));
+    },
+  },
+  {
+    name: 'goods stay reserved after a void',
+    statement: (sql, params) => sql.startsWith('UPDATE reservation SET state') && params[0] === 'released',
+  },
+  {
+    name: 'stock leaves without a line in its ledger',
+    statement: (sql, params) => sql.startsWith('INSERT INTO stockEntry') && params.includes('sale'),
+  },
+  {
+    name: 'money that nobody owes is kept',
+    statement: (sql, params) =>
+      sql.startsWith('INSERT INTO refund ') && params.some((text) => String(text).startsWith('Paid ')),
+  },
+  {
+    name: 'a commit that is none',
+    statement: (sql, _params, connection) => {
+      if (sql !== 'COMMIT' || lies++ % 25 !== 24) return false;
+      connection.run('ROLLBACK');
+      return true;
+    },
+  },
+  {
+    name: 'an order expires while somebody is paying',
+    command: replaced('orders.expire', (_real, tx, args: { id: string; orderId: string; now: number }) => {
+      const order = orderById(tx, args.orderId);
+      if (order?.state !== 'unpaid') return { step: 'wait', attemptId: null };
+      moveOrder(tx, order, 'expire', { id: args.id, actor: hubActor, now: args.now });
+      endReservations(tx, order.id, 'released', args.now);
+      return { step: 'void', attemptId: null };
+    }),
+  },
+  {
+    name: 'the same cash is taken twice',
+    command: replaced('payments.takeCash', (real, tx, args: { attemptId: string }) => {
+      tx.run(
+        `UPDATE paymentAttempt SET capturedAt = NULL, state = 'presented' WHERE id = ? AND method = 'cash'`,
+        args.attemptId,
+      );
+      return real.run(tx, args as never);
+    }),
+  },
+  {
+    name: 'a refund in cash is not taken from the drawer',
+    statement: (sql, params) => sql.startsWith('INSERT INTO cashMovement') && params.includes('refund'),
+  },
+  {
+    name: 'what is paid is the price of now',
+    command: replaced('payments.start', (real, tx, args: { id: string; orderId: string }) => {
+      const result = real.run(tx, args as never);
+      tx.run(
+        `UPDATE paymentAttempt SET amountMinor = (SELECT SUM(v.priceMinor * l.quantity) FROM orderLine l
+           JOIN variant v ON v.id = l.variantId WHERE l.orderId = ?) WHERE id = ?`,
+        args.orderId,
+        args.id,
+      );
+      return result;
+    }),
+  },
+];
