@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { Street } from '@lintel/edge/world/street';
-import { Hub } from '@lintel/hub/hub';
+import { Hub, type HubAddresses } from '@lintel/hub/hub';
 import { FetchNetwork } from '@lintel/hub/payments/fetch-network';
 import { openDataDir } from '@lintel/hub/system/data-dir';
 import { createLog } from '@lintel/hub/system/log';
 import { staffRoles } from '@lintel/shared/http/staff';
 import { SandboxProvider } from '../sandboxes/qr/sandbox-provider.ts';
 import { SandboxServer } from '../sandboxes/qr/sandbox-server.ts';
+import { hear, holdToScanner } from './callers.ts';
 import { doorSensors } from './door-sensors.ts';
 import { NodeProcess } from './node-process.ts';
+import { openPractice } from './practice-providers.ts';
 import type { DemoSettings } from './settings.ts';
 import { Shoppers } from './shoppers.ts';
 import { demoCredentials, loadState, saveState } from './state.ts';
@@ -42,11 +44,21 @@ export class Demo {
 
     const secret = randomBytes(32).toString('hex');
     const sandbox = await this.openSandbox(state.sandboxPort, secret, join(dataDir, 'sandbox-qr.json'));
-    await saveState(dataDir, { ...state, sandboxPort: Number(new URL(sandbox).port) });
+    const practice = await openPractice(dataDir, {
+      ports: state.practicePorts ?? {},
+      deliver: (callback) => hear(addresses.http, callback),
+      onCode: (method, code) => holdToScanner(hub, method, code),
+    });
+    this.stops.unshift(() => practice.stop());
+    await saveState(dataDir, {
+      ...state,
+      sandboxPort: Number(new URL(sandbox).port),
+      practicePorts: practice.ports,
+    });
 
     let kioskToken = '';
-    const hub = new Hub({
-      config,
+    const hub: Hub = new Hub({
+      config: { ...config, payments: practice.settings },
       log,
       demo: true,
       checkAnswers: true,
@@ -54,7 +66,7 @@ export class Demo {
       providers: [new SandboxProvider({ network: new FetchNetwork(), url: sandbox, secret })],
       pairPage: (address) => (loopback.includes(address) && kioskToken !== '' ? kioskToken : null),
     });
-    const addresses = await hub.start();
+    const addresses: HubAddresses = await hub.start();
     this.stops.unshift(() => hub.stop());
     await stockShelves(hub);
     const credentials = await demoCredentials(hub, dataDir);
@@ -94,6 +106,9 @@ export class Demo {
       `Network      https://localhost:${addresses.https}/  (certificate of the shop: ${join(dataDir, 'tls', 'ca.crt')})`,
     );
     this.say(`MQTT         mqtt://localhost:${addresses.mqtt}  mqtts://localhost:${addresses.mqtts}`);
+    this.say(
+      `Phone        ${practice.wechatUrl}/phone  ${practice.lineUrl}/phone  (payment codes to show to the till)`,
+    );
     for (const role of staffRoles) this.say(`PIN          ${role.padEnd(10)} ${credentials.staff[role].pin}`);
     this.say('Lintel is ready');
   }

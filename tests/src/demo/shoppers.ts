@@ -76,10 +76,10 @@ export class Shoppers {
       await pause(800, 3000);
     }
     const order = await this.call<Order>('POST', `/baskets/${basket.id}/checkout`, { priceHash: basket.priceHash });
-    const method = random.unit() < 0.75 ? 'sandboxQr' : 'cash';
+    const method = random.pick(['wechatNative', 'linePay', 'linePay', 'cash'] as const);
     const payment = await this.call<Payment>('POST', `/orders/${order.id}/payments`, { method });
     await pause(2500, 6000);
-    if (method === 'sandboxQr' && payment.present) await this.options.payByPhone(payment.present.qr);
+    if (payment.present) await this.options.payByPhone(payment.present.qr);
     if (method === 'cash') await this.takeCash(payment, random);
   }
 

@@ -17,6 +17,7 @@ export interface DemoState {
   streetSeed: number;
   streetOpenedAt: number;
   sandboxPort: number;
+  practicePorts?: { wechat: number; line: number };
 }
 
 async function readJson<T>(file: string): Promise<T | null> {

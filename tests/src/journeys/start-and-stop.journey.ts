@@ -57,7 +57,14 @@ describe('a shop on one machine', () => {
     expect(basket.totals.total.amountMinor).toBe(2 * variant.price.amountMinor);
     const order = await kiosk.call<Order>('POST', `/baskets/${basket.id}/checkout`, {});
     const methods = await kiosk.call<{ items: { method: string }[] }>('GET', '/payments/methods');
-    expect(methods.items.map(({ method }) => method).sort()).toEqual(['cash', 'sandboxQr']);
+    expect(methods.items.map(({ method }) => method).sort()).toEqual([
+      'cash',
+      'linePay',
+      'linePayBarcode',
+      'sandboxQr',
+      'wechatCodepay',
+      'wechatNative',
+    ]);
     const payment = await kiosk.call<Payment>('POST', `/orders/${order.id}/payments`, { method: 'sandboxQr' });
     expect(payment).toMatchObject({
       state: 'presented',
