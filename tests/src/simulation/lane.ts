@@ -11,19 +11,20 @@ export interface Lane {
 
 /** A lane in this thread. */
 export function laneHere(kind: WorldKind): Lane {
-  const worlds = kind.open();
+  const opened = Promise.resolve(kind.open());
   return {
-    run: (seed) => worlds.run(seed),
+    run: async (seed) => (await opened).run(seed),
     async find(name, from, seeds) {
       const mutation = kind.mutations.find((known) => known.name === name);
       if (!mutation) throw new Error(`no bug is named "${name}"`);
+      const worlds = await opened;
       for (let seed = from; seed < from + seeds; seed++) {
         if ((await worlds.run(seed, mutation)).invariant !== null) return seed;
       }
       return null;
     },
     async close() {
-      worlds.close();
+      (await opened).close();
     },
   };
 }

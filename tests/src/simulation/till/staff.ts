@@ -69,9 +69,13 @@ export class Staff {
 
   private async countDrawer(): Promise<void> {
     const { world, chance } = this;
-    const count = { countedMinor: chance.below(5000) };
-    if (!(await unlessRefused(world, (at) => at.cash.close(count, mei))))
-      await unlessRefused(world, (at) => at.cash.open(chance.below(3000), bo));
+    const countedMinor = chance.below(5000);
+    const open = world.disk.get<{ id: string }>(`SELECT id FROM cashSession WHERE state = 'open'`);
+    if (open) await unlessRefused(world, (at) => at.cashSessions.close(open.id, { countedMinor }, mei));
+    else {
+      const wanted = { drawer: 'counter', floatMinor: chance.below(3000) };
+      await unlessRefused(world, (at) => at.cashSessions.open(wanted, bo));
+    }
   }
 
   /** Settles by hand what only a person can, once nothing moves any more. */
