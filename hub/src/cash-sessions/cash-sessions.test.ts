@@ -54,6 +54,15 @@ describe('a drawer', () => {
     });
   });
 
+  it('gives no more than it has', async () => {
+    const session = await open(100);
+    const drop = (amountMinor: number) =>
+      till.commerce.cashSessions.move(session.id, { kind: 'drop', amountMinor, note: 'to the safe' }, till.cashier);
+    await expect(drop(101)).rejects.toThrow(refused('not-enough-cash'));
+    await drop(100);
+    expect(report(session.id)).toMatchObject({ drops: { amountMinor: -100 }, expected: { amountMinor: 0 } });
+  });
+
   it('is counted blind, closed once, and its Z report stays', async () => {
     const session = await open();
     await sell();
@@ -199,7 +208,12 @@ describe('the cash ledger', () => {
             held -= Math.floor((last.priceMinor + 2.5) / 5) * 5;
             last = undefined;
           } else {
-            await till.commerce.cashSessions.move(session.id, { ...step, note: 'x' }, till.cashier);
+            const move = till.commerce.cashSessions.move(session.id, { ...step, note: 'x' }, till.cashier);
+            if (step.kind === 'payOut' && step.amountMinor > held) {
+              await expect(move).rejects.toThrow(refused('not-enough-cash'));
+              continue;
+            }
+            await move;
             held += step.kind === 'payIn' ? step.amountMinor : -step.amountMinor;
           }
         }

@@ -48,11 +48,11 @@ export const moveCash = command(
   'cashSessions.move',
   (
     tx: Tx,
-    args: By & { sessionId: string; kind: 'payIn' | 'payOut'; amountMinor: number; note: string },
+    args: By & { sessionId: string; kind: 'payIn' | 'payOut' | 'drop'; amountMinor: number; note: string },
   ): CashMovement => {
     const session = openSession(tx, args.sessionId);
     const { kind, note, actor, now } = args;
-    if (kind === 'payOut' && args.amountMinor > expectedMinor(tx, session.id)) throw new Problem('not-enough-cash');
+    if (kind !== 'payIn' && args.amountMinor > expectedMinor(tx, session.id)) throw new Problem('not-enough-cash');
     const nextId = idsFrom(args.id);
     const amountMinor = kind === 'payIn' ? args.amountMinor : -args.amountMinor;
     const line = { sessionId: session.id, kind, amountMinor, refId: args.id, orderId: null, note };

@@ -19,6 +19,7 @@ export function cashReport(reader: Reader, row: CashSessionRow, now: number): Ca
     cashRefunds: money(sum('refund')),
     payIns: money(sum('payIn')),
     payOuts: money(sum('payOut')),
+    drops: money(sum('drop')),
     expected: money(expected),
     counted: row.countedMinor === null ? null : money(row.countedMinor),
     difference: row.countedMinor === null ? null : money(row.countedMinor - expected),

@@ -24,7 +24,7 @@ CREATE UNIQUE INDEX uk_cashSession_drawer_number ON cashSession (drawer, number)
 CREATE TABLE cashMovement (
   id TEXT PRIMARY KEY,
   sessionId TEXT NOT NULL REFERENCES cashSession (id) ON DELETE RESTRICT,
-  kind TEXT NOT NULL CHECK (kind IN ('float', 'sale', 'rounding', 'refund', 'payIn', 'payOut')),
+  kind TEXT NOT NULL CHECK (kind IN ('float', 'sale', 'rounding', 'refund', 'payIn', 'payOut', 'drop')),
   amountMinor INTEGER NOT NULL,
   refId TEXT NOT NULL,
   orderId TEXT REFERENCES orders (id) ON DELETE RESTRICT,

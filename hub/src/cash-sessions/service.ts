@@ -31,7 +31,7 @@ export class CashSessionService {
 
   move(
     sessionId: string,
-    movement: { kind: 'payIn' | 'payOut'; amountMinor: number; note: string },
+    movement: { kind: 'payIn' | 'payOut' | 'drop'; amountMinor: number; note: string },
     actor: Actor,
     once?: Once,
   ): Promise<CashMovement> {

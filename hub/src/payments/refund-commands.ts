@@ -117,7 +117,7 @@ export const applyRefundResult = command(
       now,
       refund.id,
     );
-    finish(tx, refund, state, args.id, args.cashStepMinor, now);
+    finish(tx, refund, state, args);
   },
 );
 
@@ -126,9 +126,7 @@ function finish(
   tx: Tx,
   refund: RefundRow,
   state: RefundRow['state'],
-  id: string,
-  cashStepMinor: number,
-  now: number,
+  { id, cashStepMinor, now }: { id: string; cashStepMinor: number; now: number },
 ): void {
   if (state === 'succeeded') settle(tx, refund, idsFrom(id), cashStepMinor, now);
   if (state === 'failed') {
@@ -150,15 +148,7 @@ export const settleRefundByHand = command(
   'payments.settleRefundByHand',
   (
     tx: Tx,
-    args: {
-      id: string;
-      refundId: string;
-      outcome: 'succeeded' | 'failed';
-      reason: string;
-      cashStepMinor: number;
-      actor: Actor;
-      now: number;
-    },
+    args: { id: string; refundId: string; outcome: 'succeeded' | 'failed'; reason: string; actor: Actor; now: number },
   ): Refund => {
     const refund = refundById(tx, args.refundId);
     if (!refund) throw new Problem('not-found', 'There is no such refund');
@@ -180,7 +170,8 @@ export const settleRefundByHand = command(
     };
     insertSettlement(tx, settlement);
     tx.run('UPDATE refund SET state = ?, updatedAt = ? WHERE id = ?', outcome, now, refund.id);
-    finish(tx, refund, outcome, nextId(), args.cashStepMinor, now);
+    // Cash is handed over at once: what waits for a person is never cash.
+    finish(tx, refund, outcome, { id: nextId(), cashStepMinor: 1, now });
     updateAttempt(tx, attemptById(tx, attemptId)!, { needsAttention: 0, attention: null }, now);
     refreshPaymentStatus(tx, refund.orderId, now);
     return refundView(refundById(tx, refund.id)!);

@@ -59,8 +59,8 @@ export class RefundService {
     actor: Actor,
     once?: Once,
   ): Promise<Refund> {
-    const { storage, clock, random, cashStepMinor } = this.ports;
-    const args = { ...wish, id: uuidv7(clock, random), refundId, cashStepMinor, actor, now: clock.now() };
+    const { storage, clock, random } = this.ports;
+    const args = { ...wish, id: uuidv7(clock, random), refundId, actor, now: clock.now() };
     return storage.submit(settleRefundByHand, args, once);
   }
 

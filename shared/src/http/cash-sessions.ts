@@ -6,7 +6,7 @@ import { PaymentMethod } from './payments.ts';
 const AmountMinor = z.int().min(0).max(maxAmountMinor);
 const Drawer = z.string().trim().min(1).max(40);
 
-export const cashMovementKinds = ['float', 'sale', 'rounding', 'refund', 'payIn', 'payOut'] as const;
+export const cashMovementKinds = ['float', 'sale', 'rounding', 'refund', 'payIn', 'payOut', 'drop'] as const;
 
 /** A signed line of a drawer's own ledger. */
 export const CashMovement = z.strictObject({
@@ -39,6 +39,7 @@ export const CashReport = z.strictObject({
   cashRefunds: Money,
   payIns: Money,
   payOuts: Money,
+  drops: Money,
   expected: Money,
   counted: Money.nullable(),
   difference: Money.nullable().meta({ description: 'Counted less expected' }),
@@ -62,7 +63,7 @@ export const CashSessionPage = Page(CashSession);
 export const CashSessionQuery = z.strictObject({ ...PageQuery });
 export const OpenCashSession = z.strictObject({ drawer: Drawer.default('counter'), floatMinor: AmountMinor });
 export const MoveCash = z.strictObject({
-  kind: z.enum(['payIn', 'payOut']),
+  kind: z.enum(['payIn', 'payOut', 'drop']).meta({ description: 'drop: to the safe' }),
   amountMinor: AmountMinor.min(1),
   note: z.string().trim().min(1).max(200),
 });
