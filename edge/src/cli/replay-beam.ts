@@ -36,7 +36,8 @@ export async function replayBeam(file: string, { spacingMm = 80 }: ReplayBeamOpt
   decoder.finish(endMs);
   const used = process.cpuUsage(before);
   const cpuMs = (used.user + used.system) / 1000;
-  const events = decoder.events().sort((a, b) => a.atMs - b.atMs);
+  const passages = decoder.events().filter(({ count }) => count > 0);
+  const events = passages.sort((a, b) => a.atMs - b.atMs);
   const sum = (direction: Direction) =>
     events.reduce((total, event) => total + (event.direction === direction ? event.count : 0), 0);
   return {

@@ -63,7 +63,7 @@ export class Commissioning {
 
   /** One sensor's word, before it is fused. */
   passage(sensor: string, gate: string, event: GateEvent): void {
-    if (this.walk?.test.gate !== gate) return;
+    if (this.walk?.test.gate !== gate || event.count === 0) return;
     this.walk.test.passage(sensor, event, this.parts.clock.mono());
     this.wait();
   }

@@ -26,7 +26,7 @@ export class GateWatch {
   }
 
   passage(event: GateEvent): void {
-    this.fusion.push(event, this.clock.mono());
+    this.fusion.push(event);
     this.deliver(this.clock.mono());
   }
 

@@ -112,6 +112,8 @@ export class BeamDecoder {
     }
     const unordered = cycles.filter((cycle) => cycle.way === null);
     if (unordered.length > 0) this.unordered(unordered);
+    const turned = cycles.filter((cycle) => cycle.way === 0 && cycle.touched === 'both');
+    if (turned.length > 0 && cycles.every((cycle) => !cycle.way)) this.turned(turned);
     for (const cycle of cycles) if (cycle.touched !== 'both') this.halfCycle(cycle);
   }
 
@@ -131,7 +133,16 @@ export class BeamDecoder {
     if (trunks === 0) lower(0.35, 'thin');
     const startMs = same[0].startMs;
     const endMs = same[same.length - 1].endMs;
-    this.sort(event((startMs + endMs) / 2, way, Math.max(1, trunks), confidence, flags), trunks > 0, startMs, endMs);
+    const atMs = same.length === 1 && trunks < 2 ? same[0].middleMs : (startMs + endMs) / 2;
+    const found = event(atMs, way, Math.max(1, trunks), confidence, flags);
+    this.sort({ ...found, fromMs: startMs, toMs: endMs }, trunks > 0, startMs, endMs);
+  }
+
+  /** Somebody who went back, or two in opposite directions, or a door leaf: no passage, but the pair was not free either. */
+  private turned(cycles: Cycle[]): void {
+    const { startMs, endMs } = { startMs: cycles[0].startMs, endMs: cycles[cycles.length - 1].endMs };
+    const found = event((startMs + endMs) / 2, 1, 0, 0.5, ['turned']);
+    this.found.push({ ...found, fromMs: startMs, toMs: endMs });
   }
 
   /** Arms and legs join the trunk they belong to; a thin thing alone is held until nothing can follow. */

@@ -15,7 +15,7 @@ export interface BeamConfig {
   limbMs: number;
   /** Edges of both beams closer than this carry no order. */
   simultaneousMs: number;
-  /** Less deep than this is a hand or a bag, not a trunk. */
+  /** Less deep than this is a hand or a bag: arms are up to 0.1 m, the thighs of tall people from 0.13 m on. */
   bodyDepthM: number;
   /** Deeper than this is more than one person, or a person with a trolley. */
   longDepthM: number;
@@ -38,7 +38,7 @@ export const beamDefaults: BeamConfig = {
   noOverlapMs: 300,
   limbMs: 350,
   simultaneousMs: 2,
-  bodyDepthM: 0.14,
+  bodyDepthM: 0.125,
   longDepthM: 0.75,
   blockedMs: 30_000,
   faultMs: 300_000,

@@ -4,6 +4,8 @@ import type { Beam, BeamConfig } from './config.ts';
 export interface Cycle {
   startMs: number;
   endMs: number;
+  /** When a body was in the middle of the pair: half-way through the time in which both beams were broken. */
+  middleMs: number;
   /** Which beams were broken at all. */
   touched: 'A' | 'B' | 'both';
   /** +1 in, -1 out, 0 turned back, null: the edges carry no order. */
@@ -26,6 +28,9 @@ interface Line {
 
 /** Position of each state (A, B) in the order of those who enter: 00, 10, 11, 01. */
 const ring = [0, 1, 3, 2];
+
+/** So many times slower at one end than at the other is no pace: somebody stood there. */
+const lingering = 3;
 
 /** Reads the quadrature of the two beams, one cycle at a time. */
 export class CycleReader {
@@ -79,6 +84,7 @@ export class CycleReader {
     const cycle: Cycle = {
       startMs: Math.min(orNever(A.firstMs), orNever(B.firstMs)),
       endMs: Math.max(A.pulsesMs.length ? A.lastMs : 0, B.pulsesMs.length ? B.lastMs : 0),
+      middleMs: both ? (Math.max(A.firstMs, B.firstMs) + Math.min(A.lastMs, B.lastMs)) / 2 : orNever(A.firstMs),
       touched: both ? 'both' : A.pulsesMs.length > 0 ? 'A' : 'B',
       way: 0,
       halfOrdered: false,
@@ -95,12 +101,14 @@ export class CycleReader {
       cycle.halfOrdered = true;
     }
     const lags = [front === 0 ? 0 : Math.abs(A.firstMs - B.firstMs), rear === 0 ? 0 : Math.abs(A.lastMs - B.lastMs)];
-    const lagMs = (lags[0] + lags[1]) / lags.filter((lag) => lag > 0).length;
-    if (lagMs > 0) {
-      const metresPerMs = this.config.spacingM / lagMs;
-      const wholeMs = (A.lastMs - A.firstMs + B.lastMs - B.firstMs) / 2;
-      cycle.depthM = wholeMs * metresPerMs;
-      const thick = (pulses: number[]) => pulses.filter((ms) => ms * metresPerMs >= this.config.bodyDepthM).length;
+    const moving = lags.filter((lag) => lag > 0);
+    if (moving.length > 0) {
+      const even = moving.reduce((sum, lag) => sum + lag, 0) / moving.length;
+      // Who lingers with one beam broken spoils one lag and one pulse; the others tell his pace and his depth.
+      const lagMs = Math.max(...moving) > lingering * Math.min(...moving) ? Math.min(...moving) : even;
+      cycle.depthM = (Math.min(A.lastMs - A.firstMs, B.lastMs - B.firstMs) * this.config.spacingM) / lagMs;
+      const leastMs = (this.config.bodyDepthM * even) / this.config.spacingM;
+      const thick = (pulses: number[]) => pulses.filter((ms) => ms >= leastMs).length;
       cycle.trunks = Math.min(thick(A.pulsesMs), thick(B.pulsesMs));
       if (cycle.trunks === 0 && cycle.depthM >= this.config.bodyDepthM) cycle.trunks = 1;
     }

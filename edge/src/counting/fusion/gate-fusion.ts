@@ -1,25 +1,29 @@
 import type { Crossing, Verdict } from '@lintel/shared/wire/messages';
 import type { GateEvent, GateSource } from '../gate-event.ts';
 import { Agreement, type Disagreement } from './agreement.ts';
-import { Confusion, mostPersons, ofThing } from './confusion.ts';
-import { belongsTo, circumstanceOf, countOf, type Incident, type IncidentWindows, join, opened } from './incident.ts';
+import { byTime, type Candidate, matched } from './candidate.ts';
+import { type Kind, kinds, Reliability } from './reliability.ts';
+import { type Sight, sightsOf } from './sight.ts';
+import { circumstanceOf, type Evidence, type Solution, type Spacing, solve } from './solve.ts';
 
-export interface FusionConfig extends IncidentWindows {
+export interface FusionConfig extends Spacing {
   /** The longest time from a body on the line to its crossing when several sensors watch the gate. */
   holdMs: number;
-  /** Closed incidents wait so long for a late word. */
+  /** Decided candidates wait so long for a late word. */
   rememberMs: number;
-  /** A sensor that misses so many accepted passages in a row is left out until it speaks again. */
+  /** Persons going the same way this close are one crossing of several. */
+  groupMs: number;
+  /** A sensor that so many words of others contradict in a row is left out until it agrees again. */
   suspendAfter: number;
 }
 
 export const fusionDefaults: FusionConfig = {
-  togetherMs: 800,
-  longTogetherMs: 2500,
-  followMs: 1100,
-  maskMs: 350,
+  besideMs: 250,
+  behindMs: 1100,
+  meetingMs: 600,
   holdMs: 1800,
   rememberMs: 15_000,
+  groupMs: 350,
   suspendAfter: 6,
 };
 
@@ -29,75 +33,84 @@ export interface FusedCrossing {
   crossing: Crossing;
 }
 
-/** P(n persons) before anything is known but that some sensor spoke. */
-const prior = [0.12, 0.75, 0.08, 0.015, 0.005];
+/** A candidate that has just been decided to be a person. */
+interface Passed {
+  candidate: Candidate;
+  chance: number;
+}
 
-/** P(it was a thing, not a person). */
-const thingPrior = 0.03;
+/** Candidates weighed at once; the rest of a crowd waits its turn. */
+const weighedAtOnce = 5;
+/** A sensor is only blamed for a silence that is rare. */
+const blamedBelow = 0.2;
+/** Sights this close are of one body whatever else may come. */
+const surelyMs = 200;
+/** So much likelier must a word be of one kind than of the others to bear witness. */
+const convincing = 3;
 
 /** Makes one sequence of crossings of what all sensors of one gate say. */
 export class GateFusion {
   private readonly gate: string;
   private readonly sources: readonly GateSource[];
   private readonly config: FusionConfig;
-  private readonly confusion = new Map<GateSource, Confusion>();
+  private readonly reliability = new Map<GateSource, Reliability>();
   private readonly agreement = new Map<GateSource, Agreement>();
   private readonly blind = new Set<GateSource>();
   private readonly suspended = new Set<GateSource>();
-  private incidents: Incident[] = [];
-  private done: FusedCrossing[] = [];
+  private pushed = 0;
+  private loose: Sight[] = [];
+  private turns: { fromMs: number; toMs: number }[] = [];
+  private decided: Candidate[] = [];
+  private open: Candidate[] = [];
 
   constructor(gate: string, sources: readonly GateSource[], config: Partial<FusionConfig> = {}) {
     this.gate = gate;
     this.sources = sources;
     this.config = { ...fusionDefaults, ...config };
     for (const source of sources) {
-      this.confusion.set(source, new Confusion(source));
+      this.reliability.set(source, new Reliability(source));
       this.agreement.set(source, new Agreement());
     }
   }
 
-  /** One sensor's word. `nowMs` is on the clock of `event.atMs`. */
-  push(event: GateEvent, nowMs: number): void {
+  /** One sensor's word, on the clock of `event.atMs`. */
+  push(event: GateEvent): void {
     const agreement = this.agreement.get(event.source);
     if (!agreement) throw new RangeError(`gate ${this.gate} has no ${event.source} sensor`);
-    agreement.missedInARow = 0;
-    this.suspended.delete(event.source);
-    const atMs = event.atMs - agreement.offsetMs;
-    const incident = belongsTo(event, atMs, this.incidents, this.config);
-    if (incident) join(incident, event, atMs);
-    else this.incidents.push(opened(event, atMs, nowMs));
-    if (incident && incident.published !== null) this.publish(incident);
+    const { atMs, fromMs = atMs, toMs = atMs } = event;
+    if (event.count === 0) this.turns.push({ fromMs, toMs });
+    this.loose.push(...sightsOf(event, agreement.offsetMs, ++this.pushed));
+    this.match();
   }
 
   /** A sensor that cannot see is not asked: its silence means nothing. */
   setHealth(source: GateSource, verdict: Verdict): void {
     if (verdict === 'blind' || verdict === 'unknown') this.blind.add(source);
     else this.blind.delete(source);
+    const reliability = this.reliability.get(source);
+    if (reliability) reliability.degraded = verdict === 'degraded';
   }
 
   /** Crossings decided by `nowMs`, oldest first. */
   take(nowMs: number): FusedCrossing[] {
-    for (const incident of this.incidents) {
-      if (incident.published === null && this.due(incident, nowMs)) this.close(incident);
+    const { rememberMs, holdMs } = this.config;
+    const passed: Passed[] = [];
+    for (let due = this.due(nowMs); due.length > 0; due = this.due(nowMs)) {
+      passed.push(...this.decide(due, nowMs));
+      this.match();
     }
-    this.incidents = this.incidents.filter(
-      ({ published, pushedMs }) => published === null || nowMs - pushedMs < this.config.rememberMs,
-    );
-    const { done } = this;
-    this.done = [];
-    return done;
+    this.decided = this.decided.filter(({ atMs }) => nowMs - atMs < rememberMs);
+    this.turns = this.turns.filter(({ toMs }) => nowMs - toMs < rememberMs);
+    // A late word about somebody who has been counted changes nothing any more.
+    const open = new Set(this.open.flatMap(({ sights }) => Object.values(sights)));
+    this.loose = this.loose.filter((sight) => open.has(sight) || nowMs - sight.atMs < holdMs);
+    return this.crossings(passed);
   }
 
   /** When `take` will next have something, or null. */
   nextDueMs(): number | null {
-    let next: number | null = null;
-    for (const { published, pushedMs, atMs } of this.incidents) {
-      if (published !== null) continue;
-      const dueMs = this.asked().length < 2 ? pushedMs : Math.max(pushedMs, atMs + this.config.holdMs);
-      next = next === null ? dueMs : Math.min(next, dueMs);
-    }
-    return next;
+    if (this.open.length === 0) return null;
+    return Math.min(...this.open.map(({ atMs }) => atMs)) + this.config.holdMs;
   }
 
   /** Learned delay of a sensor against the gate's first one, in milliseconds. */
@@ -110,104 +123,165 @@ export class GateFusion {
     return this.agreement.get(source)?.disagreement ?? null;
   }
 
+  /** Lays all sights anew: who may have passed and is not decided, in order of time. */
+  private match(): void {
+    const all = matched(this.decided, this.loose, this.sources);
+    this.open = all.filter(({ decided }) => decided === null);
+    const persons = all.filter(({ decided }) => decided === 'person');
+    for (const source of this.suspended)
+      if (persons.some(({ sights }) => sights[source])) this.suspended.delete(source);
+  }
+
   /** Sensors whose word and silence count now. */
   private asked(): GateSource[] {
     return this.sources.filter((source) => !this.blind.has(source) && !this.suspended.has(source));
   }
 
-  private due(incident: Incident, nowMs: number): boolean {
+  /** Whether nothing more is waited for: silence about it is a word, too. */
+  private over({ atMs, sights }: Candidate, asked: readonly GateSource[], nowMs: number): boolean {
+    return nowMs - atMs >= this.config.holdMs || (asked.length === 1 && sights[asked[0]] !== undefined);
+  }
+
+  /** Candidates to be decided now, with the undecided ones around them that bear on them. */
+  private due(nowMs: number): Candidate[] {
     const asked = this.asked();
-    if (asked.length < 2 || nowMs - incident.atMs >= this.config.holdMs) return true;
-    const counts = asked.map((source) => countOf(incident, source));
-    return counts[0] > 0 && counts.every((count) => count === counts[0]);
-  }
-
-  private close(incident: Incident): void {
-    incident.published = 0;
-    const persons = this.publish(incident);
-    this.learn(incident, persons);
-  }
-
-  /** Publishes what the posterior now says beyond what is published already. */
-  private publish(incident: Incident): number {
-    const heard = this.heard(incident);
-    const { persons, chance } = this.believed(incident, heard);
-    const more = persons - (incident.published ?? 0);
-    if (more <= 0) return persons;
-    incident.published = persons;
-    const sources: Crossing['sources'] = {};
-    for (const source of heard) sources[source] = countOf(incident, source);
-    const confidence = Math.round(chance * 1000) / 1000;
-    const { gate } = this;
-    this.done.push({
-      atMs: incident.atMs,
-      crossing: { gate, direction: incident.direction, count: more, confidence, sources },
-    });
-    return persons;
-  }
-
-  /** The likeliest number. A lone sensor has nobody to contradict it: its own word and confidence stand. */
-  private believed(incident: Incident, heard: readonly GateSource[]): { persons: number; chance: number } {
-    if (heard.length === 1) {
-      const chance = Math.min(...incident.events.map((event) => event.confidence));
-      return { persons: countOf(incident, heard[0]), chance };
+    const complete = (candidate: Candidate) => {
+      return asked.length > 0 && asked.every((source) => tight(candidate, candidate.sights[source], surelyMs));
+    };
+    const clusters: Candidate[][] = [];
+    for (const candidate of this.open) {
+      const last = clusters[clusters.length - 1];
+      if (last && candidate.atMs - last[last.length - 1].atMs <= this.config.behindMs) last.push(candidate);
+      else clusters.push([candidate]);
     }
-    const posterior = this.posterior(incident, heard);
-    const chance = Math.max(...posterior);
-    return { persons: posterior.indexOf(chance), chance };
-  }
-
-  private heard(incident: Incident): GateSource[] {
-    const asked = this.asked();
-    return this.sources.filter((source) => asked.includes(source) || countOf(incident, source) > 0);
-  }
-
-  private posterior(incident: Incident, heard: readonly GateSource[]): number[] {
-    const weights = prior.map((chance, n) => {
-      return heard.reduce((product, source) => product * this.likelihood(incident, source, n), chance);
+    const due = clusters.find((cluster) => {
+      return cluster.some((candidate) => this.over(candidate, asked, nowMs)) || cluster.every(complete);
     });
-    // A thing misleads all sensors that cannot feel warmth at once, so their mistakes are not independent.
-    weights[0] += heard.reduce((chance, source) => chance * ofThing(source, countOf(incident, source)), thingPrior);
-    const sum = weights.reduce((total, weight) => total + weight, 0);
-    return weights.map((weight) => weight / sum);
+    return due?.slice(0, weighedAtOnce) ?? [];
   }
 
-  private likelihood(incident: Incident, source: GateSource, n: number): number {
-    const circumstance = circumstanceOf(incident, source, this.incidents, this.config);
-    return (this.confusion.get(source) as Confusion).likelihood(circumstance, countOf(incident, source), n);
-  }
-
-  /** Every sensor is taught by what all of them together make likely; a sensor that says nothing any more is left out. */
-  private learn(incident: Incident, persons: number): void {
+  private decide(due: readonly Candidate[], nowMs: number): Passed[] {
     const asked = this.asked();
-    if (asked.length < 2) return;
-    // Where bodies hide one another two sensors would only teach each other their mistakes.
-    const circumstances = asked.map((source) => circumstanceOf(incident, source, this.incidents, this.config));
-    const plain = circumstances.every((circumstance) => circumstance === 'clear');
-    for (const source of asked) {
+    const heard = this.sources.filter((source) => {
+      return asked.includes(source) || (this.blind.has(source) && due.some(({ sights }) => sights[source]));
+    });
+    const over = (candidate: Candidate) => this.over(candidate, asked, nowMs);
+    const evidence: Evidence = {
+      reliability: new Map(heard.map((source) => [source, this.reliability.get(source) as Reliability])),
+      decided: this.decided,
+      open: this.open,
+      turns: this.turns,
+      over,
+      spacing: this.config,
+    };
+    const solution = heard.length > 1 ? solve(due, evidence) : alone(due, heard[0]);
+    const now = due.map((candidate) => over(candidate) || !due.some(over));
+    if (heard.length > 1) for (const [i] of due.entries()) if (now[i]) this.learn(i, due, solution, evidence);
+    const passed: Passed[] = [];
+    for (const [i, candidate] of due.entries()) {
+      if (!now[i]) continue;
+      const closed: Candidate = { ...candidate, decided: solution.kinds[i], decidedAfter: this.pushed };
+      delete closed.earlier;
+      if (closed.decided === 'person') passed.push({ candidate: closed, chance: solution.persons[i] });
+      this.decided = [...this.decided.filter((other) => other !== candidate.earlier), closed];
+      const sights = Object.values(candidate.sights);
+      this.loose = this.loose.filter((sight) => !sights.includes(sight));
+    }
+    return passed;
+  }
+
+  /** Two sensors that agree teach the third; one that says nothing any more is left out. */
+  private learn(i: number, due: readonly Candidate[], { kinds: taken, persons }: Solution, evidence: Evidence): void {
+    const candidate = due[i];
+    const passed = evidence.decided.filter(({ decided }) => decided === 'person');
+    const around = [...passed, ...due.filter((_, at) => taken[at] === 'person')];
+    const said = [...evidence.reliability].map(([source, reliability]) => {
+      const circumstance = circumstanceOf(candidate, source, around, evidence);
+      const word = candidate.sights[source]?.word ?? 'none';
+      const chance = (kind: Kind) => reliability.likelihood(circumstance, kind, word);
+      return { source, reliability, circumstance, word, likelier: chance(taken[i]) / largest(taken[i], chance) };
+    });
+    for (const { source, reliability, circumstance, word } of said) {
+      const witnesses = said.filter((other) => other.source !== source && other.likelier > convincing);
+      if (witnesses.length > 1) reliability.learn(circumstance, taken[i], word);
+      if (word === 'none' && reliability.likelihood(circumstance, 'person', 'none') > blamedBelow) continue;
       const agreement = this.agreement.get(source) as Agreement;
-      const count = countOf(incident, source);
-      if (plain) this.confusion.get(source)?.learn('clear', count, this.posterior(incident, asked));
-      agreement.judged(Math.min(count, mostPersons) === persons);
-      if (count > 0) continue;
-      // Judged without it: one that is silent for ever must not forbid the others to count.
-      const others = asked.filter((other) => other !== source);
-      if (this.believed(incident, others).persons === 0) continue;
-      if (++agreement.missedInARow >= this.config.suspendAfter) this.suspended.add(source);
+      agreement.judged((word !== 'none') === persons[i] > 0.5);
+      if (word !== 'none') agreement.missedInARow = 0;
+      else if (this.personWithout(source, i, due, evidence)) agreement.missedInARow += said.length - 1;
+      if (agreement.missedInARow >= this.config.suspendAfter) this.suspended.add(source);
     }
-    this.learnDelay(incident, asked);
+    this.learnDelay(candidate, [...evidence.reliability.keys()]);
   }
 
-  private learnDelay(incident: Incident, asked: readonly GateSource[]): void {
-    const sure = incident.events.length === asked.length && incident.events.every((event) => event.count === 1);
-    const alone = this.incidents.every(
-      (other) => other === incident || Math.abs(other.atMs - incident.atMs) > 2 * this.config.togetherMs,
-    );
-    if (!sure || !alone) return;
-    const reference = incident.events.find((event) => event.source === asked[0]);
-    if (!reference) return;
-    for (const event of incident.events) {
-      if (event !== reference) this.agreement.get(event.source)?.delayed(event.atMs - reference.atMs);
+  /** One that is silent for ever must not forbid the others to count. */
+  private personWithout(silent: GateSource, i: number, due: readonly Candidate[], evidence: Evidence): boolean {
+    const reliability = new Map([...evidence.reliability].filter(([source]) => source !== silent));
+    if (reliability.size > 1) return solve(due, { ...evidence, reliability }).persons[i] > 0.5;
+    return Object.values(due[i].sights).some(({ word }) => word !== 'faint');
+  }
+
+  private learnDelay(candidate: Candidate, heard: readonly GateSource[]): void {
+    const reference = candidate.sights[heard[0]];
+    const sure = heard.every((source) => candidate.sights[source]?.word === 'clear');
+    const alone = [...this.open, ...this.decided].every((other) => {
+      return other === candidate || Math.abs(other.atMs - candidate.atMs) > 2 * this.config.behindMs;
+    });
+    if (!reference || !sure || !alone) return;
+    for (const source of heard.slice(1)) {
+      const sight = candidate.sights[source] as Sight;
+      this.agreement.get(source)?.delayed(sight.atMs - reference.atMs + this.offsetMs(source));
     }
   }
+
+  /** Those who went together are one crossing, with what each sensor said of them. */
+  private crossings(passed: readonly Passed[]): FusedCrossing[] {
+    const groups: Passed[][] = [];
+    for (const one of [...passed].sort((a, b) => byTime(a.candidate, b.candidate))) {
+      const group = groups.findLast(([{ candidate }]) => candidate.direction === one.candidate.direction);
+      const last = group?.[group.length - 1];
+      if (group && last && one.candidate.atMs - last.candidate.atMs <= this.config.groupMs) group.push(one);
+      else groups.push([one]);
+    }
+    return groups.map((group) => this.crossing(group));
+  }
+
+  private crossing(group: readonly Passed[]): FusedCrossing {
+    const asked = this.asked();
+    const sources: Crossing['sources'] = {};
+    for (const source of this.sources) {
+      const count = group.filter(({ candidate }) => candidate.sights[source]).length;
+      if (count > 0 || asked.includes(source)) sources[source] = count;
+    }
+    const chance = Math.min(...group.map((one) => one.chance));
+    const { direction } = group[0].candidate;
+    return {
+      atMs: group.reduce((sum, { candidate }) => sum + candidate.atMs, 0) / group.length,
+      crossing: {
+        gate: this.gate,
+        direction,
+        count: group.length,
+        confidence: Math.round(chance * 1000) / 1000,
+        sources,
+      },
+    };
+  }
+}
+
+function tight({ atMs }: Candidate, sight: Sight | undefined, withinMs: number): boolean {
+  return sight !== undefined && sight.fromMs - withinMs <= atMs && sight.toMs + withinMs >= atMs;
+}
+
+function largest(but: Kind, chance: (kind: Kind) => number): number {
+  return Math.max(...kinds.filter((kind) => kind !== but).map(chance));
+}
+
+/** A lone sensor has nobody to contradict it: its own word and confidence stand. */
+function alone(candidates: readonly Candidate[], source: GateSource | undefined): Solution {
+  const sights = candidates.map(({ sights }) => (source === undefined ? Object.values(sights)[0] : sights[source]));
+  return {
+    kinds: sights.map((sight) => (sight ? 'person' : 'nothing')),
+    persons: sights.map((sight) => sight?.confidence ?? 0),
+    chances: sights.map((sight) => sight?.confidence ?? 1),
+  };
 }

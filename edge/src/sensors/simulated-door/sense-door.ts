@@ -106,7 +106,7 @@ export function fuseDoor(tracks: readonly SensorTrack[], endMs: number): FusedDo
       fusion.setHealth(health[change].source, health[change].verdict);
     }
     for (; word < words.length && words[word].pushedMs <= nowMs; word++) {
-      fusion.push(words[word].event, words[word].pushedMs);
+      fusion.push(words[word].event);
     }
     for (const fused of fusion.take(nowMs)) {
       door.crossings.push(fused);

@@ -1,0 +1,44 @@
+import type { Direction, GateEvent, GateSource } from '../gate-event.ts';
+
+/** How loudly a sensor speaks of one body: by its own doubt, or `deep` for beams broken longer than a body takes. */
+export const words = ['none', 'faint', 'fair', 'clear', 'deep'] as const;
+export type Word = (typeof words)[number];
+
+/** One person as one sensor reports it, on the gate's common clock. An event of several persons is several sights. */
+export interface Sight {
+  source: GateSource;
+  word: Word;
+  direction: Direction;
+  /** False: the sensor cannot tell the way, `direction` is a guess. */
+  directed: boolean;
+  atMs: number;
+  /** From when to when it may have been on the line. */
+  fromMs: number;
+  toMs: number;
+  confidence: number;
+  /** Number of its event in the order of arrival. */
+  pushed: number;
+}
+
+/** The persons of one event, evenly spread over its time. */
+export function sightsOf(event: GateEvent, offsetMs: number, pushed: number): Sight[] {
+  const { source, direction, confidence, count } = event;
+  const from = (event.fromMs ?? event.atMs) - offsetMs;
+  const each = ((event.toMs ?? event.atMs) - offsetMs - from) / Math.max(1, count);
+  return Array.from({ length: count }, (_, i) => ({
+    source,
+    word: wordOf(event),
+    direction,
+    directed: !event.flags.includes('undirected'),
+    atMs: count === 1 ? event.atMs - offsetMs : from + (i + 0.5) * each,
+    fromMs: from + i * each,
+    toMs: from + (i + 1) * each,
+    confidence,
+    pushed,
+  }));
+}
+
+function wordOf({ source, confidence, flags }: GateEvent): Word {
+  if (source === 'beam' && flags.includes('long')) return 'deep';
+  return confidence < 0.45 ? 'faint' : confidence < 0.8 ? 'fair' : 'clear';
+}
