@@ -6,7 +6,8 @@ import { type FusedCrossing, GateFusion } from './gate-fusion.ts';
 
 const seen = (source: GateSource, atMs: number, more: Partial<GateEvent> = {}): GateEvent => {
   const confidence = source === 'beam' ? 0.97 : 0.95;
-  return { atMs, direction: 'in', count: 1, confidence, source, flags: [], ...more };
+  const span = source === 'beam' ? { fromMs: atMs - 150, toMs: atMs + 150 } : {};
+  return { atMs, direction: 'in', count: 1, confidence, source, flags: [], ...span, ...more };
 };
 
 /** Pushes each event a little after it happened, then waits. */

@@ -38,8 +38,8 @@ export interface Solution {
 
 /** P(kind) before anybody is heard, but that some sensor spoke. */
 const prior: Record<Kind, number> = { nothing: 0.1, person: 0.85, thing: 0.015 };
-/** Whoever pushes something breaks the beams for long: what else is in a deep break is a thing as likely as not. */
-const attachedPrior: Record<Kind, number> = { nothing: 0.1, person: 0.6, thing: 0.3 };
+/** What goes before or behind a person may be pushed by him. */
+const pushedPrior: Record<Kind, number> = { nothing: 0.1, person: 0.6, thing: 0.3 };
 
 /** Bayes over all ways to say of each candidate whether it is a person, a thing or nothing. For a few candidates. */
 export function solve(candidates: readonly Candidate[], evidence: Evidence): Solution {
@@ -80,18 +80,46 @@ export function circumstanceOf(
   { spacing, turns, decided, open }: Pick<Evidence, 'spacing' | 'turns' | 'decided' | 'open'>,
 ): Circumstance {
   const silent = candidate.sights[source] === undefined;
-  const near = (withinMs: number, same: boolean) =>
+  const near = (same: boolean, close: (other: Candidate) => boolean) =>
     persons.some((other) => {
       if (other === candidate || (silent && !other.sights[source])) return false;
-      return sameWay(candidate, other) === same && Math.abs(other.atMs - candidate.atMs) <= withinMs;
+      return sameWay(candidate, other) === same && close(other);
     });
-  if (source === 'beam' && !silent) return 'alone';
-  if (near(spacing.besideMs, true)) return 'beside';
-  if (source === 'beam' && turns.some((turn) => covers(turn, candidate.atMs))) return 'turned';
-  if (near(spacing.meetingMs, false)) return 'meeting';
+  const within = (ms: number) => (other: Candidate) => apartMs(candidate, other) <= ms;
+  if (source === 'beam') {
+    if (!silent) return 'alone';
+    if (near(true, (other) => hides(other, candidate, spacing.besideMs))) return 'beside';
+    if (turns.some((turn) => covers(turn, candidate.atMs))) return 'turned';
+    if ([...decided, ...open].some((other) => attached(candidate, other))) return 'deep';
+    return near(false, (other) => hides(other, candidate, spacing.besideMs)) ? 'meeting' : 'alone';
+  }
+  if (near(true, within(spacing.besideMs))) return 'beside';
+  if (near(false, within(spacing.meetingMs))) return 'meeting';
   if (persons.some((other) => attached(candidate, other))) return 'deep';
-  if (source === 'beam' && [...decided, ...open].some((other) => attached(candidate, other))) return 'deep';
-  return near(spacing.behindMs, true) ? 'behind' : 'alone';
+  return near(true, within(spacing.behindMs)) ? 'behind' : 'alone';
+}
+
+/** Whoever is hidden from the beams passes while another breaks them; a deep break only hides who goes level with him. */
+function hides(other: Candidate, candidate: Candidate, besideMs: number): boolean {
+  const { beam } = other.sights;
+  if (!beam) return false;
+  return beam.word === 'deep' ? apartMs(candidate, other) <= besideMs / 2 : covers(beam, candidate.atMs);
+}
+
+/** By a sensor that saw both, if there is one. */
+function apartMs(one: Candidate, other: Candidate): number {
+  let leastMs = Number.POSITIVE_INFINITY;
+  for (const source of ['camera', 'thermal'] as const) {
+    const [a, b] = [one.sights[source], other.sights[source]];
+    if (a && b) leastMs = Math.min(leastMs, Math.abs(a.atMs - b.atMs));
+  }
+  return Number.isFinite(leastMs) ? leastMs : Math.abs(one.atMs - other.atMs);
+}
+
+function follows(one: Candidate, other: Candidate, { besideMs, behindMs }: Spacing): boolean {
+  if (one === other || !sameWay(one, other)) return false;
+  const ms = apartMs(one, other);
+  return attached(one, other) || (ms > besideMs && ms <= behindMs);
 }
 
 /** Both in one deep break of the beams, whichever of them it was laid to. */
@@ -109,19 +137,20 @@ function sameWay(one: Candidate, other: Candidate): boolean {
 }
 
 /** The edges of a break are as sharp as the other sensor's clock. */
-const vagueMs = 150;
+const vagueMs = 100;
 
 function covers({ fromMs, toMs }: Pick<Sight, 'fromMs' | 'toMs'>, atMs: number): boolean {
   return atMs >= fromMs - vagueMs && atMs <= toMs + vagueMs;
 }
 
 function joint(candidates: readonly Candidate[], assigned: readonly Kind[], evidence: Evidence): number {
+  const { spacing } = evidence;
   const passed = evidence.decided.filter(({ decided }) => decided === 'person');
   const persons = [...passed, ...candidates.filter((_, i) => assigned[i] === 'person')];
   let weight = 1;
   for (const [i, candidate] of candidates.entries()) {
-    const pushed = persons.some((other) => attached(candidate, other));
-    weight *= (pushed ? attachedPrior : prior)[assigned[i]];
+    const pushed = persons.some((other) => follows(candidate, other, spacing));
+    weight *= (pushed ? pushedPrior : prior)[assigned[i]];
     for (const [source, reliability] of evidence.reliability) {
       const sight = candidate.sights[source];
       if (!sight && !evidence.over(candidate)) continue;
