@@ -24,7 +24,8 @@ export class CameraWeather {
 
   /** Exposure against the right one. */
   gain(atMs: number): number {
-    const { gainSteps } = this.trouble;
+    const { gainSteps, coveredAtMs = Number.POSITIVE_INFINITY } = this.trouble;
+    if (atMs >= coveredAtMs) return 0.02;
     if (!gainSteps) return 1;
     while (this.nextStepMs <= atMs) {
       const way = this.random.unit() < 0.5 ? -1 : 1;

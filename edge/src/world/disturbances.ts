@@ -12,6 +12,10 @@ export interface CameraTrouble {
   dropped?: number;
   /** Somebody knocks against the camera: from then on the view is shifted by so many pixels. */
   nudge?: { atMs: number; x: number; y: number };
+  /** The sensor's noise in grey levels, instead of the usual one. */
+  noise?: number;
+  /** Something hangs before the lens from then on: all but dark. */
+  coveredAtMs?: number;
   /** The last picture comes again and again from then on. */
   frozenAtMs?: number;
   /** No picture any more from then on. */
@@ -23,8 +27,8 @@ export interface BeamTrouble {
   bounceMs?: number;
   /** Sun in a receiver: false breaks of up to so many milliseconds, so many an hour and beam. */
   dropouts?: { perHour: number; longestMs: number };
-  /** One beam stays broken from then on. */
-  stuck?: { beam: 'A' | 'B'; atMs: number };
+  /** One beam stays broken from then on, or both do. */
+  stuck?: { beam: 'A' | 'B' | 'both'; atMs: number };
   /** One beam reads clear for ever from then on, or both do. */
   deadAtMs?: number;
   deadBeam?: 'A' | 'B';
@@ -37,6 +41,8 @@ export interface ThermalTrouble {
   /** Noise of each pixel on top of the sensor's own. */
   noiseK?: number;
   halfRate?: boolean;
+  /** Its numbers are none from then on. */
+  invalidAtMs?: number;
   frozenAtMs?: number;
   deadAtMs?: number;
 }

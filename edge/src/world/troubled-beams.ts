@@ -33,7 +33,7 @@ export class TroubledBeams {
 
   private level(beam: 'A' | 'B', broken: boolean, atMs: number): boolean {
     const { stuck, deadAtMs = Number.POSITIVE_INFINITY, deadBeam } = this.trouble;
-    if (stuck?.beam === beam && atMs >= stuck.atMs) return true;
+    if (stuck && atMs >= stuck.atMs && (stuck.beam === beam || stuck.beam === 'both')) return true;
     if (atMs >= deadAtMs && (deadBeam === undefined || deadBeam === beam)) return false;
     const pulse = beam === 'A' ? this.blind.a : this.blind.b;
     while (atMs >= pulse.toMs) this.next(pulse);

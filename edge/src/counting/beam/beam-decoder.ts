@@ -200,7 +200,8 @@ export class BeamDecoder {
 
   private closePulse(startMs: number, endMs: number): void {
     this.pulse = null;
-    this.emit(event((startMs + endMs) / 2, this.nextWay(), 1, 0.5, ['undirected']));
+    const found = event((startMs + endMs) / 2, this.nextWay(), 1, 0.5, ['undirected']);
+    this.emit({ ...found, fromMs: startMs, toMs: endMs });
   }
 
   /** Without a direction, ways in and out take turns: over a day as many leave as came. */

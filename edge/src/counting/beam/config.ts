@@ -15,6 +15,8 @@ export interface BeamConfig {
   limbMs: number;
   /** Edges of both beams closer than this carry no order. */
   simultaneousMs: number;
+  /** Nobody is faster than this, in metres a second: quicker edges are flicker. */
+  fastestMps: number;
   /** Less deep than this is a hand or a bag: arms are up to 0.1 m, the thighs of tall people from 0.13 m on. */
   bodyDepthM: number;
   /** Deeper than this is more than one person, or a person with a trolley. */
@@ -38,6 +40,7 @@ export const beamDefaults: BeamConfig = {
   noOverlapMs: 300,
   limbMs: 350,
   simultaneousMs: 2,
+  fastestMps: 4.5,
   bodyDepthM: 0.125,
   longDepthM: 0.75,
   blockedMs: 30_000,

@@ -107,6 +107,7 @@ export class CycleReader {
       // Who lingers with one beam broken spoils one lag and one pulse; the others tell his pace and his depth.
       const lagMs = Math.max(...moving) > lingering * Math.min(...moving) ? Math.min(...moving) : even;
       cycle.depthM = (Math.min(A.lastMs - A.firstMs, B.lastMs - B.firstMs) * this.config.spacingM) / lagMs;
+      if (even < (this.config.spacingM * 1000) / this.config.fastestMps) return cycle;
       const leastMs = (this.config.bodyDepthM * even) / this.config.spacingM;
       const thick = (pulses: number[]) => pulses.filter((ms) => ms >= leastMs).length;
       cycle.trunks = Math.min(thick(A.pulsesMs), thick(B.pulsesMs));

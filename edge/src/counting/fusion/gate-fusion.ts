@@ -13,7 +13,7 @@ export interface FusionConfig extends Spacing {
   rememberMs: number;
   /** Persons going the same way this close are one crossing of several. */
   groupMs: number;
-  /** A sensor that so many words of others contradict in a row is left out until it agrees again. */
+  /** A sensor that has missed so many persons in a row is left out until it agrees again. */
   suspendAfter: number;
 }
 
@@ -45,6 +45,8 @@ const weighedAtOnce = 5;
 const blamedBelow = 0.2;
 /** Sights this close are of one body whatever else may come. */
 const surelyMs = 200;
+/** A silence that two other sensors contradict weighs more than one against a single other. */
+const severalWitnesses = 3;
 /** So much likelier must a word be of one kind than of the others to bear witness. */
 const convincing = 3;
 
@@ -198,17 +200,21 @@ export class GateFusion {
     const said = [...evidence.reliability].map(([source, reliability]) => {
       const circumstance = circumstanceOf(candidate, source, around, evidence);
       const word = candidate.sights[source]?.word ?? 'none';
-      const chance = (kind: Kind) => reliability.likelihood(circumstance, kind, word);
-      return { source, reliability, circumstance, word, likelier: chance(taken[i]) / largest(taken[i], chance) };
+      const likelier = (kind: Kind) => {
+        const chance = (one: Kind) => reliability.likelihood(circumstance, one, word);
+        return chance(kind) > convincing * Math.max(...kinds.filter((other) => other !== kind).map(chance));
+      };
+      return { source, reliability, circumstance, word, kind: kinds.find(likelier) };
     });
     for (const { source, reliability, circumstance, word } of said) {
-      const witnesses = said.filter((other) => other.source !== source && other.likelier > convincing);
-      if (witnesses.length > 1) reliability.learn(circumstance, taken[i], word);
+      const [one, other] = said.filter((witness) => witness.source !== source);
+      if (one.kind && one.kind === other?.kind) reliability.learn(circumstance, one.kind, word);
       if (word === 'none' && reliability.likelihood(circumstance, 'person', 'none') > blamedBelow) continue;
       const agreement = this.agreement.get(source) as Agreement;
       agreement.judged((word !== 'none') === persons[i] > 0.5);
       if (word !== 'none') agreement.missedInARow = 0;
-      else if (this.personWithout(source, i, due, evidence)) agreement.missedInARow += said.length - 1;
+      else if (this.personWithout(source, i, due, evidence))
+        agreement.missedInARow += said.length > 2 ? severalWitnesses : 1;
       if (agreement.missedInARow >= this.config.suspendAfter) this.suspended.add(source);
     }
     this.learnDelay(candidate, [...evidence.reliability.keys()]);
@@ -270,10 +276,6 @@ export class GateFusion {
 
 function tight({ atMs }: Candidate, sight: Sight | undefined, withinMs: number): boolean {
   return sight !== undefined && sight.fromMs - withinMs <= atMs && sight.toMs + withinMs >= atMs;
-}
-
-function largest(but: Kind, chance: (kind: Kind) => number): number {
-  return Math.max(...kinds.filter((kind) => kind !== but).map(chance));
 }
 
 /** A lone sensor has nobody to contradict it: its own word and confidence stand. */

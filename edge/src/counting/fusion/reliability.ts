@@ -51,18 +51,19 @@ const beliefs: Record<GateSource, Belief> = {
 };
 
 /** How many invented observations a belief is worth, and how many are remembered at most. */
-const beliefWeight = 60;
-const memory = 600;
+const beliefWeight = 200;
+const memory = 1000;
 /** No word is impossible. */
 const floor = 0.0002;
 
-/** Of one that says itself that it does not see well, neither word nor silence weighs much. */
+/** Of one that says itself that it does not see well, neither word nor silence weighs much; it takes things for persons. */
 function worse(belief: Belief): Belief {
   const every = (rates: Rates, change: (rate: number, circumstance: Circumstance) => number) => {
     return Object.fromEntries(circumstances.map((each) => [each, change(rates[each], each)])) as Rates;
   };
   const missed = every(belief.missed, (rate, at) => rate + (at === 'alone' ? 0.05 : 0.4) * (1 - rate));
-  return { ...belief, missed, quiet: every(belief.quiet, (rate) => rate * 0.8) };
+  const tone = { ...belief.tone, thing: belief.tone.person };
+  return { ...belief, missed, tone, quiet: every(belief.quiet, (rate) => rate * 0.8) };
 }
 
 type Table = Record<Circumstance, Record<Kind, Float64Array>>;

@@ -103,7 +103,8 @@ export function circumstanceOf(
 function hides(other: Candidate, candidate: Candidate, besideMs: number): boolean {
   const { beam } = other.sights;
   if (!beam) return false;
-  return beam.word === 'deep' ? apartMs(candidate, other) <= besideMs / 2 : covers(beam, candidate.atMs);
+  const level = beam.word === 'deep' && sameWay(other, candidate);
+  return level ? apartMs(candidate, other) <= besideMs / 2 : covers(beam, candidate.atMs);
 }
 
 /** By a sensor that saw both, if there is one. */

@@ -44,7 +44,8 @@ export class CameraSim implements Sensor, Watchable, Recordable {
     this.gate = config.gate;
     this.env = env;
     this.scene = scene;
-    this.view = new CameraView(config.seed, cameraMount, trouble);
+    const { noise = cameraMount.noise } = trouble;
+    this.view = new CameraView(config.seed, { ...cameraMount, noise }, trouble);
     const { width, height } = cameraMount;
     const { fps, deferMs, line, inDirection } = config;
     this.origin = { width, height, fps, gate: line ?? cameraGate, inDirection, deferMs };

@@ -55,6 +55,9 @@ export class SceneHeat implements ThermalSource {
     if (sinceMs >= (this.trouble.deadAtMs ?? Number.POSITIVE_INFINITY)) throw new Error('no answer on the bus');
     if (this.last !== null && sinceMs >= (this.trouble.frozenAtMs ?? Number.POSITIVE_INFINITY)) return this.last;
     const atMs = monoMs + this.offsetMs;
+    if (sinceMs >= (this.trouble.invalidAtMs ?? Number.POSITIVE_INFINITY)) {
+      return new Float32Array(this.columns * this.rows).fill(Number.NaN);
+    }
     this.last = this.view.render(this.scene.posesAt(atMs), atMs);
     return this.last;
   }

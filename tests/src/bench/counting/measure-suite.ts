@@ -81,10 +81,33 @@ export class Door {
 
 function broken(source: GateSource, how: Failure, endMs: number, trouble: Trouble): Trouble {
   const atMs = how === 'dead' || how === 'stuck' ? 0 : endMs / 2;
-  if (how === 'dead' || how === 'dies') return { ...trouble, [source]: { ...trouble[source], deadAtMs: atMs } };
-  if (source === 'beam') return { ...trouble, beam: { ...trouble.beam, stuck: { beam: 'A', atMs } } };
-  return { ...trouble, [source]: { ...trouble[source], frozenAtMs: atMs } };
+  return { ...trouble, [source]: { ...trouble[source], ...failures[how](atMs)[source] } };
 }
+
+const dead = (atMs: number): Trouble => {
+  return { beam: { deadAtMs: atMs }, camera: { deadAtMs: atMs }, thermal: { deadAtMs: atMs } };
+};
+
+const stuck = (atMs: number): Trouble => {
+  return { beam: { stuck: { beam: 'A', atMs } }, camera: { frozenAtMs: atMs }, thermal: { frozenAtMs: atMs } };
+};
+
+const failures: Record<Failure, (atMs: number) => Trouble> = {
+  dead,
+  dies: dead,
+  stuck,
+  sticks: stuck,
+  blinds: (atMs) => ({
+    beam: { stuck: { beam: 'both', atMs } },
+    camera: { coveredAtMs: atMs },
+    thermal: { invalidAtMs: atMs },
+  }),
+  noisy: () => ({
+    beam: { bounceMs: 3, dropouts: { perHour: 3600, longestMs: 60 } },
+    camera: { noise: 8 },
+    thermal: { noiseK: 0.5 },
+  }),
+};
 
 function countOf(name: string, result: Score, things: number, slowestMs: number): CaseCount {
   const { matched, missed, extra, trueIn, trueOut, countedIn, countedOut } = result;

@@ -19,8 +19,11 @@ export interface Goal {
   falseBelow?: number;
 }
 
-/** `dead`: nothing comes; `stuck`: it repeats its last word; from the start or from the middle of the run on. */
-export type Failure = 'dead' | 'stuck' | 'dies' | 'sticks';
+/**
+ * `dead`: nothing comes; `stuck`: it repeats its last word; from the start or from the middle of the run on. `blinds`:
+ * covered, or without a number, and it knows; `noisy`: it sees, but badly, all the time.
+ */
+export type Failure = 'dead' | 'stuck' | 'dies' | 'sticks' | 'blinds' | 'noisy';
 
 export interface Suite {
   name: string;
@@ -49,13 +52,15 @@ const doors: readonly Case[] = [
   lone('thermal'),
 ];
 
-const howItFails: readonly Failure[] = ['dead', 'stuck', 'dies', 'sticks'];
+const howItFails: readonly Failure[] = ['dead', 'stuck', 'dies', 'sticks', 'blinds', 'noisy'];
 
 const words: Record<Failure, string> = {
   dead: 'dead from the start',
   stuck: 'stuck from the start',
   dies: 'dying halfway',
   sticks: 'sticking halfway',
+  blinds: 'going blind halfway',
+  noisy: 'noisy all the time',
 };
 
 const failures: readonly Case[] = allSources.flatMap((source) =>
