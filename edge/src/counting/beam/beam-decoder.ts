@@ -155,7 +155,7 @@ export class BeamDecoder {
       this.lastTrunk = { direction: event.direction, endMs };
       this.emit(event);
     } else if (thin && joins) {
-      const legs: GateEvent = { ...thin.event, confidence: 0.8, flags: ['legs'] };
+      const legs: GateEvent = { ...thin.event, confidence: 0.6, flags: ['legs'] };
       this.thin = { event: legs, endMs };
     } else if (lastTrunk?.direction === event.direction && startMs - lastTrunk.endMs <= this.config.limbMs) {
       lastTrunk.endMs = endMs;

@@ -45,7 +45,7 @@ const weighedAtOnce = 5;
 const blamedBelow = 0.2;
 /** Sights this close are of one body whatever else may come. */
 const surelyMs = 200;
-/** A silence that two other sensors contradict weighs more than one against a single other. */
+/** A silence that two other sensors contradict weighs more than one that a single other does. */
 const severalWitnesses = 3;
 /** So much likelier must a word be of one kind than of the others to bear witness. */
 const convincing = 3;
@@ -58,7 +58,8 @@ export class GateFusion {
   private readonly reliability = new Map<GateSource, Reliability>();
   private readonly agreement = new Map<GateSource, Agreement>();
   private readonly blind = new Set<GateSource>();
-  private readonly suspended = new Set<GateSource>();
+  /** Sensors left out, and the last event known when they were. */
+  private readonly suspended = new Map<GateSource, number>();
   private pushed = 0;
   private loose: Sight[] = [];
   private turns: { fromMs: number; toMs: number }[] = [];
@@ -130,8 +131,10 @@ export class GateFusion {
     const all = matched(this.decided, this.loose, this.sources);
     this.open = all.filter(({ decided }) => decided === null);
     const persons = all.filter(({ decided }) => decided === 'person');
-    for (const source of this.suspended)
-      if (persons.some(({ sights }) => sights[source])) this.suspended.delete(source);
+    for (const [source, since] of this.suspended) {
+      const agrees = persons.some(({ sights }) => (sights[source]?.pushed ?? 0) > since);
+      if (agrees) this.suspended.delete(source);
+    }
   }
 
   /** Sensors whose word and silence count now. */
@@ -207,24 +210,19 @@ export class GateFusion {
       return { source, reliability, circumstance, word, kind: kinds.find(likelier) };
     });
     for (const { source, reliability, circumstance, word } of said) {
-      const [one, other] = said.filter((witness) => witness.source !== source);
+      const others = said.filter((other) => other.source !== source);
+      const [one, other] = others;
       if (one.kind && one.kind === other?.kind) reliability.learn(circumstance, one.kind, word);
       if (word === 'none' && reliability.likelihood(circumstance, 'person', 'none') > blamedBelow) continue;
       const agreement = this.agreement.get(source) as Agreement;
       agreement.judged((word !== 'none') === persons[i] > 0.5);
       if (word !== 'none') agreement.missedInARow = 0;
-      else if (this.personWithout(source, i, due, evidence))
-        agreement.missedInARow += said.length > 2 ? severalWitnesses : 1;
-      if (agreement.missedInARow >= this.config.suspendAfter) this.suspended.add(source);
+      else if (others.every((each) => each.word === 'clear' || each.word === 'fair')) {
+        agreement.missedInARow += others.length > 1 ? severalWitnesses : 1;
+      }
+      if (agreement.missedInARow >= this.config.suspendAfter) this.suspended.set(source, this.pushed);
     }
     this.learnDelay(candidate, [...evidence.reliability.keys()]);
-  }
-
-  /** One that is silent for ever must not forbid the others to count. */
-  private personWithout(silent: GateSource, i: number, due: readonly Candidate[], evidence: Evidence): boolean {
-    const reliability = new Map([...evidence.reliability].filter(([source]) => source !== silent));
-    if (reliability.size > 1) return solve(due, { ...evidence, reliability }).persons[i] > 0.5;
-    return Object.values(due[i].sights).some(({ word }) => word !== 'faint');
   }
 
   private learnDelay(candidate: Candidate, heard: readonly GateSource[]): void {
