@@ -37,6 +37,16 @@ export class GateWatch {
     for (const window of this.seen.observe(verdict, this.clock.now(), this.clock.mono())) this.sink.coverage(window);
   }
 
+  /** What to do about a sensor that the others outvote too often; null while all is well. */
+  advice(source: GateSource): string | null {
+    if (this.fusion.leftOut(source))
+      return 'left out: it misses people whom the others see; check its power and its view';
+    const disagreement = this.fusion.disagreement(source);
+    if (!disagreement?.recalibrate) return null;
+    const percent = Math.round(disagreement.share * 100);
+    return `outvoted by the other sensors in ${percent} % of ${disagreement.cases} cases: check its mount, then calibrate it`;
+  }
+
   /** Decides what is still open, without waiting for more. */
   stop(): void {
     this.deliver(Number.POSITIVE_INFINITY);

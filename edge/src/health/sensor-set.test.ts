@@ -76,6 +76,24 @@ const entering = (atMs: number, source: GateEvent['source'] = 'beam'): GateEvent
 };
 
 describe('SensorSet', () => {
+  it('advises to calibrate a sensor that the others outvote again and again', async () => {
+    const { clock, sensors, set } = setUp([beam, camera, { id: 'heat', kind: 'thermal-grid', gate: 'door' }]);
+    await set.start();
+    for (let i = 1; i <= 60; i++) {
+      clock.advance(10_000);
+      const atMs = clock.mono() - 100;
+      sensors.get('heat')?.sink?.passage('door', entering(atMs, 'thermal'));
+      sensors.get('beams')?.sink?.passage('door', entering(atMs));
+      if (i % 2 === 0) sensors.get('cam')?.sink?.passage('door', entering(atMs, 'camera'));
+    }
+    clock.advance(10_000);
+    const [beams, cam] = set.observe();
+    expect(beams).toMatchObject({ id: 'beams', verdict: 'ok' });
+    expect(beams.detail).toBeUndefined();
+    expect(cam).toMatchObject({ id: 'cam', verdict: 'degraded' });
+    expect(cam.detail).toMatch(/outvoted .* in 5\d % of .* calibrate/);
+  });
+
   it('fuses what two sensors say about one gate to one crossing', async () => {
     const { clock, heard, sensors, set } = setUp([beam, camera]);
     await set.start();

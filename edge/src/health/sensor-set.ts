@@ -2,7 +2,7 @@ import type { Clock } from '@lintel/shared/env';
 import type { Coverage, Crossing, Reading, Scan, Tray, Verdict } from '@lintel/shared/wire/messages';
 import type { SensorConfig } from '../config/node-config.ts';
 import type { GateEvent, GateSource } from '../counting/gate-event.ts';
-import type { Sensor, SensorSink } from '../sensors/sensor.ts';
+import type { Sensor, SensorHealth, SensorSink } from '../sensors/sensor.ts';
 import type { Log } from '../system/log.ts';
 import { GateWatch } from './gate-watch.ts';
 import type { SensorReading } from './health-report.ts';
@@ -80,7 +80,11 @@ export class SensorSet {
     for (const name of new Set(watched.map(({ gate }) => gate))) {
       this.gate(name).observe(watched.filter(({ gate }) => gate === name));
     }
-    return readings.map(({ slot, health }) => ({ id: slot.config.id, kind: slot.config.kind, ...health }));
+    return readings.map(({ slot, health }) => ({
+      id: slot.config.id,
+      kind: slot.config.kind,
+      ...this.advised(slot, health),
+    }));
   }
 
   /** The sensor that can carry out a command: the one named, else the first. */
@@ -95,6 +99,14 @@ export class SensorSet {
       const { running: sensor, gate, source, config } = slot;
       return sensor ? [{ id: config.id, gate, source, verdict: slot.health().verdict, sensor }] : [];
     });
+  }
+
+  /** A sensor cannot know that the others see otherwise; its gate does. */
+  private advised({ gate, source }: SensorSlot, health: SensorHealth): SensorHealth {
+    const advice = gate === null || source === null ? null : this.gate(gate).advice(source);
+    if (advice === null) return health;
+    const verdict = health.verdict === 'ok' ? 'degraded' : health.verdict;
+    return { ...health, verdict, detail: [health.detail, advice].filter(Boolean).join('; ') };
   }
 
   private gate(name: string): GateWatch {

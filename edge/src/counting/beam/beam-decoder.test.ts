@@ -211,6 +211,28 @@ describe('limbs', () => {
   });
 });
 
+describe('depth', () => {
+  it('of a tall person’s thighs is a trunk’s', () => {
+    expect(decode(body(0, { depthM: 0.138 }))).toMatchObject([{ count: 1, flags: [] }]);
+  });
+
+  it('of somebody who stops with one beam broken is his own, and his time is when he was between the beams', () => {
+    const [event] = decode([
+      ['A', true, 0],
+      ['B', true, 1800],
+      ['A', false, 2000],
+      ['B', false, 2070],
+    ]);
+    expect(event).toMatchObject({ direction: 'in', count: 1, flags: [], atMs: 1900, fromMs: 0, toMs: 2070 });
+  });
+
+  it('of edges quicker than anybody runs is none: the sun in both receivers is doubtful', () => {
+    const [event] = decode(body(0, { depthM: 0.3, speed: 9 }));
+    expect(event.flags).toContain('thin');
+    expect(event.confidence).toBeLessThan(0.45);
+  });
+});
+
 describe('several bodies', () => {
   it('follow each other at half a second: two events', () => {
     expect(ways(decode([...body(0), ...body(500)]))).toEqual(['in', 'in']);

@@ -1,5 +1,4 @@
 import type { Direction, GateSource } from '../gate-event.ts';
-import type { Kind } from './reliability.ts';
 import type { Sight } from './sight.ts';
 
 /** Somebody or something that may have passed the gate: at most one sight of each sensor. */
@@ -8,8 +7,8 @@ export interface Candidate {
   /** Mean of its sights. */
   atMs: number;
   sights: Partial<Record<GateSource, Sight>>;
-  /** What it was decided to be; null while it is open. */
-  decided: Kind | null;
+  /** Whether it was decided to be a person; null while it is open. */
+  decided: boolean | null;
   /** Number of the last event known when it was decided: only later ones may join it. */
   decidedAfter: number;
   /** The same before a late word opened it again. */
@@ -92,7 +91,7 @@ function opened(sight: Sight, all: Candidate[]): void {
 
 function join(candidate: Candidate, sight: Sight): void {
   candidate.sights[sight.source] = sight;
-  if (candidate.decided === 'person') return;
+  if (candidate.decided) return;
   candidate.decided = null;
   const sights = Object.values(candidate.sights);
   candidate.atMs = sights.reduce((sum, { atMs }) => sum + atMs, 0) / sights.length;

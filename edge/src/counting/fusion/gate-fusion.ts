@@ -1,7 +1,8 @@
-import type { Crossing, Verdict } from '@lintel/shared/wire/messages';
+import type { Verdict } from '@lintel/shared/wire/messages';
 import type { GateEvent, GateSource } from '../gate-event.ts';
 import { Agreement, type Disagreement } from './agreement.ts';
-import { byTime, type Candidate, matched } from './candidate.ts';
+import { type Candidate, matched } from './candidate.ts';
+import { crossingsOf, type FusedCrossing, type Passed } from './crossings.ts';
 import { type Kind, kinds, Reliability } from './reliability.ts';
 import { type Sight, sightsOf } from './sight.ts';
 import { circumstanceOf, type Evidence, type Solution, type Spacing, solve } from './solve.ts';
@@ -27,20 +28,8 @@ export const fusionDefaults: FusionConfig = {
   suspendAfter: 6,
 };
 
-/** A crossing as it goes to the outbox. `atMs` in the events' monotonic milliseconds. */
-export interface FusedCrossing {
-  atMs: number;
-  crossing: Crossing;
-}
-
-/** A candidate that has just been decided to be a person. */
-interface Passed {
-  candidate: Candidate;
-  chance: number;
-}
-
 /** Candidates weighed at once; the rest of a crowd waits its turn. */
-const weighedAtOnce = 5;
+const weighedAtOnce = 6;
 /** A sensor is only blamed for a silence that is rare. */
 const blamedBelow = 0.2;
 /** Sights this close are of one body whatever else may come. */
@@ -107,7 +96,7 @@ export class GateFusion {
     // A late word about somebody who has been counted changes nothing any more.
     const open = new Set(this.open.flatMap(({ sights }) => Object.values(sights)));
     this.loose = this.loose.filter((sight) => open.has(sight) || nowMs - sight.atMs < holdMs);
-    return this.crossings(passed);
+    return crossingsOf(passed, { gate: this.gate, sources: this.sources, asked: this.asked() }, this.config.groupMs);
   }
 
   /** When `take` will next have something, or null. */
@@ -121,6 +110,11 @@ export class GateFusion {
     return this.agreement.get(source)?.offsetMs ?? 0;
   }
 
+  /** Whether the sensor is left out because it says nothing of people whom the others see. */
+  leftOut(source: GateSource): boolean {
+    return this.suspended.has(source);
+  }
+
   /** How often the sensor was outvoted lately. */
   disagreement(source: GateSource): Disagreement | null {
     return this.agreement.get(source)?.disagreement ?? null;
@@ -130,7 +124,7 @@ export class GateFusion {
   private match(): void {
     const all = matched(this.decided, this.loose, this.sources);
     this.open = all.filter(({ decided }) => decided === null);
-    const persons = all.filter(({ decided }) => decided === 'person');
+    const persons = all.filter(({ decided }) => decided);
     for (const [source, since] of this.suspended) {
       const agrees = persons.some(({ sights }) => (sights[source]?.pushed ?? 0) > since);
       if (agrees) this.suspended.delete(source);
@@ -185,9 +179,9 @@ export class GateFusion {
     const passed: Passed[] = [];
     for (const [i, candidate] of due.entries()) {
       if (!now[i]) continue;
-      const closed: Candidate = { ...candidate, decided: solution.kinds[i], decidedAfter: this.pushed };
+      const closed: Candidate = { ...candidate, decided: solution.taken[i], decidedAfter: this.pushed };
       delete closed.earlier;
-      if (closed.decided === 'person') passed.push({ candidate: closed, chance: solution.persons[i] });
+      if (closed.decided) passed.push({ candidate: closed, chance: solution.persons[i] });
       this.decided = [...this.decided.filter((other) => other !== candidate.earlier), closed];
       const sights = Object.values(candidate.sights);
       this.loose = this.loose.filter((sight) => !sights.includes(sight));
@@ -196,10 +190,10 @@ export class GateFusion {
   }
 
   /** Two sensors that agree teach the third; one that says nothing any more is left out. */
-  private learn(i: number, due: readonly Candidate[], { kinds: taken, persons }: Solution, evidence: Evidence): void {
+  private learn(i: number, due: readonly Candidate[], { taken, persons }: Solution, evidence: Evidence): void {
     const candidate = due[i];
-    const passed = evidence.decided.filter(({ decided }) => decided === 'person');
-    const around = [...passed, ...due.filter((_, at) => taken[at] === 'person')];
+    const passed = evidence.decided.filter(({ decided }) => decided);
+    const around = [...passed, ...due.filter((_, at) => taken[at])];
     const said = [...evidence.reliability].map(([source, reliability]) => {
       const circumstance = circumstanceOf(candidate, source, around, evidence);
       const word = candidate.sights[source]?.word ?? 'none';
@@ -237,39 +231,6 @@ export class GateFusion {
       this.agreement.get(source)?.delayed(sight.atMs - reference.atMs + this.offsetMs(source));
     }
   }
-
-  /** Those who went together are one crossing, with what each sensor said of them. */
-  private crossings(passed: readonly Passed[]): FusedCrossing[] {
-    const groups: Passed[][] = [];
-    for (const one of [...passed].sort((a, b) => byTime(a.candidate, b.candidate))) {
-      const group = groups.findLast(([{ candidate }]) => candidate.direction === one.candidate.direction);
-      const last = group?.[group.length - 1];
-      if (group && last && one.candidate.atMs - last.candidate.atMs <= this.config.groupMs) group.push(one);
-      else groups.push([one]);
-    }
-    return groups.map((group) => this.crossing(group));
-  }
-
-  private crossing(group: readonly Passed[]): FusedCrossing {
-    const asked = this.asked();
-    const sources: Crossing['sources'] = {};
-    for (const source of this.sources) {
-      const count = group.filter(({ candidate }) => candidate.sights[source]).length;
-      if (count > 0 || asked.includes(source)) sources[source] = count;
-    }
-    const chance = Math.min(...group.map((one) => one.chance));
-    const { direction } = group[0].candidate;
-    return {
-      atMs: group.reduce((sum, { candidate }) => sum + candidate.atMs, 0) / group.length,
-      crossing: {
-        gate: this.gate,
-        direction,
-        count: group.length,
-        confidence: Math.round(chance * 1000) / 1000,
-        sources,
-      },
-    };
-  }
 }
 
 function tight({ atMs }: Candidate, sight: Sight | undefined, withinMs: number): boolean {
@@ -280,8 +241,7 @@ function tight({ atMs }: Candidate, sight: Sight | undefined, withinMs: number):
 function alone(candidates: readonly Candidate[], source: GateSource | undefined): Solution {
   const sights = candidates.map(({ sights }) => (source === undefined ? Object.values(sights)[0] : sights[source]));
   return {
-    kinds: sights.map((sight) => (sight ? 'person' : 'nothing')),
+    taken: sights.map((sight) => sight !== undefined),
     persons: sights.map((sight) => sight?.confidence ?? 0),
-    chances: sights.map((sight) => sight?.confidence ?? 1),
   };
 }

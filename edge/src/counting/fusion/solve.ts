@@ -1,6 +1,6 @@
 import type { GateSource } from '../gate-event.ts';
 import type { Candidate } from './candidate.ts';
-import { type Circumstance, type Kind, kinds, type Reliability } from './reliability.ts';
+import type { Circumstance, Kind, Reliability } from './reliability.ts';
 import type { Sight } from './sight.ts';
 
 export interface Spacing {
@@ -29,11 +29,10 @@ export interface Evidence {
 
 /** The likeliest truth about some candidates. */
 export interface Solution {
-  kinds: Kind[];
+  /** Who of them is a person. */
+  taken: boolean[];
   /** P(person) of each. */
   persons: number[];
-  /** P(the kind it is taken for) of each. */
-  chances: number[];
 }
 
 /** P(kind) before anybody is heard, but that some sensor spoke. */
@@ -41,32 +40,44 @@ const prior: Record<Kind, number> = { nothing: 0.1, person: 0.85, thing: 0.015 }
 /** What goes before or behind a person may be pushed by him. */
 const pushedPrior: Record<Kind, number> = { nothing: 0.1, person: 0.6, thing: 0.3 };
 
-/** Bayes over all ways to say of each candidate whether it is a person, a thing or nothing. For a few candidates. */
+/** Bayes over all ways to say which of a few candidates are persons; whoever is not is a thing or nothing. */
 export function solve(candidates: readonly Candidate[], evidence: Evidence): Solution {
-  const { length } = candidates;
-  const weights = candidates.map(() => new Float64Array(kinds.length));
+  const passed = evidence.decided.filter(({ decided }) => decided);
+  const persons = candidates.map(() => 0);
   let best = -1;
-  let bestCode = 0;
   let total = 0;
-  const assigned: Kind[] = candidates.map(() => 'nothing');
-  for (let code = 0; code < kinds.length ** length; code++) {
-    for (let i = 0, rest = code; i < length; i++) {
-      assigned[i] = kinds[rest % kinds.length];
-      rest = Math.floor(rest / kinds.length);
-    }
-    const weight = joint(candidates, assigned, evidence);
+  let taken: boolean[] = [];
+  for (let subset = 0; subset < 2 ** candidates.length; subset++) {
+    const inside = candidates.map((_, i) => ((subset >> i) & 1) === 1);
+    const around = [...passed, ...candidates.filter((_, i) => inside[i])];
+    let weight = 1;
+    for (const [i, candidate] of candidates.entries()) weight *= chanceOf(candidate, inside[i], around, evidence);
     total += weight;
-    for (let i = 0; i < length; i++) weights[i][kinds.indexOf(assigned[i])] += weight;
+    for (const [i, person] of inside.entries()) if (person) persons[i] += weight;
     if (weight <= best) continue;
     best = weight;
-    bestCode = code;
+    taken = inside;
   }
-  const likeliest = candidates.map((_, i) => kinds[Math.floor(bestCode / kinds.length ** i) % kinds.length]);
-  return {
-    kinds: likeliest,
-    persons: weights.map((weight) => weight[kinds.indexOf('person')] / total),
-    chances: weights.map((weight, i) => weight[kinds.indexOf(likeliest[i])] / total),
+  return { taken, persons: persons.map((weight) => weight / total) };
+}
+
+/** P(what all sensors say of the candidate, and that it is a person or is none), with `persons` in the door. */
+function chanceOf(candidate: Candidate, person: boolean, persons: readonly Candidate[], evidence: Evidence): number {
+  const { reliability, spacing } = evidence;
+  const pushed = persons.some((other) => follows(candidate, other, spacing));
+  const before = pushed ? pushedPrior : prior;
+  const said = [...reliability].flatMap(([source, table]) => {
+    const sight = candidate.sights[source];
+    if (!sight && !evidence.over(candidate)) return [];
+    return { table, word: sight?.word ?? 'none', circumstance: circumstanceOf(candidate, source, persons, evidence) };
+  });
+  const chance = (kind: Kind) => {
+    return said.reduce(
+      (product, one) => product * one.table.likelihood(one.circumstance, kind, one.word),
+      before[kind],
+    );
   };
+  return person ? chance('person') : chance('nothing') + chance('thing');
 }
 
 /**
@@ -142,22 +153,4 @@ const vagueMs = 100;
 
 function covers({ fromMs, toMs }: Pick<Sight, 'fromMs' | 'toMs'>, atMs: number): boolean {
   return atMs >= fromMs - vagueMs && atMs <= toMs + vagueMs;
-}
-
-function joint(candidates: readonly Candidate[], assigned: readonly Kind[], evidence: Evidence): number {
-  const { spacing } = evidence;
-  const passed = evidence.decided.filter(({ decided }) => decided === 'person');
-  const persons = [...passed, ...candidates.filter((_, i) => assigned[i] === 'person')];
-  let weight = 1;
-  for (const [i, candidate] of candidates.entries()) {
-    const pushed = persons.some((other) => follows(candidate, other, spacing));
-    weight *= (pushed ? pushedPrior : prior)[assigned[i]];
-    for (const [source, reliability] of evidence.reliability) {
-      const sight = candidate.sights[source];
-      if (!sight && !evidence.over(candidate)) continue;
-      const circumstance = circumstanceOf(candidate, source, persons, evidence);
-      weight *= reliability.likelihood(circumstance, assigned[i], sight?.word ?? 'none');
-    }
-  }
-  return weight;
 }

@@ -1,4 +1,4 @@
-import type { FusedCrossing } from '../../counting/fusion/gate-fusion.ts';
+import type { FusedCrossing } from '../../counting/fusion/crossings.ts';
 import type { GateEvent, GateSource } from '../../counting/gate-event.ts';
 import type { TrueCrossing } from '../../world/actors.ts';
 import type { Trouble } from '../../world/disturbances.ts';

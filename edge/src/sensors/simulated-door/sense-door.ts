@@ -1,7 +1,8 @@
 import { SeededRandom } from '@lintel/shared/seeded-random';
 import type { Verdict } from '@lintel/shared/wire/messages';
 import type { Disagreement } from '../../counting/fusion/agreement.ts';
-import { type FusedCrossing, GateFusion } from '../../counting/fusion/gate-fusion.ts';
+import type { FusedCrossing } from '../../counting/fusion/crossings.ts';
+import { GateFusion } from '../../counting/fusion/gate-fusion.ts';
 import type { GateEvent, GateSource } from '../../counting/gate-event.ts';
 import { beamMount } from '../../world/beam-view.ts';
 import type { Trouble } from '../../world/disturbances.ts';
