@@ -40,7 +40,7 @@ export const beamDefaults: BeamConfig = {
   noOverlapMs: 300,
   limbMs: 350,
   simultaneousMs: 2,
-  fastestMps: 4.5,
+  fastestMps: 3.5,
   bodyDepthM: 0.125,
   longDepthM: 0.75,
   blockedMs: 30_000,

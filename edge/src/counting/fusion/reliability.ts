@@ -36,14 +36,14 @@ const beliefs: Record<GateSource, Belief> = {
     tone: { person: [0.03, 0.12, 0.79, 0.06], thing: [0.03, 0.003, 0.007, 0.96], nothing: [0.85, 0.06, 0.03, 0.06] },
   },
   camera: {
-    missed: { alone: 0.005, beside: 0.04, behind: 0.06, meeting: 0.03, deep: 0.02, turned: 0.02 },
+    missed: { alone: 0.005, beside: 0.04, behind: 0.06, meeting: 0.012, deep: 0.02, turned: 0.02 },
     quiet: { alone: 0.7, beside: 0.7, behind: 0.6, meeting: 0.7, deep: 0.5, turned: 0.7 },
     cold: 0.25,
     tone: { person: [0.03, 0.17, 0.8, 0], thing: [0.1, 0.3, 0.6, 0], nothing: [0.3, 0.4, 0.3, 0] },
   },
   // A coarse picture melts two warm bodies that follow each other into one.
   thermal: {
-    missed: { alone: 0.005, beside: 0.15, behind: 0.15, meeting: 0.05, deep: 0.02, turned: 0.02 },
+    missed: { alone: 0.005, beside: 0.15, behind: 0.15, meeting: 0.012, deep: 0.02, turned: 0.02 },
     quiet: { alone: 0.9, beside: 0.97, behind: 0.97, meeting: 0.95, deep: 0.95, turned: 0.9 },
     cold: 0.97,
     tone: { person: [0.03, 0.1, 0.87, 0], thing: [0.3, 0.3, 0.4, 0], nothing: [0.3, 0.3, 0.4, 0] },
