@@ -62,9 +62,11 @@ export class Background {
       this.luma,
       spread,
     );
+    // A spot where people passed varies more than its noise: no spot is taken as much noisier than the picture is.
+    const most = Math.max(6, 2 * medianOf(spread));
     for (let i = 0; i < this.luma.length; i++) {
       this.mean[i] = this.luma[i] << 7;
-      this.deviation[i] = Math.min(spread[i], 6) << 7;
+      this.deviation[i] = Math.min(spread[i], most) << 7;
       this.setRange(i);
     }
     this.colour.seed(pictures);
@@ -201,4 +203,13 @@ export class Background {
     this.sureFrom[i] = low <= 0 ? 0 : (low + 1) >> 1;
     this.sureTo[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
   }
+}
+
+function medianOf(values: Uint8Array): number {
+  const counts = new Uint32Array(256);
+  for (const value of values) counts[value]++;
+  let left = values.length >> 1;
+  let value = 0;
+  while (value < 255 && left >= counts[value]) left -= counts[value++];
+  return value;
 }

@@ -10,6 +10,7 @@ import { isGhost } from './ghost.ts';
 import { Light } from './light.ts';
 import type { Mask } from './mask.ts';
 import { copyPicture, emptyPicture, type Picture, reducePlane, type WorkingSize, workingSize } from './reduce.ts';
+import { Sight } from './sight.ts';
 import { SizeMap } from './size-map.ts';
 import type { Track } from './track.ts';
 import { Tracker } from './tracker.ts';
@@ -64,10 +65,12 @@ export class CameraCounter {
   private readonly scene: Background;
   private readonly light: Light;
   private readonly gate: Gate;
+  private readonly sight: Sight;
   private readonly keeper = new VerdictKeeper();
   private readonly picture: Picture;
   private readonly sums: Uint32Array;
   private kept: Kept[] | null = [];
+  private looks = 0;
   private lastMs = Number.NaN;
   private out: GateEvent[] = [];
 
@@ -83,6 +86,7 @@ export class CameraCounter {
     this.tracker = new Tracker(size.width, size.height, this.sizes, this.config);
     this.tracker.onEnd = (track) => this.ended(track);
     this.gate = new Gate(options.gate, options.inDirection, size.factor, this.config);
+    this.sight = new Sight(size);
     this.picture = emptyPicture(size);
     this.sums = new Uint32Array(size.width);
   }
@@ -150,6 +154,7 @@ export class CameraCounter {
     this.kept = null;
     this.seed(kept);
     this.guessSizes(kept);
+    this.rehearse(kept);
     for (const entry of kept) {
       // Among them may be the moment from which the scene has to be learned anew.
       if (this.kept === null) this.count(entry.picture, entry.atMs);
@@ -169,6 +174,8 @@ export class CameraCounter {
     const samples: Picture[] = [];
     for (let k = step / 2; k < usable.length; k += step) samples.push(usable[Math.floor(k)].picture);
     this.scene.seed(samples, kept[0].atMs);
+    for (const sample of samples) light.compare(sample, this.scene);
+    this.scene.colour.tolerate(light.colourNoise);
     light.look(this.scene.luma);
     this.keeper.seeded(light.contrast);
   }
@@ -185,6 +192,22 @@ export class CameraCounter {
       this.glance();
     }
     this.sizes.settleScale();
+  }
+
+  /** Follows everybody of the start once without counting: who walks alone tells how large people are. */
+  private rehearse(kept: readonly Kept[]): void {
+    const { light, tracker } = this;
+    let lastMs = kept[0].atMs;
+    tracker.onEnd = () => {};
+    for (const { picture, atMs } of kept) {
+      light.compare(picture, this.scene);
+      if (!light.usable) continue;
+      this.foreground.find(picture, this.scene, light);
+      this.track(picture, atMs, Math.min(1, (atMs - lastMs) / 1000));
+      lastMs = atMs;
+    }
+    tracker.finish();
+    tracker.onEnd = (track) => this.ended(track);
   }
 
   private glimpse(): void {
@@ -212,10 +235,11 @@ export class CameraCounter {
     if (verdict === 'rest') return;
     foreground.find(picture, scene, light);
     this.show(atMs, seconds, true);
-    this.follow(atMs, seconds);
+    this.follow(picture, atMs, seconds);
     this.clearGhosts(picture, atMs);
     scene.update(picture, light, foreground.people, atMs);
     if (light.settledElsewhere(atMs)) scene.scale(light.gain);
+    if ((this.frames & 63) === 0) scene.colour.tolerate(light.colourNoise);
   }
 
   private show(atMs: number, seconds: number, counted: boolean): void {
@@ -229,15 +253,20 @@ export class CameraCounter {
     this.glimpse();
   }
 
-  /** Follows the people in `foreground` over the gate. */
-  protected follow(atMs: number, seconds: number): void {
-    const { blobs } = this;
+  /** Follows the people in `foreground` over the gate; without a picture by their outlines alone. */
+  protected follow(picture: Picture | null, atMs: number, seconds: number): void {
+    this.track(picture, atMs, seconds);
+    this.followGate(atMs);
+  }
+
+  private track(picture: Picture | null, atMs: number, seconds: number): void {
+    const { blobs, sight } = this;
+    sight.open(picture, this.foreground.people, this.light.undo);
     blobs.find(this.foreground.people, 4);
     joinFragments(blobs, this.sizes);
-    this.tracker.step(blobs, atMs, seconds);
+    this.tracker.step(blobs, sight, atMs, seconds);
     this.glimpse();
-    if ((this.frames & 7) === 0) this.sizes.settleScale();
-    this.followGate(atMs);
+    if ((this.looks++ & 7) === 0) this.sizes.settleScale();
   }
 
   /** Nobody is followed any further: the scene, and with `moved` every size, has to be learned again. */

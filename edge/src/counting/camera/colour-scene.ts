@@ -5,6 +5,8 @@ import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
 
 const topBits = 0x80808080 | 0;
+/** |dU| + |dV| of noise alone stays below so many times the median of |dU|: 4.5 standard deviations. */
+const noiseFactor = 6.7;
 
 /** The empty scene's colours, one U and V for each two by two pixels. */
 export class ColourScene {
@@ -12,11 +14,13 @@ export class ColourScene {
   readonly v: Uint8Array;
   private readonly planes: readonly [Plane, Plane];
   private readonly size: WorkingSize;
-  private readonly floor: number;
+  private readonly leastFloor: number;
+  private floor: number;
 
   constructor(size: WorkingSize, config: CameraConfig) {
     this.size = size;
-    this.floor = Math.round(config.chromaFloor);
+    this.leastFloor = Math.round(config.chromaFloor);
+    this.floor = this.leastFloor;
     this.planes = [planeOf(size), planeOf(size)];
     this.u = this.planes[0].value;
     this.v = this.planes[1].value;
@@ -32,6 +36,14 @@ export class ColourScene {
       emptyScene(samples, plane.value, new Uint8Array(plane.value.length));
       for (let i = 0; i < plane.value.length; i++) this.take(plane, i, plane.value[i]);
     }
+  }
+
+  /** How far colours may differ, given their usual distance from the scene's (see `Light.colourNoise`). */
+  tolerate(noise: number): void {
+    const wanted = Math.max(this.leastFloor, Math.round(noiseFactor * noise));
+    if (Math.abs(wanted - this.floor) < 2 && (wanted > this.leastFloor || this.floor === wanted)) return;
+    this.floor = wanted;
+    for (const plane of this.planes) for (let i = 0; i < plane.value.length; i++) this.setRange(plane, i);
   }
 
   /** Follows the picture on row `y` where there are no people. */

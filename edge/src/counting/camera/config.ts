@@ -33,8 +33,16 @@ export interface CameraConfig {
   /** A blob is one person more than known when larger by this many expected areas, for so many milliseconds. */
   splitAreas: number;
   splitMs: number;
+  /** The same for one of `longAreas` already, when it is `longBodies` times as wide or high as a person. */
+  longAreas: number;
+  longBodies: number;
+  /** The same for a blob of several, when so large a part of a person in one place belongs to none of them. */
+  spareAreas: number;
   /** Of several unproven tracks in a blob, those beyond its area plus this many expected areas are doubles. */
   doubleAreas: number;
+  /** One that was told by size, or has so large a part of a person's area, is dropped as a double only after so long. */
+  bodilyAreas: number;
+  doubleMs: number;
   /** A track unseen for so long is over. */
   lostMs: number;
   /** Half the gate's dead band. */
@@ -66,7 +74,12 @@ export const cameraDefaults: CameraConfig = {
   confirmBodies: 0.25,
   splitAreas: 0.5,
   splitMs: 300,
+  longAreas: 1.25,
+  longBodies: 1.4,
+  spareAreas: 0.5,
   doubleAreas: 0.8,
+  bodilyAreas: 0.5,
+  doubleMs: 500,
   lostMs: 900,
   bandBodies: 0.15,
   uTurnBodies: 0.8,

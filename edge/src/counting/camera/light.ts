@@ -9,6 +9,8 @@ export class Light {
   gain = 1;
   shiftU = 0;
   shiftV = 0;
+  /** Median distance of U and V from the scene's, smoothed: the noise of the colours. */
+  colourNoise = 0;
   /** Mean and standard deviation of the samples' grey levels. */
   mean = 0;
   contrast = 0;
@@ -72,7 +74,10 @@ export class Light {
     this.setGain(this.medianRatio(luma, scene.luma));
     if (picture.coloured) {
       this.shiftU = this.medianShift(picture.u, scene.colour.u);
+      const noiseU = this.spreadAround(this.shiftU);
       this.shiftV = this.medianShift(picture.v, scene.colour.v);
+      const noise = (noiseU + this.spreadAround(this.shiftV)) / 2;
+      this.colourNoise += (noise - this.colourNoise) / 16;
     }
     if ((this.looks++ & 3) === 0 || this.changed > 0.3) this.judge(luma, scene);
   }
@@ -150,6 +155,20 @@ export class Light {
     let k = 0;
     while (k < 511 && left >= shifts[k]) left -= shifts[k++];
     return k - 256;
+  }
+
+  /** Median distance of the last shifts from `middle`, between the whole numbers. */
+  private spreadAround(middle: number): number {
+    const { shifts } = this;
+    const half = this.colourAt.length / 2;
+    let within = shifts[middle + 256];
+    if (within >= half) return (0.5 * half) / within;
+    for (let d = 1; d < 200; d++) {
+      const more = (shifts[middle + 256 - d] ?? 0) + (shifts[middle + 256 + d] ?? 0);
+      if (within + more >= half) return d - 0.5 + (half - within) / more;
+      within += more;
+    }
+    return 200;
   }
 
   private setGain(gain: number): void {

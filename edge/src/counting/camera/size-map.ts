@@ -71,9 +71,24 @@ export class SizeMap {
     return Math.max(2, this.base[1] + this.slope[1] * y);
   }
 
+  /** Expected height of a person whose head is at row `y`. */
+  heightFromTop(y: number): number {
+    return Math.max(2, (this.base[1] + this.slope[1] * y) / Math.max(0.2, 1 - this.slope[1]));
+  }
+
   area(y: number): number {
     const side = Math.max(this.minSide, this.base[2] + this.slope[2] * y);
     return side * side;
+  }
+
+  /** Area of one person who reaches from row `y0` to `y1`; of somebody cut by the picture's edge the part that shows. */
+  areaBetween(y0: number, y1: number): number {
+    const shown = y1 - y0 + 1;
+    if (y1 >= this.picture.height - 2) {
+      const height = this.heightFromTop(y0);
+      return this.area(y0 + height) * Math.min(1, Math.max(0.3, shown / height));
+    }
+    return y0 > 1 ? this.area(y1) : this.area(y1) * Math.min(1, Math.max(0.3, shown / this.height(y1)));
   }
 
   /** A moving region with its lowest row at `y`; `weight` is small where it is cut by the picture's edge. */

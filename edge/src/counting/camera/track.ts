@@ -1,4 +1,5 @@
 import type { Direction } from '../gate-event.ts';
+import { Looks } from './looks.ts';
 
 /** One person followed through the picture; working pixels, seconds. Reused from a pool. */
 export class Track {
@@ -27,6 +28,10 @@ export class Track {
   merged = false;
   /** Since when it shared (0: alone). */
   mergedSinceMs = 0;
+  /** Since when its blob is far larger than the person known (0: it is not). */
+  grownSinceMs = 0;
+  /** How long its blob has been too small for all who claim it. */
+  doubleMs = 0;
   /** Ever was alone in a blob of its own. */
   wasAlone = false;
   /** How long its blob has been larger than the people in it. */
@@ -43,9 +48,15 @@ export class Track {
   p00 = 0;
   p01 = 0;
   p11 = 0;
-  /** Looks: mean Y, U, V of the upper and the lower half. */
-  readonly looks = new Float32Array(6);
-  looksKnown = 0;
+  readonly looks = new Looks();
+  /** Found by its looks in this picture, and where. */
+  sighted = false;
+  sightX = 0;
+  sightY = 0;
+  /** How sure that is, 0..1. */
+  sureness = 0;
+  /** How alike it showed before others covered it; -1: not looked for, or done. */
+  sightShare = 0;
   // Gate.
   side = 0;
   homeSide = 0;
@@ -98,6 +109,8 @@ export class Track {
     this.travelled = 0;
     this.merged = false;
     this.mergedSinceMs = 0;
+    this.grownSinceMs = 0;
+    this.doubleMs = 0;
     this.wasAlone = false;
     this.overfullMs = 0;
     this.fromSplit = false;
@@ -109,7 +122,8 @@ export class Track {
     this.p00 = (0.3 * width) ** 2;
     this.p01 = 0;
     this.p11 = (3 * width) ** 2;
-    this.looksKnown = 0;
+    this.looks.forget();
+    this.sighted = false;
     this.side = 0;
     this.homeSide = 0;
     this.gateDistance = Number.NaN;

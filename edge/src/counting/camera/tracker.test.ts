@@ -3,7 +3,8 @@ import { Blobs } from './blobs.ts';
 import { cameraDefaults } from './config.ts';
 import { joinFragments } from './fragments.ts';
 import { Mask } from './mask.ts';
-import { workingSize } from './reduce.ts';
+import { emptyPicture, type Picture, workingSize } from './reduce.ts';
+import { Sight } from './sight.ts';
 import { SizeMap } from './size-map.ts';
 import type { Track } from './track.ts';
 import { Tracker } from './tracker.ts';
@@ -11,8 +12,10 @@ import { Tracker } from './tracker.ts';
 const size = workingSize(160, 120, 320);
 const mask = new Mask(size.width, size.height);
 const blobs = new Blobs();
+const undo = Uint8Array.from({ length: 256 }, (_, k) => k);
 
-function setup() {
+/** With a `picture` people have looks; without there are outlines only. */
+function setup(picture: Picture | null = null) {
   const sizes = new SizeMap(size, cameraDefaults);
   for (let k = 0; k < 60; k++) {
     sizes.glimpse(60, 16 * 16, 1);
@@ -20,6 +23,7 @@ function setup() {
     sizes.learn(40 + k, 16, 16, 256);
   }
   const tracker = new Tracker(size.width, size.height, sizes, cameraDefaults);
+  const sight = new Sight(size);
   let atMs = 0;
   /** Shows 16x16 bodies with these centres for one tenth of a second. */
   const show = (...centres: (readonly [number, number])[]) => {
@@ -30,7 +34,8 @@ function setup() {
     blobs.find(mask, 4);
     joinFragments(blobs, sizes);
     atMs += 100;
-    tracker.step(blobs, atMs, 0.1);
+    sight.open(picture, mask, undo);
+    tracker.step(blobs, sight, atMs, 0.1);
     return tracker.tracks.filter((track: Track) => track.live);
   };
   return { tracker, sizes, show };
@@ -105,5 +110,50 @@ describe('the tracker', () => {
     expect(blobs.count).toBe(4);
     joinFragments(blobs, sizes);
     expect(blobs.count).toBe(3);
+  });
+});
+
+/** Paints a body of one brightness; later ones stand in front. */
+function paint(picture: Picture, cx: number, cy: number, luma: number): void {
+  for (let y = cy - 8; y < cy + 8; y++) {
+    for (let x = cx - 8; x < cx + 8; x++) if (inside(x, y)) picture.luma[y * size.width + x] = luma;
+  }
+}
+
+describe('people known by sight', () => {
+  it('keep their identity when one walks behind the other and both turn up on the far side', () => {
+    const picture = emptyPicture(size);
+    const { show } = setup(picture);
+    let dark = 0;
+    let bright = 0;
+    for (let k = 0; k < 34; k++) {
+      const xDark = 20 + k * 3;
+      const xBright = 122 - k * 3;
+      picture.luma.fill(120);
+      paint(picture, xDark, 62, 30);
+      paint(picture, xBright, 58, 220);
+      const tracks = show([xDark, 62], [xBright, 58]);
+      const at = (x: number) => tracks.find((track) => Math.abs(track.x - x) < 6)?.id ?? 0;
+      if (k === 8) [dark, bright] = [at(xDark), at(xBright)];
+      if (k === 33) expect([at(xDark), at(xBright)]).toEqual([dark, bright]);
+    }
+    expect(dark).toBeGreaterThan(0);
+    expect(bright).not.toBe(dark);
+  });
+
+  it('are not dragged along by somebody who joins their outline, and the other one is found', () => {
+    const picture = emptyPicture(size);
+    const { show } = setup(picture);
+    let tracks: Track[] = [];
+    for (let k = 0; k < 16; k++) {
+      picture.luma.fill(120);
+      paint(picture, 40 + k * 2, 60, 30);
+      // From the tenth picture on somebody stands at the first one's side who was never seen alone.
+      if (k >= 10) paint(picture, 52 + k * 2, 60, 200);
+      tracks = show([40 + k * 2, 60], ...(k >= 10 ? [[52 + k * 2, 60] as const] : []));
+    }
+    expect(tracks).toHaveLength(2);
+    expect(tracks.map((track) => track.x).sort((a, b) => a - b)[0]).toBeGreaterThan(64);
+    expect(tracks.map((track) => track.x).sort((a, b) => a - b)[0]).toBeLessThan(76);
   });
 });

@@ -1,6 +1,9 @@
 import type { Blobs } from './blobs.ts';
 import { Claims, maxTracks } from './claims.ts';
 import type { CameraConfig } from './config.ts';
+import { Newcomers } from './newcomers.ts';
+import { Shares } from './shares.ts';
+import type { Sight } from './sight.ts';
 import type { SizeMap } from './size-map.ts';
 import { Track } from './track.ts';
 
@@ -19,11 +22,11 @@ export class Tracker {
   private readonly size: SizeMap;
   private readonly width: number;
   private readonly height: number;
-  private nextId = 1;
+  /** Blobs of this picture that several people make up, by their number 1, else 0. */
+  private readonly together = new Uint8Array(maxBlobs);
   private readonly claims: Claims;
-  private readonly spareArea = new Int32Array(maxBlobs);
-  private readonly spareX = new Float64Array(maxBlobs);
-  private readonly spareY = new Float64Array(maxBlobs);
+  private readonly shares: Shares;
+  private readonly newcomers: Newcomers;
 
   constructor(width: number, height: number, size: SizeMap, config: CameraConfig) {
     this.width = width;
@@ -32,9 +35,11 @@ export class Tracker {
     this.config = config;
     for (let t = 0; t < maxTracks; t++) this.tracks.push(new Track());
     this.claims = new Claims(this.tracks, size);
+    this.shares = new Shares(this.tracks, this.claims, size);
+    this.newcomers = new Newcomers(this.tracks, this.claims, this.shares, size, config, width, height);
   }
 
-  step(blobs: Blobs, atMs: number, seconds: number): void {
+  step(blobs: Blobs, sight: Sight, atMs: number, seconds: number): void {
     for (const track of this.tracks) {
       if (!track.live) continue;
       track.predict(seconds, 2.5 * this.bodyWidth(track));
@@ -47,11 +52,12 @@ export class Tracker {
       track.boxY1 = -1;
     }
     this.claims.find(blobs);
-    this.settleClaims(blobs, atMs);
-    this.shareOut(blobs);
-    this.correct(blobs, atMs, seconds);
-    this.addForUnexplained(blobs, atMs, seconds);
-    this.addForUnclaimed(blobs, atMs);
+    this.settleClaims(blobs, atMs, seconds);
+    this.findGroups(blobs, sight, atMs);
+    this.sight(blobs, sight);
+    this.shares.share(blobs, this.together);
+    this.correct(blobs, sight, atMs, seconds);
+    this.newcomers.find(blobs, atMs, seconds);
     this.end(atMs);
   }
 
@@ -71,10 +77,11 @@ export class Tracker {
   }
 
   /** Drops doubles: a blob of one person's size with several tracks, of which some never stood for themselves. */
-  private settleClaims(blobs: Blobs, atMs: number): void {
+  private settleClaims(blobs: Blobs, atMs: number, seconds: number): void {
     for (let b = 0; b < blobs.count; b++) {
       if (this.claims.count[b] < 2) continue;
-      const expected = this.size.area(blobs.y1[b]);
+      const expected = this.size.areaBetween(blobs.y0[b], blobs.y1[b]);
+      if (blobs.area[b] >= (this.claims.count[b] - this.config.doubleAreas) * expected) this.clearDoubles(b);
       while (this.claims.count[b] >= 2 && blobs.area[b] < (this.claims.count[b] - this.config.doubleAreas) * expected) {
         let weakest = -1;
         let weight = Number.POSITIVE_INFINITY;
@@ -90,84 +97,80 @@ export class Tracker {
         }
         if (weakest < 0) break;
         const track = this.tracks[this.claims.claimer(b, weakest)];
+        // Two told by their size hide behind each other for moments; a piece that came apart is dropped at once.
+        track.doubleMs += seconds * 1000;
+        const bodily = track.fromSplit || (track.confirmed && track.area > this.config.bodilyAreas * expected);
+        if (bodily && track.doubleMs < this.config.doubleMs) break;
         this.claims.unclaim(b, weakest);
         this.drop(track);
       }
     }
   }
 
-  private shareOut(blobs: Blobs): void {
-    this.spareArea.fill(0, 0, blobs.count);
-    this.spareX.fill(0, 0, blobs.count);
-    this.spareY.fill(0, 0, blobs.count);
-    for (let r = 0; r < blobs.runs; r++) {
-      const b = blobs.runBlob[r];
-      if (b < 0) continue;
+  private clearDoubles(b: number): void {
+    for (let k = 0; k < this.claims.count[b]; k++) this.tracks[this.claims.claimer(b, k)].doubleMs = 0;
+  }
+
+  /** Several claimers make a group; so does one known by sight whose blob has suddenly grown far beyond it. */
+  private findGroups(blobs: Blobs, sight: Sight, atMs: number): void {
+    for (let b = 0; b < blobs.count; b++) {
       const n = this.claims.count[b];
-      if (n === 0) continue;
-      const y = blobs.runY[r];
-      const x0 = blobs.runX0[r];
-      const x1 = blobs.runX1[r];
-      if (n === 1) {
-        this.give(this.tracks[this.claims.claimer(b, 0)], y, x0, x1);
-        continue;
-      }
-      this.shareRun(b, n, y, x0, x1);
+      this.together[b] = n > 1 ? 1 : 0;
+      if (n !== 1) continue;
+      const track = this.tracks[this.claims.claimer(b, 0)];
+      const grown =
+        this.size.learned &&
+        sight.knows(track) &&
+        blobs.area[b] > 1.35 * track.area &&
+        blobs.area[b] > 1.2 * this.size.area(blobs.y1[b]);
+      if (!grown) track.grownSinceMs = 0;
+      else if (track.grownSinceMs === 0) track.grownSinceMs = atMs;
+      // Nobody else was found in it for long: the person only looks larger now.
+      if (grown && atMs - track.grownSinceMs < 1500) this.together[b] = 1;
     }
   }
 
-  private shareRun(b: number, n: number, y: number, x0: number, x1: number): void {
-    let from = x0;
-    let holder = -1;
-    for (let x = x0; x <= x1 + 1; x++) {
-      let nearest = -2;
-      if (x <= x1) {
-        let best = 0.64;
-        nearest = -1;
+  /** Looks for everybody who shares a blob and is known by sight, who shows most first. */
+  private sight(blobs: Blobs, sight: Sight): void {
+    for (const track of this.tracks) track.sighted = false;
+    for (let b = 0; b < blobs.count; b++) {
+      const n = this.claims.count[b];
+      if (this.together[b] === 0) continue;
+      let left = 0;
+      for (let k = 0; k < n; k++) {
+        const track = this.tracks[this.claims.claimer(b, k)];
+        track.sightShare = -1;
+        if (!sight.knows(track)) continue;
+        left++;
+        sight.find(track, this.sightReach(track));
+        track.sightShare = sight.likeness;
+      }
+      for (; left > 0; left--) {
+        let best: Track | null = null;
         for (let k = 0; k < n; k++) {
-          const t = this.claims.claimer(b, k);
-          const track = this.tracks[t];
-          const dx = (x - track.x) / track.width;
-          const dy = (y - track.y) / track.height;
-          const distance = dx * dx + dy * dy;
-          if (distance < best) {
-            best = distance;
-            nearest = t;
-          }
+          const track = this.tracks[this.claims.claimer(b, k)];
+          if (track.sightShare >= 0 && (best === null || track.sightShare > best.sightShare)) best = track;
         }
+        if (best === null) break;
+        best.sighted = sight.find(best, this.sightReach(best));
+        best.sightX = sight.x;
+        best.sightY = sight.y;
+        const sure = Math.max(0.1, Math.min(1, sight.likeness) * Math.sqrt(sight.visible));
+        if (best.sighted) sight.cover(best, sight.x, sight.y);
+        best.sightShare = -1;
+        best.sureness = sure;
       }
-      if (x === x0) {
-        holder = nearest;
-        continue;
-      }
-      if (nearest === holder) continue;
-      if (holder >= 0) this.give(this.tracks[holder], y, from, x - 1);
-      else {
-        const length = x - from;
-        this.spareArea[b] += length;
-        this.spareX[b] += (length * (from + x - 1)) / 2;
-        this.spareY[b] += length * y;
-      }
-      from = x;
-      holder = nearest;
     }
   }
 
-  private give(track: Track, y: number, x0: number, x1: number): void {
-    const length = x1 - x0 + 1;
-    track.sumArea += length;
-    track.sumX += (length * (x0 + x1)) / 2;
-    track.sumY += length * y;
-    if (x0 < track.boxX0) track.boxX0 = x0;
-    if (x1 > track.boxX1) track.boxX1 = x1;
-    if (y < track.boxY0) track.boxY0 = y;
-    if (y > track.boxY1) track.boxY1 = y;
+  private sightReach(track: Track): number {
+    return Math.min(0.5 * track.width, 0.15 * track.width + 1.5 * Math.sqrt(track.p00));
   }
 
-  private correct(blobs: Blobs, atMs: number, seconds: number): void {
+  private correct(blobs: Blobs, sight: Sight, atMs: number, seconds: number): void {
     for (const track of this.tracks) if (track.live) track.merged = false;
     for (let b = 0; b < blobs.count; b++) {
-      if (this.claims.count[b] < 2) continue;
+      if (this.together[b] === 0) continue;
       for (let k = 0; k < this.claims.count[b]; k++) {
         const track = this.tracks[this.claims.claimer(b, k)];
         track.merged = true;
@@ -181,11 +184,23 @@ export class Tracker {
       if (!track.merged) track.mergedSinceMs = 0;
       else if (track.mergedSinceMs === 0) track.mergedSinceMs = atMs;
       const body = this.bodyWidth(track);
-      if (track.merged && track.sumArea < 0.3 * track.area) continue;
-      if (track.sumArea === 0) continue;
-      track.correct(track.sumX / track.sumArea, track.sumY / track.sumArea, (track.merged ? 0.35 : 0.1) * body);
-      track.hits++;
-      if (!track.merged) this.resize(track, seconds, atMs);
+      if (track.merged && sight.knows(track)) {
+        // Known by its looks: found, or hidden behind the others and going on as before.
+        if (!track.sighted) continue;
+        track.correct(track.sightX, track.sightY, (0.12 / track.sureness) * body);
+        track.hits++;
+      } else {
+        if (track.merged && track.sumArea < 0.3 * track.area) continue;
+        if (track.sumArea === 0) continue;
+        const x = track.sumX / track.sumArea;
+        const y = track.sumY / track.sumArea;
+        track.correct(x, y, (track.merged ? 0.35 : 0.1) * body);
+        track.hits++;
+        if (!track.merged) {
+          this.resize(track, seconds, atMs);
+          sight.learn(track, x, y);
+        }
+      }
       const way = Math.hypot(track.x - track.bornX, track.y - track.bornY);
       if (way > track.travelled) track.travelled = way;
       if (Math.hypot(track.x - track.restX, track.y - track.restY) > 0.25 * body) {
@@ -236,97 +251,6 @@ export class Tracker {
     track.lastLearnX = track.x;
     track.lastLearnY = track.y;
     this.size.learn(track.boxY1, w, h, track.sumArea);
-  }
-
-  /** A blob clearly larger than the people known in it, several pictures long: one more person. */
-  private addForUnexplained(blobs: Blobs, atMs: number, seconds: number): void {
-    if (!this.size.learned) return;
-    for (let b = 0; b < blobs.count; b++) {
-      const n = this.claims.count[b];
-      if (n === 0) continue;
-      const expected = this.size.area(blobs.y1[b]);
-      const first = this.tracks[this.claims.claimer(b, 0)];
-      if (blobs.area[b] < (n + this.config.splitAreas) * expected) {
-        first.overfullMs = 0;
-        continue;
-      }
-      first.overfullMs += seconds * 1000;
-      if (first.overfullMs < this.config.splitMs || this.claims.full(b)) continue;
-      first.overfullMs = 0;
-      const w = this.size.width(blobs.y1[b]);
-      const h = this.size.height(blobs.y1[b]);
-      let x = this.spareX[b] / this.spareArea[b];
-      let y = this.spareY[b] / this.spareArea[b];
-      if (n === 1) {
-        const wide = (blobs.x1[b] - blobs.x0[b]) / w;
-        const high = (blobs.y1[b] - blobs.y0[b]) / h;
-        const dx = wide >= high ? (blobs.x1[b] - blobs.x0[b]) / 4 : 0;
-        const dy = wide >= high ? 0 : (blobs.y1[b] - blobs.y0[b]) / 4;
-        x = first.x + dx;
-        y = first.y + dy;
-        first.x -= dx;
-        first.y -= dy;
-        first.width = w;
-        first.height = h;
-        first.area = expected;
-      } else if (this.spareArea[b] < 0.35 * expected) continue;
-      const child = this.add(x, y, w, h, expected, atMs);
-      if (child === null) continue;
-      child.fromSplit = true;
-      this.inherit(child, first);
-      child.cameFrom(first, atMs);
-    }
-  }
-
-  private inherit(child: Track, parent: Track): void {
-    child.vx = parent.vx;
-    child.vy = parent.vy;
-    child.side = parent.side;
-    child.homeSide = parent.homeSide;
-    child.travelled = parent.travelled;
-    child.confirmed = parent.confirmed;
-    child.bornMs = parent.bornMs;
-    child.hits = parent.hits;
-  }
-
-  private addForUnclaimed(blobs: Blobs, atMs: number): void {
-    for (let b = 0; b < blobs.count; b++) {
-      if (this.claims.count[b] > 0) continue;
-      const expected = this.size.area(blobs.y1[b]);
-      const area = blobs.area[b];
-      if (area < 0.15 * expected) continue;
-      const w = blobs.x1[b] - blobs.x0[b] + 1;
-      const h = blobs.y1[b] - blobs.y0[b] + 1;
-      const track = this.add(blobs.sumX[b] / area, blobs.sumY[b] / area, w, h, area, atMs);
-      const inside =
-        blobs.x0[b] > 1 && blobs.y0[b] > 1 && blobs.x1[b] < this.width - 2 && blobs.y1[b] < this.height - 2;
-      if (track !== null && inside) this.findOrigin(track, atMs);
-    }
-  }
-
-  /** Somebody who appears inside the picture came apart from the nearest person. */
-  private findOrigin(child: Track, atMs: number): void {
-    let nearest: Track | null = null;
-    let best = 1;
-    for (const track of this.tracks) {
-      if (!track.live || track === child || !track.confirmed) continue;
-      const dx = (track.x - child.x) / (0.8 * (track.width + child.width));
-      const dy = (track.y - child.y) / (0.6 * (track.height + child.height));
-      const distance = dx * dx + dy * dy;
-      if (distance >= best) continue;
-      best = distance;
-      nearest = track;
-    }
-    if (nearest !== null) child.cameFrom(nearest, atMs);
-  }
-
-  private add(x: number, y: number, w: number, h: number, area: number, atMs: number): Track | null {
-    for (const track of this.tracks) {
-      if (track.live) continue;
-      track.begin(this.nextId++, x, y, w, h, area, atMs);
-      return track;
-    }
-    return null;
   }
 
   private end(atMs: number): void {

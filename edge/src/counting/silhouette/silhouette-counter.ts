@@ -14,7 +14,7 @@ export interface Silhouette {
   runs: readonly number[];
 }
 
-/** Counts people in recorded silhouettes: everything of the camera counter that comes after the picture. */
+/** Counts people in recorded silhouettes: all of the camera counter that needs no picture. Outlines have no looks. */
 export class SilhouetteCounter extends CameraCounter {
   private steady = true;
   private glanced = false;
@@ -39,7 +39,7 @@ export class SilhouetteCounter extends CameraCounter {
     }
     if (this.glanced) this.sizes.settleScale();
     this.glanced = false;
-    this.follow(atMs, seconds);
+    this.follow(null, atMs, seconds);
     return true;
   }
 
