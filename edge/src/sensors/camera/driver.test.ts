@@ -97,3 +97,79 @@ it('a camera program that is not installed is named, and tried again in a minute
   await sensor.stop();
   expect(env.clock.pending).toBe(0);
 });
+
+/** A camera that sees an empty doorway for 15 s; then `spoil` changes each picture, or withholds it. */
+function spoiledAfter15s(spoil: (picture: Planes, atMs: number) => Planes | null): FrameSource {
+  return {
+    width: 160,
+    height: 120,
+    fps: 10,
+    async *frames(signal: AbortSignal) {
+      const view = new CameraView(1);
+      for (let atMs = 0; atMs < 60_000 && !signal.aborted; atMs += 100) {
+        const picture = view.render([], atMs);
+        const shown = atMs < 15_000 ? picture : spoil(picture, atMs);
+        if (shown) yield { ...shown, atMs };
+        else yield* silence(signal);
+      }
+    },
+  };
+}
+
+interface Planes {
+  y: Uint8Array;
+  u: Uint8Array;
+  v: Uint8Array;
+}
+
+async function* silence(signal: AbortSignal): AsyncGenerator<never> {
+  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
+}
+
+describe('a camera that sees nothing says so', () => {
+  const noise = (y: Uint8Array, level: number) => y.map((value, i) => level + ((value + i) & 1));
+  const last = new CameraView(1).render([], 0);
+  const other = new CameraView(99).render([], 0).y.map((value, i) => 255 - (((i * 7) % 90) + value / 2));
+  const cases = [
+    { what: 'in the dark', spoil: ({ y, u, v }: Planes) => ({ y: noise(y, 6), u, v }), says: /dark/ },
+    { what: 'covered', spoil: ({ y, u, v }: Planes) => ({ y: noise(y, 90), u, v }), says: /covers/ },
+    { what: 'frozen', spoil: () => last, says: /does not change/ },
+    {
+      what: 'turned elsewhere',
+      spoil: ({ y, u, v }: Planes) => ({ y: other.map((value, i) => value + (y[i] & 3)), u, v }),
+      says: /moved/,
+    },
+  ];
+
+  for (const { what, spoil, says } of cases) {
+    it(what, async () => {
+      const env = virtualEnv();
+      const sensor = new CameraSensor(config({ file: 'door.mp4' }), env, async () => spoiledAfter15s(spoil));
+      const heard = new Heard();
+      const verdicts = new Set<string>();
+      await sensor.start(heard, new AbortController().signal);
+      await pass(env.clock, 14_000);
+      expect(sensor.health().verdict).toBe('ok');
+      for (let second = 0; second < 30; second++) {
+        await pass(env.clock, 1000);
+        const { verdict, detail = '' } = sensor.health();
+        if (verdict === 'blind' && says.test(detail)) verdicts.add(verdict);
+      }
+      expect([...verdicts]).toEqual(['blind']);
+      expect(heard.passages).toEqual([]);
+      await sensor.stop();
+    });
+  }
+
+  it('when pictures stop coming', async () => {
+    const env = virtualEnv();
+    const sensor = new CameraSensor(config({ file: 'door.mp4' }), env, async () => spoiledAfter15s(() => null));
+    await sensor.start(new Heard(), new AbortController().signal);
+    await pass(env.clock, 14_000);
+    expect(sensor.health().verdict).toBe('ok');
+    await pass(env.clock, 8000);
+    expect(sensor.health()).toMatchObject({ verdict: 'unknown', detail: 'no picture for over 5 seconds' });
+    await sensor.stop();
+    expect(env.clock.pending).toBe(0);
+  });
+});
