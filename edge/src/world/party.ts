@@ -22,6 +22,10 @@ export interface Party {
   seed: number;
   /** Fixed walking speed in m/s, else drawn. */
   speed?: number;
+  /** Metres to the right (seen on the way in) of the door's middle, for places wider than a door. */
+  laneM?: number;
+  /** How far before and behind the gate it comes into the world and leaves it. */
+  reachM?: number;
 }
 
 /** Middle to middle of two people in file. */
@@ -34,7 +38,8 @@ export function actorsOf(party: Party): Actor[] {
   const speed = party.speed ?? Math.min(1.9, Math.max(0.6, 1.2 + 0.22 * random.normal()));
   const lane = parts.length === 1 ? random.between(0.28, 0.42) : random.between(-0.05, 0.05);
   const drift = random.between(-0.04, 0.04);
-  const walk = walkOf(routes[route], speed, random);
+  const reach = party.reachM ?? reachM;
+  const walk = walkOf(routes[route], speed, random, reach);
   let aheadMs = Number.NEGATIVE_INFINITY;
   const phase = random.between(0, 2 * Math.PI);
   return parts.map((part: Part, index) => {
@@ -49,10 +54,10 @@ export function actorsOf(party: Party): Actor[] {
     }
     if (!part.opposite) aheadMs = startMs;
     const bend = draw(part.bend, random);
-    const own = part.route ? walkOf(routes[part.route], speed, random) : walk;
+    const own = part.route ? walkOf(routes[part.route], speed, random, reach) : walk;
     const path: PathPoint[] = own.map(({ s, atMs, leanM }) => ({
       atMs: startMs + atMs,
-      x: forward * (right + drift * s + bend * Math.max(0, s)),
+      x: (party.laneM ?? 0) + forward * (right + drift * s + bend * Math.max(0, s)),
       y: forward * (s + ahead),
       ...(leanM === undefined ? {} : { leanM: forward * leanM }),
     }));
@@ -79,12 +84,13 @@ function leafOf(party: Party, id: string, random: SeededRandom): Actor {
 }
 
 /** The leader's way, timed so that it reaches the line (or turns before it) at 0 ms. */
-function walkOf(route: readonly Stretch[], speed: number, random: SeededRandom): Step[] {
-  const points: Step[] = [{ s: -reachM, atMs: 0 }];
+function walkOf(route: readonly Stretch[], speed: number, random: SeededRandom, reach: number): Step[] {
+  const points: Step[] = [{ s: -reach, atMs: 0 }];
   let zeroMs: number | null = null;
   for (const stretch of route) {
     const from = points[points.length - 1];
-    const s = random.between(...stretch.to);
+    const drawn = random.between(...stretch.to);
+    const s = Math.abs(drawn) === reachM ? Math.sign(drawn) * reach : drawn;
     const pace = speed * (stretch.pace ?? 1);
     const atMs = from.atMs + (Math.abs(s - from.s) / pace) * 1000;
     if (zeroMs === null && (s >= 0 || stretch.pauseS !== undefined)) {
