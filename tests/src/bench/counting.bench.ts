@@ -4,13 +4,15 @@ import { wilson } from '@lintel/edge/counting/scoring';
 import { Child } from './children.ts';
 import { type CaseCount, together } from './counting/measure-suite.ts';
 import { interval, measureRecordings } from './counting/recordings.ts';
+import { measureRobustness } from './counting/robustness.ts';
 import { measureSpeed } from './counting/speed.ts';
 import type { SuiteArguments } from './counting/suite-process.ts';
 import { type Case, type Suite, suites } from './counting/suites.ts';
+import { measureViews } from './counting/views.ts';
 import { type Figure, round } from './figure.ts';
 
 export interface CountingOptions {
-  /** One suite only, or `recordings`, or `speed`. */
+  /** One suite only, or `views`, `recordings`, `robustness` or `speed`. */
   suite?: string | undefined;
   /** Crossings (or things) in each suite. */
   crossings?: number | undefined;
@@ -24,14 +26,16 @@ const usual = 1000;
 const program = new URL(`./counting/suite-process${import.meta.url.endsWith('.ts') ? '.ts' : '.js'}`, import.meta.url);
 
 export async function run({ suite, crossings = usual }: CountingOptions = {}): Promise<Figure[]> {
-  const names = [...suites.map((each) => each.name), 'recordings', 'speed'];
+  const names = [...suites.map((each) => each.name), 'views', 'recordings', 'robustness', 'speed'];
   if (suite !== undefined && !names.includes(suite)) {
     throw new RangeError(`There is no suite "${suite}"; use one of ${names.join(', ')}.`);
   }
   const wanted = (name: string) => suite === undefined || suite === name;
   const chosen = suites.filter((each) => wanted(each.name));
   const figures = await measureSuites(chosen, crossings);
+  if (wanted('views')) figures.push(...measureViews());
   if (wanted('recordings')) figures.push(...(await measureRecordings()));
+  if (wanted('robustness')) figures.push(...(await measureRobustness()));
   if (wanted('speed')) figures.push(...(await measureSpeed()));
   return figures;
 }
