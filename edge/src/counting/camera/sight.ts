@@ -4,6 +4,9 @@ import type { Picture, WorkingSize } from './reduce.ts';
 import type { Track } from './track.ts';
 
 const cells = lookColumns * lookRows;
+/** Places of the cells against the centre, in shares of the box. */
+const offsetX = Float64Array.from({ length: cells }, (_, c) => ((c % lookColumns) + 0.5) / lookColumns - 0.5);
+const offsetY = Float64Array.from({ length: cells }, (_, c) => (Math.floor(c / lookColumns) + 0.5) / lookRows - 0.5);
 /** Difference of brightness plus twice that of the colours at which nothing resembles any more. */
 const strange = 60;
 /** Share of the body that must show, and how like itself (against usual) it must be, to be found. */
@@ -55,8 +58,8 @@ export class Sight {
     }
     const rate = looks.known === 0 ? 1 : Math.max(0.12, 1 / (looks.known + 1));
     for (let c = 0; c < cells; c++) {
-      const px = Math.round(x + offsetX(c) * track.width);
-      const py = Math.round(y + offsetY(c) * track.height);
+      const px = Math.round(x + offsetX[c] * track.width);
+      const py = Math.round(y + offsetY[c] * track.height);
       if (px < 0 || py < 0 || px >= width || py >= height) continue;
       const body = people.get(px, py);
       looks.weight[c] += ((body ? 1 : 0) - looks.weight[c]) * rate;
@@ -69,6 +72,11 @@ export class Sight {
       looks.v[c] += (picture.v[half] - looks.v[c]) * pace;
     }
     looks.known++;
+  }
+
+  /** How alike the person is to what shows at the predicted place. */
+  glance(track: Track): number {
+    return this.compare(track, track.x, track.y) / Math.max(0.3, track.looks.usual);
   }
 
   /**
@@ -88,6 +96,7 @@ export class Sight {
       const span = round === 0 ? 2 : 1;
       for (let ky = -span; ky <= span; ky++) {
         for (let kx = -span; kx <= span; kx++) {
+          if (round > 0 && kx === 0 && ky === 0) continue;
           const x = fromX + kx * stepX;
           const y = fromY + ky * stepY;
           const far = ((x - track.x) / reach) ** 2 + ((y - track.y) / reachY) ** 2;
@@ -115,8 +124,8 @@ export class Sight {
     const halfHigh = track.height / lookRows / 2;
     for (let c = 0; c < cells; c++) {
       if (track.looks.weight[c] < 0.5) continue;
-      const cx = x + offsetX(c) * track.width;
-      const cy = y + offsetY(c) * track.height;
+      const cx = x + offsetX[c] * track.width;
+      const cy = y + offsetY[c] * track.height;
       const left = Math.max(0, Math.round(cx - halfWide));
       const right = Math.min(width - 1, Math.round(cx + halfWide));
       const bottom = Math.min(height - 1, Math.round(cy + halfHigh));
@@ -133,6 +142,10 @@ export class Sight {
     const picture = this.picture as Picture;
     const people = this.people as Mask;
     const looks: Looks = track.looks;
+    const { width: wide, height: high } = track;
+    const left = x + 0.5;
+    const top = y + 0.5;
+    const { coloured } = picture;
     let all = 0;
     let seen = 0;
     let alike = 0;
@@ -140,15 +153,15 @@ export class Sight {
       const weight = looks.weight[c];
       if (weight < 0.3) continue;
       all += weight;
-      const px = Math.round(x + offsetX(c) * track.width);
-      const py = Math.round(y + offsetY(c) * track.height);
+      const px = (left + offsetX[c] * wide) | 0;
+      const py = (top + offsetY[c] * high) | 0;
       if (px < 0 || py < 0 || px >= width || py >= height) continue;
       const i = py * width + px;
       if (taken[i] === stamp) continue;
       seen += weight;
       if (!people.get(px, py)) continue;
       let difference = Math.abs(undo[picture.luma[i]] - looks.y[c]);
-      if (picture.coloured) {
+      if (coloured) {
         const half = (py >> 1) * chromaWidth + (px >> 1);
         difference += 2 * (Math.abs(picture.u[half] - looks.u[c]) + Math.abs(picture.v[half] - looks.v[c]));
       }
@@ -157,12 +170,4 @@ export class Sight {
     this.visible = all > 0 ? seen / all : 0;
     return seen > 0 ? alike / seen : 0;
   }
-}
-
-function offsetX(cell: number): number {
-  return ((cell % lookColumns) + 0.5) / lookColumns - 0.5;
-}
-
-function offsetY(cell: number): number {
-  return (Math.floor(cell / lookColumns) + 0.5) / lookRows - 0.5;
 }

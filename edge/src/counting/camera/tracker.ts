@@ -142,8 +142,7 @@ export class Tracker {
         track.sightShare = -1;
         if (!sight.knows(track)) continue;
         left++;
-        sight.find(track, this.sightReach(track));
-        track.sightShare = sight.likeness;
+        track.sightShare = sight.glance(track);
       }
       for (; left > 0; left--) {
         let best: Track | null = null;
