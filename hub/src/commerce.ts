@@ -1,11 +1,13 @@
 import type { Clock, Random } from '@lintel/shared/env';
+import { defaultEmbeddedPatterns } from '@lintel/shared/gtin';
 import type { Order, OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
 import { cashSessionHandlers } from './cash-sessions/routes.ts';
 import { CashSessionService } from './cash-sessions/service.ts';
-import { checkPattern, defaultEmbeddedPatterns } from './catalog/barcode-rules.ts';
-import type { CatalogImportInput } from './catalog/catalog-import.ts';
+import type { CatalogImportInput } from './catalog/catalog-import-rules.ts';
+import { CatalogFiles } from './catalog/files/catalog-files.ts';
 import { MediaStore } from './catalog/media.ts';
+import { CatalogOffice } from './catalog/office.ts';
 import { catalogHandlers } from './catalog/routes.ts';
 import { CatalogService } from './catalog/service.ts';
 import { checkoutHandlers } from './checkout/routes.ts';
@@ -48,21 +50,23 @@ export interface CommerceOptions {
   providers: readonly PaymentProvider[];
   /** Where product pictures lie. */
   mediaDir: string;
+  /** Written across larger pictures; none when left out. */
+  watermark?: string | null;
   log: PaymentLog;
   online?: () => boolean;
 }
 
 /**
  * The selling half of the hub: catalog, stock, baskets, orders and payments, wired.
- * @throws TypeError when an in-store barcode pattern is not one.
  */
 export function createCommerce(options: CommerceOptions) {
   const { storage, log } = options;
   const { clock, random } = options.env;
   const terms: ShopTerms = { ...defaultTerms, ...options.shop };
-  for (const pattern of terms.barcodePatterns) checkPattern(pattern);
   const ports = { storage, clock, random, terms };
   const catalog = new CatalogService(ports);
+  const catalogOffice = new CatalogOffice(ports);
+  const catalogFiles = new CatalogFiles(ports);
   const stock = new StockService(ports);
   const baskets = new CheckoutService(ports);
   const desk = new ProviderDesk({
@@ -83,7 +87,7 @@ export function createCommerce(options: CommerceOptions) {
   const cashSessions = new CashSessionService(ports);
   const watch = new PaymentWatch({ storage, clock, payments, log });
   const patrol = new PaymentPatrol({ storage, clock, random, desk, log });
-  const media = new MediaStore(options.mediaDir);
+  const media = new MediaStore(options.mediaDir, { watermark: options.watermark ?? null });
   const sweep = async (): Promise<void> => {
     await orders.sweep();
     await stock.sweep();
@@ -97,7 +101,7 @@ export function createCommerce(options: CommerceOptions) {
 
   return {
     handlers: {
-      ...catalogHandlers(catalog),
+      ...catalogHandlers(catalog, catalogOffice),
       ...stockHandlers(stock),
       ...checkoutHandlers(baskets),
       ...orderHandlers(orders),
@@ -107,6 +111,8 @@ export function createCommerce(options: CommerceOptions) {
       ...paymentHandlers(payments, refunds, desk),
     },
     catalog,
+    catalogOffice,
+    catalogFiles,
     stock,
     baskets,
     orders,
@@ -147,6 +153,7 @@ export function createCommerce(options: CommerceOptions) {
     },
     /** Starts polling open payments and sweeping expired orders, until stopped or aborted. */
     start(signal: AbortSignal): void {
+      catalog.indexAll().catch((error: unknown) => log.warn({ reason: String(error) }, 'search is not complete'));
       watch.start(signal);
       patrol.start(signal);
       expiry.start(signal);

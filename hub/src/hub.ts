@@ -163,6 +163,7 @@ export class Hub {
       shop: { ...profile, defaultTaxRateBp: profile.taxRateBp },
       providers: [...providers, ...(this.options.providers ?? [])],
       mediaDir: this.data.media,
+      watermark: profile.watermark,
       log,
     });
     await Promise.race([this.commerce.resolveOpen(), sleep(resolveAtMostMs, undefined, { ref: false })]);
@@ -234,6 +235,7 @@ export class Hub {
         order: (id) => this.commerce.views.orderSummary(id) ?? null,
         payment: (id) => this.commerce.views.payment(id),
         kioskOf: (orderId) => this.commerce.views.kioskOfOrder(orderId) ?? null,
+        catalogRevision: () => this.commerce.catalogOffice.revision(),
         available: (variantId) => this.commerce.views.available(variantId) ?? null,
       },
       admit: ({ auth, headers }, namespace) => {
@@ -301,6 +303,8 @@ export class Hub {
       tlsNames,
       pagesDir: this.options.pagesDir ?? builtPages,
       picture: (hash, width) => this.commerce.media.webp(hash, width),
+      keepPicture: (bytes) => this.commerce.media.put(bytes),
+      catalogFiles: this.commerce.catalogFiles,
       receiptPage: (token, acceptLanguage) => ({
         html: receiptByToken(
           shop.read,

@@ -117,6 +117,8 @@ export async function openTill(
     provider?: FakeProvider;
     sellBelowZero?: boolean;
     cashStepMinor?: number;
+    /** Without anything to sell. */
+    empty?: boolean;
     providers?: readonly PaymentProvider[];
     clock?: ManualClock;
   } = {},
@@ -159,7 +161,7 @@ export async function openTill(
       log: { warn: (fields, text) => warnings.push(`${text} ${JSON.stringify(fields)}`) },
     });
   let commerce = build();
-  await commerce.importCatalog(catalog);
+  if (!options.empty) await commerce.importCatalog(catalog);
   const cashier: Actor = { kind: 'staff', id: 'staff-1', name: 'Mei' };
   const kiosk: Actor = { kind: 'kiosk', id: 'kiosk-1', name: 'front kiosk' };
   return {

@@ -60,6 +60,7 @@ export const doors = {
   'onnxruntime-node': [/^edge\/src\/sensors\/camera\/detectors\//],
   onoff: [/^edge\/src\/sensors\/gpio\//],
   pino: [/^(edge|hub)\/src\/system\/log\.ts$/],
+  'pinyin-pro': [/^hub\/src\/catalog\/pinyin\.ts$/],
   'prom-client': [/^hub\/src\/system\/metrics\.ts$/],
   qrcode: [/^kiosk\/src\/ui\//, /^hub\/src\/receipts\//, /^hub\/src\/payments\//],
   react: [/^kiosk\/src\//],

@@ -44,6 +44,61 @@ export const problems = {
     title: 'This product cannot be sold now',
     next: 'Choose another product or ask staff.',
   },
+  'version-conflict': {
+    status: 409,
+    title: 'Somebody changed it meanwhile',
+    next: 'Read it again and repeat the change.',
+  },
+  'name-taken': {
+    status: 409,
+    title: 'That name is in use already',
+    next: 'Choose another, or restore the deleted one.',
+  },
+  'sku-taken': {
+    status: 409,
+    title: 'Another variant has this SKU',
+    next: 'Choose another SKU, or change or restore the variant named in "variantId".',
+  },
+  'barcode-taken': {
+    status: 409,
+    title: 'Another variant has this barcode',
+    next: 'Remove it from the variant named in "variantId" first.',
+  },
+  'attribute-missing': {
+    status: 409,
+    title: 'The category asks for attributes that are missing',
+    next: 'Add the attributes listed in "missing".',
+  },
+  'options-wrong': {
+    status: 409,
+    title: 'The options of a variant do not fit the product',
+    next: 'Give each variant one value of every axis, and no two the same.',
+  },
+  'category-wrong': {
+    status: 409,
+    title: 'A category cannot stand there',
+    next: 'Use a category of the first level that is not deleted; move what lies below first.',
+  },
+  'cost-overlap': {
+    status: 409,
+    title: 'Another cost holds at that time',
+    next: 'Choose a time outside the span named in "validFrom" and "validTo".',
+  },
+  'picture-refused': {
+    status: 422,
+    title: 'This picture cannot be used',
+    next: 'Send JPEG, PNG, WebP, AVIF, GIF or a plain SVG of at most 50 megapixels.',
+  },
+  'file-refused': {
+    status: 422,
+    title: 'This file cannot be read',
+    next: 'Save it as CSV in UTF-8 and try again.',
+  },
+  'import-running': {
+    status: 409,
+    title: 'Another import is under way',
+    next: 'Wait until it is done.',
+  },
   'basket-empty': { status: 409, title: 'The basket is empty', next: 'Add a product first.' },
   'basket-closed': {
     status: 409,
@@ -77,11 +132,6 @@ export const problems = {
     next: 'Take the other coupon back first.',
   },
   'coupon-exists': { status: 409, title: 'There is a coupon of this code', next: 'Choose another code.' },
-  'changed-meanwhile': {
-    status: 409,
-    title: 'Somebody else changed it meanwhile',
-    next: 'Read it again and repeat the change.',
-  },
   'price-changed': { status: 409, title: 'A price changed meanwhile', next: 'Show the new total and ask again.' },
   'not-enough-stock': { status: 409, title: 'Not enough of it is left', next: 'Choose a smaller quantity.' },
   'wrong-state': {

@@ -1,14 +1,7 @@
-import { isGtin } from '@lintel/shared/gtin';
+import { defaultEmbeddedPatterns, isEmbeddedPattern, isGtin } from '@lintel/shared/gtin';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  checkPattern,
-  defaultEmbeddedPatterns,
-  type EmbeddedCode,
-  embeddedQuantity,
-  readEmbedded,
-  spellings,
-} from './barcode-rules.ts';
+import { type EmbeddedCode, embeddedQuantity, priceCheckDigit, readEmbedded, spellings } from './barcode-rules.ts';
 
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((all) => all.join(''));
@@ -74,11 +67,22 @@ describe('codes of the shop scale', () => {
   it('follow the pattern the shop sets', () => {
     const code = checked('281234001995');
     expect(readEmbedded(code, ['28PPPPMMMMMMC'])).toMatchObject({ kind: 'price', value: 1995 });
-    expect(() => checkPattern('28PPPPMMMMMMC')).not.toThrow();
-    for (const pattern of ['', '28PPPPMMMMMM', '18PPPPMMMMMMC', '28PPPPWMMMMMC', '28MMMMMMPPPPC']) {
-      expect(() => checkPattern(pattern)).toThrow('is not a barcode pattern');
-    }
-    for (const pattern of defaultEmbeddedPatterns) expect(() => checkPattern(pattern)).not.toThrow();
+    for (const pattern of ['28PPPPMMMMMMC', '29PPPPPVMMMMC', '22PPPPVMMMMMC', ...defaultEmbeddedPatterns])
+      expect(isEmbeddedPattern(pattern)).toBe(true);
+    for (const pattern of ['', '28PPPPMMMMMM', '18PPPPMMMMMMC', '28PPPPWMMMMMC', '28MMMMMMPPPPC', '22PPPPPVWWWWC'])
+      expect(isEmbeddedPattern(pattern)).toBe(false);
+  });
+
+  it('check the price they carry where the pattern says so', () => {
+    expect([priceCheckDigit('2875'), priceCheckDigit('14685')]).toEqual(['9', '6']);
+    const pattern = ['22PPPPPVMMMMC'];
+    expect(readEmbedded(checked('221234592875'), pattern)).toEqual({
+      itemCodes: [checked('221234500000'), '2212345'],
+      kind: 'price',
+      value: 2875,
+    });
+    expect(readEmbedded(checked('221234582875'), pattern)).toBeNull();
+    expect(readEmbedded(checked('221234592876'), pattern)).toBeNull();
   });
 });
 

@@ -2,13 +2,6 @@ import { isGtin } from '@lintel/shared/gtin';
 import { multiplyDivide } from '@lintel/shared/money/money';
 import { lineGross } from '@lintel/shared/pricing/price-basket';
 
-/**
- * In-store codes of goods weighed or priced at the counter (GS1 General Specifications 2.1.12: prefixes 20 to 29 belong
- * to the shop). Digits are literal, P is the item, W a quantity in the variant's unit, M a price in minor units, C the
- * check digit.
- */
-export const defaultEmbeddedPatterns = ['20PPPPPWWWWWC', '21PPPPPWWWWWC'] as const;
-
 /** What a label printed by the shop's own scale says. */
 export interface EmbeddedCode {
   /** Codes under which the item may be registered: with zeros for the number, or up to the item alone. */
@@ -28,13 +21,6 @@ export function spellings(code: string): string[] {
   return [...new Set(all)];
 }
 
-/** @throws TypeError when a pattern is not 13 characters such as `20PPPPPWWWWWC`. */
-export function checkPattern(pattern: string): void {
-  if (!/^2\d+P+(W+|M+)C$/.test(pattern) || pattern.length !== 13) {
-    throw new TypeError(`"${pattern}" is not a barcode pattern: write 13 characters such as 20PPPPPWWWWWC`);
-  }
-}
-
 /** Reads `code` by the first pattern that fits; null when none does, the check digit is wrong or the number is 0. */
 export function readEmbedded(code: string, patterns: readonly string[]): EmbeddedCode | null {
   if (code.length !== 13 || !isGtin(code)) return null;
@@ -42,8 +28,10 @@ export function readEmbedded(code: string, patterns: readonly string[]): Embedde
     const literal = /^\d+/.exec(pattern)![0];
     if (!code.startsWith(literal)) continue;
     const head = code.slice(0, pattern.lastIndexOf('P') + 1);
-    const value = Number(code.slice(head.length, 12));
+    const digits = code.slice(pattern.search(/[WM]/), 12);
+    const value = Number(digits);
     if (value === 0) return null;
+    if (pattern.includes('V') && code[pattern.indexOf('V')] !== priceCheckDigit(digits)) return null;
     return {
       itemCodes: [withCheckDigit(head.padEnd(12, '0')), head],
       kind: pattern.includes('W') ? 'quantity' : 'price',
@@ -51,6 +39,18 @@ export function readEmbedded(code: string, patterns: readonly string[]): Embedde
     };
   }
   return null;
+}
+
+/** Weighted products of a digit, the tables of GS1 General Specifications 7.9.2. */
+const weighted = { two: '0246891357', three: '0369258147', fiveUp: '0516273849', fiveDown: '0594837261' };
+
+/** Check digit of an embedded price of four or five digits (GS1 General Specifications 7.9.3 and 7.9.4). */
+export function priceCheckDigit(price: string): string {
+  const { two, three, fiveUp, fiveDown } = weighted;
+  const tables = price.length === 4 ? [two, two, three, fiveDown] : [fiveUp, two, fiveDown, fiveUp, two];
+  const sum = tables.reduce((total, table, i) => total + Number(table[Number(price[i])]), 0);
+  if (price.length === 4) return String((sum * 3) % 10);
+  return String(fiveDown.indexOf(String((10 - (sum % 10)) % 10)));
 }
 
 /**

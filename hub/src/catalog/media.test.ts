@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -63,13 +64,74 @@ describe('product pictures', () => {
     expect((await media.webp(hash, 320)).length).toBeGreaterThan(0);
   });
 
-  it('must be pictures', async () => {
-    await expect(media.put(Buffer.from('<html>'))).rejects.toMatchObject({ code: 'invalid-input' });
+  it('must be pictures, whole and of a kind that the shop shows', async () => {
+    const refuse = (bytes: Uint8Array) =>
+      expect(media.put(bytes)).rejects.toMatchObject({ code: 'picture-refused', message: expect.any(String) });
+    await refuse(Buffer.from('<html>'));
+    await refuse(Buffer.from('%PDF-1.4'));
+    await refuse(new Uint8Array(0));
+    await refuse(await sharp(picture).tiff().toBuffer());
+    const noise = await sharp(randomBytes(300 * 300 * 3), { raw: { width: 300, height: 300, channels: 3 } })
+      .png()
+      .toBuffer();
+    await refuse(noise.subarray(0, noise.length / 2));
     await expect(media.put(new Uint8Array(21 * 1024 * 1024))).rejects.toMatchObject({ code: 'body-too-large' });
+    expect(files('.').filter((name) => String(name).includes('originals/'))).toEqual([]);
+  });
+
+  it('must not unpack to gigabytes', async () => {
+    const bomb = await sharp({
+      create: { width: 12_000, height: 6000, channels: 3, background: 'black' },
+      limitInputPixels: false,
+    })
+      .png({ compressionLevel: 9 })
+      .toBuffer();
+    expect(bomb.length).toBeLessThan(1_000_000);
+    await expect(media.put(bomb)).rejects.toMatchObject({
+      code: 'picture-refused',
+      message: expect.stringContaining('megapixels'),
+    });
+    const drawing = '<svg xmlns="http://www.w3.org/2000/svg" width="20000" height="20000"/>';
+    await expect(media.put(Buffer.from(drawing))).rejects.toMatchObject({ code: 'picture-refused' });
+  });
+
+  it.each([
+    '<script>alert(1)</script>',
+    '<svg:script href="#x"/>',
+    '<rect onload="alert(1)"/>',
+    '<a href="javascript:alert(1)"/>',
+    '<a href="java&#115;cript:alert(1)"/>',
+    '<image href="http://192.168.1.1/x.png"/>',
+    '<image xlink:href="file:///etc/passwd"/>',
+    '<image href="/etc/passwd"/>',
+    '<foreignObject><iframe/></foreignObject>',
+    '<style>@import "x.css";</style>',
+    '<rect fill="url(http://x/y)"/>',
+  ])('refuse the drawing with %s', async (evil) => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">${evil}</svg>`;
+    await expect(media.put(Buffer.from(svg))).rejects.toMatchObject({ code: 'picture-refused' });
+  });
+
+  it('refuse a drawing that multiplies itself', async () => {
+    const svg =
+      '<!DOCTYPE s [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;">]><svg xmlns="http://www.w3.org/2000/svg">&b;</svg>';
+    await expect(media.put(Buffer.from(svg))).rejects.toMatchObject({ code: 'picture-refused' });
+  });
+
+  it('carry the mark of the shop where they are large, and another one when it changes', async () => {
+    const marked = new MediaStore(dir, { watermark: 'Shop <1> & "2"' });
+    const hash = await media.put(picture);
+    expect(await marked.webp(hash, 160)).toEqual(await media.webp(hash, 160));
+    const [plain, first] = [await media.webp(hash, 640), await marked.webp(hash, 640)];
+    expect(first).not.toEqual(plain);
+    expect(await new MediaStore(dir, { watermark: 'Other' }).webp(hash, 640)).not.toEqual(first);
+    const { width, height } = await sharp(first).metadata();
+    expect([width, height]).toEqual([640, 320]);
   });
 
   it('may be drawings', async () => {
-    const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><circle cx="32" cy="32" r="30"/></svg>';
+    const svg =
+      '<svg xmlns="http://www.w3.org/2000/svg" width="64" height="64"><defs><radialGradient id="g"/></defs><circle cx="32" cy="32" r="30" fill="url(#g)"/></svg>';
     expect((await sharp(await media.webp(await media.put(Buffer.from(svg)), 160)).metadata()).format).toBe('webp');
   });
 });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fold, grams, planSearch, searchTexts } from './search-rules.ts';
+import { spoken } from './sound-rules.ts';
 
 describe('folding', () => {
   it.each([
@@ -21,11 +22,15 @@ describe('folding', () => {
 });
 
 describe('the plan of a search', () => {
-  it('gives long terms to the trigram index and short ones to the grams', () => {
-    expect(planSearch('  Fresh  鮮奶 milk ')).toEqual({
-      phrase: 'fresh 鮮奶 milk',
-      trigram: '"fresh" AND "milk"',
-      gram: 'g9baex5976',
+  it('gives long terms to the trigram index, short ones to the grams, and Latin or zhuyin ones to the sounds', () => {
+    expect(planSearch('  Fresh  鮮奶 milk ㄒㄋ ')).toEqual({
+      phrase: 'fresh 鮮奶 milk ㄒㄋ',
+      terms: [
+        { term: 'fresh', trigram: '{name brand tag} : "fresh"', code: 'code : "fresh"', gram: null, sound: 'fresh*' },
+        { term: '鮮奶', trigram: null, code: null, gram: 'g9baex5976', sound: null },
+        { term: 'milk', trigram: '{name brand tag} : "milk"', code: 'code : "milk"', gram: null, sound: 'milk*' },
+        { term: 'ㄒㄋ', trigram: null, code: null, gram: 'g3112x310b', sound: 'ㄒㄋ*' },
+      ],
     });
   });
 
@@ -35,17 +40,20 @@ describe('the plan of a search', () => {
   });
 
   it('quotes whatever a customer types', () => {
-    expect(planSearch('a"b"c* OR')).toMatchObject({ trigram: '"a""b""c*"', gram: 'g6fx72' });
+    expect(planSearch('a"b"c* OR')!.terms).toMatchObject([
+      { code: 'code : "a""b""c*"', sound: null },
+      { gram: 'g6fx72' },
+    ]);
   });
 
   it('takes at most eight terms', () => {
-    expect(planSearch('aa bb cc dd ee ff gg hh ii jj')!.gram!.split(' AND ')).toHaveLength(8);
+    expect(planSearch('aa bb cc dd ee ff gg hh ii jj')!.terms).toHaveLength(8);
   });
 });
 
 describe('grams', () => {
-  const of = (name: string) => grams({ name, brand: '', code: '', tag: '' }).split(' ');
-  const gram = (text: string) => planSearch(text)!.gram!;
+  const of = (name: string) => grams({ name, brand: '', code: '', tag: '', sound: '', sounds: '' }).split(' ');
+  const gram = (text: string) => planSearch(text)!.terms[0]!.gram!;
 
   it('begin words in Latin script and stand anywhere in Chinese and Japanese', () => {
     expect(of('fresh milk').sort()).toEqual(['f', 'fr', 'm', 'mi'].map(gram).sort());
@@ -69,9 +77,22 @@ describe('grams', () => {
 });
 
 describe('the texts of a product', () => {
-  it('mark where names and codes begin', () => {
+  it('mark where names, codes and sounds begin', () => {
     expect(
-      searchTexts({ names: ['Milk', '鮮奶', 'milk', ''], brand: 'Farm', codes: ['MILK-1', '471'], tags: ['new'] }),
-    ).toEqual({ name: '\nmilk\n鮮奶', brand: 'farm', code: ' milk-1 471 ', tag: 'new' });
+      searchTexts({
+        names: ['Milk', '鮮奶', 'milk', ''],
+        brands: ['Farm'],
+        codes: ['MILK-1', '471'],
+        tags: ['new'],
+        spoken: [spoken(['xian', 'nai'])],
+      }),
+    ).toEqual({
+      name: '\nmilk\n鮮奶',
+      brand: 'farm',
+      code: ' milk-1 471 ',
+      tag: 'new',
+      sound: '\nxiannai\nxn\nㄒㄋ',
+      sounds: 'xiannai xn ㄒㄋ nai n ㄋ',
+    });
   });
 });

@@ -1,3 +1,5 @@
+import { isSound, type Spoken } from './sound-rules.ts';
+
 /** How texts and queries are folded before they meet: width, case and Latin accents do not matter. */
 export function fold(text: string): string {
   return text
@@ -8,30 +10,51 @@ export function fold(text: string): string {
     .trim();
 }
 
-/** What a query asks for: FTS5 expressions over the trigram and the gram index, all of which must hold. */
+/** One term of a query as FTS5 expressions, any of which may hold; a SKU or barcode may begin with it too. */
+export interface TermPlan {
+  term: string;
+  /** In names, brands and tags. */
+  trigram: string | null;
+  /** Within SKUs and barcodes. */
+  code: string | null;
+  gram: string | null;
+  sound: string | null;
+}
+
+/** What a query asks for: every term must be found. */
 export interface SearchPlan {
   phrase: string;
-  trigram: string | null;
-  gram: string | null;
+  terms: TermPlan[];
 }
 
 const maxTerms = 8;
 
-/** Every term must occur somewhere. Terms under three characters, as most Chinese words are, go to the gram index. */
+/** Terms under three characters, as most Chinese words are, go to the gram index. */
 export function planSearch(query: string): SearchPlan | null {
   const phrase = fold(query).replace(/\s+/g, ' ');
-  const terms = [...new Set(phrase.split(' '))].slice(0, maxTerms);
-  const long = terms.filter((term) => [...term].length >= 3);
-  const short = terms
-    .filter((term) => [...term].length < 3)
-    .map((term) => [...term].filter((character) => wordCharacter.test(character)))
-    .filter((term) => term.length > 0);
-  if (long.length + short.length === 0) return null;
-  return {
-    phrase,
-    trigram: long.length === 0 ? null : long.map((term) => `"${term.replaceAll('"', '""')}"`).join(' AND '),
-    gram: short.length === 0 ? null : short.map(gramOf).join(' AND '),
-  };
+  const terms = [...new Set(phrase.split(' '))].slice(0, maxTerms).flatMap(planTerm);
+  return terms.length === 0 ? null : { phrase, terms };
+}
+
+function planTerm(term: string): TermPlan[] {
+  const sound = isSound(term) ? `${term}*` : null;
+  if ([...term].length >= 3)
+    return [{ term, trigram: inTexts(quoted(term)), code: inCodes(quoted(term)), gram: null, sound }];
+  const characters = [...term].filter((character) => wordCharacter.test(character));
+  return characters.length === 0 ? [] : [{ term, trigram: null, code: null, gram: gramOf(characters), sound }];
+}
+
+/** The plan with one term replaced by the words it was probably meant to be. */
+export function corrected(plan: TermPlan, words: readonly string[]): TermPlan {
+  const long = words.filter((word) => word.length >= 3);
+  return { ...plan, trigram: inTexts(`(${long.map(quoted).join(' OR ')})`), code: null, gram: null, sound: null };
+}
+
+const inTexts = (expression: string) => `{name brand tag} : ${expression}`;
+const inCodes = (expression: string) => `code : ${expression}`;
+
+function quoted(term: string): string {
+  return `"${term.replaceAll('"', '""')}"`;
 }
 
 const wordCharacter = /[\p{L}\p{N}]/u;
@@ -46,9 +69,7 @@ function gramOf(characters: readonly string[]): string {
 /** The first one and two characters of every word; in Chinese, Japanese, Korean and Thai, of every character. */
 export function grams(texts: SearchTexts): string {
   const all = new Set<string>();
-  for (const [word] of Object.values(texts)
-    .join('\n')
-    .matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+  for (const [word] of [texts.name, texts.brand, texts.tag].join('\n').matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
     const characters = [...word];
     for (const [index, character] of characters.entries()) {
       if (index > 0 && !unspaced.test(character) && !unspaced.test(characters[index - 1]!)) continue;
@@ -59,27 +80,41 @@ export function grams(texts: SearchTexts): string {
   return [...all].join(' ');
 }
 
+/** The Latin words of names, brands and tags: what a mistyped word may have been meant to be. */
+export function latinWords(texts: SearchTexts): string {
+  return [...new Set([texts.name, texts.brand, texts.tag].join('\n').match(/[a-z]{3,}/g) ?? [])].join(' ');
+}
+
 /** The searchable texts of one product, as the index keeps them. A name starts after a line break, a code stands between blanks. */
 export interface SearchTexts {
   name: string;
   brand: string;
   code: string;
   tag: string;
+  /** The sounds of whole names, each after a line break. */
+  sound: string;
+  /** All sounds, also from within names, between blanks. */
+  sounds: string;
 }
 
 export function searchTexts(product: {
   names: readonly string[];
-  brand: string | null;
+  brands: readonly string[];
   codes: readonly string[];
   tags: readonly string[];
+  /** For each run of Chinese in the names and brands, its sounds from each character on. */
+  spoken: readonly (readonly Spoken[])[];
 }): SearchTexts {
   const distinct = (texts: readonly string[]) => [...new Set(texts.map(fold).filter((text) => text !== ''))];
+  const lines = (texts: readonly string[]) => texts.map((text) => `\n${text}`).join('');
+  const sounds = (all: readonly Spoken[]) =>
+    distinct(all.flatMap(({ full, initials, zhuyin }) => [full, initials, zhuyin]));
   return {
-    name: distinct(product.names)
-      .map((name) => `\n${name}`)
-      .join(''),
-    brand: fold(product.brand ?? ''),
+    name: lines(distinct(product.names)),
+    brand: distinct(product.brands).join(' '),
     code: ` ${distinct(product.codes).join(' ')} `,
     tag: distinct(product.tags).join(' '),
+    sound: lines(sounds(product.spoken.flatMap((run) => run.slice(0, 1)))),
+    sounds: sounds(product.spoken.flat()).join(' '),
   };
 }

@@ -3,11 +3,16 @@ import { Problem } from '@lintel/shared/errors';
 import type { BarcodeHit, Category, Product, Slide } from '@lintel/shared/http/catalog';
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Reader, Storage } from '../database/storage.ts';
+import { hubActor } from '../orders/actor.ts';
 import { endOfShopDay, type ShopTerms } from '../orders/shop-terms.ts';
-import { CatalogImport, type CatalogImportInput, importProblems } from './catalog-import.ts';
-import { changeVariant, importCategories, importProducts, importSlides } from './commands.ts';
+import { CatalogImport, type CatalogImportInput, importProblems } from './catalog-import-rules.ts';
+import { revision } from './change-feed.ts';
+import { changeVariant } from './edit-commands.ts';
 import { findBarcode } from './find-barcode.ts';
+import { importCategories, importProducts, importSlides, indexProducts } from './import-commands.ts';
+import { unindexed } from './search-index.ts';
 import { planSearch } from './search-rules.ts';
+import { forgiveTypos, WordList } from './search-sql.ts';
 import { categories, productIds, productViews, slides } from './store.ts';
 
 const chunkSize = 100;
@@ -21,6 +26,8 @@ export interface CatalogPorts {
 
 export class CatalogService {
   private readonly ports: CatalogPorts;
+  private readonly words = new WordList();
+  private shelf: { at: number; categories: Category[] } | undefined;
 
   constructor(ports: CatalogPorts) {
     this.ports = ports;
@@ -30,8 +37,11 @@ export class CatalogService {
     return this.ports.storage.read;
   }
 
+  /** Counted anew only when the catalog has changed: a shop asks for them with every page. */
   categories(): Category[] {
-    return categories(this.read);
+    const at = revision(this.read);
+    if (this.shelf?.at !== at) this.shelf = { at, categories: categories(this.read) };
+    return this.shelf.categories;
   }
 
   slides(): Slide[] {
@@ -48,9 +58,11 @@ export class CatalogService {
     items: Product[];
     nextCursor: string | null;
   } {
+    const plan = query.q ? planSearch(query.q) : null;
+    if (query.q && !plan) return { items: [], nextCursor: null };
     const { ids, nextCursor } = productIds(this.read, {
       categoryId: query.category,
-      search: query.q ? planSearch(query.q) : null,
+      search: plan && forgiveTypos(this.read, plan, this.words),
       cursor: query.cursor,
       limit: query.limit,
     });
@@ -72,18 +84,37 @@ export class CatalogService {
   }
 
   /** Marks a variant as sold out until the shop's day ends, or ends that. */
-  async setSoldOut(variantId: string, soldOut: boolean): Promise<void> {
-    const now = this.ports.clock.now();
-    const soldOutUntil = soldOut ? endOfShopDay(now, this.ports.terms.timeZone) : null;
-    await this.ports.storage.submit(changeVariant, { variantId, soldOutUntil, now });
+  async setSoldOut(variantId: string, soldOut: boolean, by?: string): Promise<void> {
+    const { clock, terms } = this.ports;
+    const soldOutUntil = soldOut ? endOfShopDay(clock.now(), terms.timeZone) : null;
+    await this.change(variantId, { soldOutUntil }, by);
   }
 
   async setPrice(variantId: string, priceMinor: number): Promise<void> {
-    await this.ports.storage.submit(changeVariant, { variantId, priceMinor, now: this.ports.clock.now() });
+    await this.change(variantId, { patch: { priceMinor } });
   }
 
   async setSellable(variantId: string, sellable: boolean): Promise<void> {
-    await this.ports.storage.submit(changeVariant, { variantId, sellable, now: this.ports.clock.now() });
+    await this.change(variantId, { patch: { sellable } });
+  }
+
+  private change(
+    variantId: string,
+    change: { patch?: { priceMinor?: number; sellable?: boolean }; soldOutUntil?: number | null },
+    by = hubActor.name,
+  ): Promise<unknown> {
+    const { storage, clock, random } = this.ports;
+    const args = { id: uuidv7(clock, random), now: clock.now(), by, variantId, patch: {}, ...change };
+    return storage.submit(changeVariant, args);
+  }
+
+  /** Makes findable what no search finds yet, some products a transaction. */
+  async indexAll(): Promise<void> {
+    for (;;) {
+      const ids = unindexed(this.read, chunkSize);
+      if (ids.length === 0) return;
+      await this.ports.storage.submit(indexProducts, { ids });
+    }
   }
 
   /**
@@ -102,7 +133,7 @@ export class CatalogService {
       });
     }
     const { storage, clock, random } = this.ports;
-    const chunk = (from: number) => ({ id: uuidv7(clock, random), now: clock.now(), from });
+    const chunk = (from: number) => ({ id: uuidv7(clock, random), now: clock.now(), from, by: hubActor.name });
     const catalog = parsed.data;
     await storage.submit(importCategories, { ...chunk(0), categories: catalog.categories });
     if (catalog.slides.length > 0) await storage.submit(importSlides, { ...chunk(0), slides: catalog.slides });

@@ -1,10 +1,10 @@
-import type { Category, Product, Slide, Variant } from '@lintel/shared/http/catalog';
+import type { Axis, Category, Product, Slide, Variant } from '@lintel/shared/http/catalog';
 import type { Unit } from '@lintel/shared/http/common';
 import type { Texts } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { Reader } from '../database/storage.ts';
 import { fromCursor, pageOf } from '../orders/cursor.ts';
-import type { SearchPlan } from './search-rules.ts';
+import { type SearchPlan, searchCondition } from './search-sql.ts';
 
 /** A variant with what a basket line needs of its product. */
 export interface VariantRow {
@@ -17,7 +17,6 @@ export interface VariantRow {
   pricePer: 1 | 1000;
   priceMinor: number;
   taxRateBp: number | null;
-  costMinor: number | null;
   imageHash: string | null;
   ageCheck: number;
   productName: string;
@@ -31,7 +30,7 @@ export interface VariantRow {
 
 const variantColumns = `
   v.id, v.productId, v.sku, v.name AS variantName, v.names AS variantNames, v.unit, v.pricePer, v.priceMinor, v.taxRateBp,
-  v.costMinor, COALESCE(v.imageHash, p.imageHash) AS imageHash, v.ageCheck, p.name AS productName, p.names AS productNames,
+  COALESCE(v.imageHash, p.imageHash) AS imageHash, v.ageCheck, p.name AS productName, p.names AS productNames,
   (v.sellable = 1 AND p.sellable = 1 AND v.deletedAt IS NULL AND p.deletedAt IS NULL) AS sellable,
   MAX(COALESCE(v.soldOutUntil, 0), COALESCE(p.soldOutUntil, 0)) AS soldOutUntil,
   COALESCE(l.onHand - l.reserved - l.allocated, 0) AS available`;
@@ -64,14 +63,23 @@ const onSale = `p.deletedAt IS NULL AND p.sellable = 1 AND EXISTS (
   SELECT 1 FROM variant v WHERE v.productId = p.id AND v.deletedAt IS NULL AND v.sellable = 1)`;
 
 export function categories(reader: Reader): Category[] {
-  return reader
-    .all<Omit<Category, 'names'> & { names: string }>(
-      `SELECT c.id, c.parentId, c.name, c.names, c.imageHash, c.position,
-        (SELECT COUNT(*) FROM product p WHERE p.categoryId IN (SELECT id FROM category WHERE id = c.id OR parentId = c.id)
-          AND ${onSale}) AS productCount
-       FROM category c WHERE c.deletedAt IS NULL ORDER BY c.position, c.name, c.id`,
-    )
-    .map((row) => ({ ...row, names: JSON.parse(row.names) as Texts }));
+  const own = new Map(
+    reader
+      .all<{ id: string; n: number }>(
+        `SELECT p.categoryId AS id, COUNT(*) AS n FROM product p WHERE p.categoryId IS NOT NULL AND ${onSale} GROUP BY p.categoryId`,
+      )
+      .map(({ id, n }) => [id, n]),
+  );
+  const rows = reader.all<Omit<Category, 'names' | 'productCount'> & { names: string }>(
+    `SELECT id, parentId, name, names, imageHash, position FROM category WHERE deletedAt IS NULL
+     ORDER BY position, name, id`,
+  );
+  const below = (id: string) => rows.filter((row) => row.parentId === id);
+  return rows.map((row) => ({
+    ...row,
+    names: JSON.parse(row.names) as Texts,
+    productCount: [row, ...below(row.id)].reduce((sum, { id }) => sum + (own.get(id) ?? 0), 0),
+  }));
 }
 
 export function slides(reader: Reader): Slide[] {
@@ -96,15 +104,19 @@ interface ProductKey {
   name: string;
 }
 
-// Best first: the code itself, the start of a name, the start of a word, anywhere in a name, brand, tags, scattered terms.
+// Best first: the code itself, its start, the start of a name, the start of a word, anywhere in a name, brand, tags, the
+// sound of a name from its start, the sound of a part of it, scattered or mistyped terms.
 const rankSql = `CASE
-  WHEN instr(productSearch.code, ' ' || ? || ' ') > 0 THEN 0
-  WHEN instr(productSearch.name, char(10) || ?) > 0 THEN 1
-  WHEN instr(productSearch.name, ' ' || ?) > 0 THEN 2
-  WHEN instr(productSearch.name, ?) > 0 THEN 3
-  WHEN instr(productSearch.brand, ?) > 0 THEN 4
-  WHEN instr(productSearch.tag, ?) > 0 THEN 5
-  ELSE 6 END`;
+  WHEN instr(s.code, ' ' || ? || ' ') > 0 THEN 0
+  WHEN instr(s.name, char(10) || ?) > 0 THEN 1
+  WHEN instr(s.name, ' ' || ?) > 0 THEN 2
+  WHEN instr(s.code, ' ' || ?) > 0 THEN 3
+  WHEN instr(s.name, ?) > 0 THEN 4
+  WHEN instr(s.brand, ?) > 0 THEN 5
+  WHEN instr(s.tag, ?) > 0 THEN 6
+  WHEN instr(s.sound, char(10) || replace(?, ' ', '')) > 0 THEN 7
+  ELSE 8 END`;
+
 /** Ids of the products on sale, a page at a time. */
 export function productIds(reader: Reader, filter: ProductFilter): { ids: string[]; nextCursor: string | null } {
   const rows = filter.search ? searchRows(reader, filter, filter.search) : shelfRows(reader, filter);
@@ -137,16 +149,9 @@ function shelfRows(reader: Reader, { categoryId, cursor, limit }: ProductFilter)
 
 /** Best first, then in the shop's order. */
 function searchRows(reader: Reader, filter: ProductFilter, search: SearchPlan): ProductKey[] {
-  const where = [onSale];
-  const params: (string | number)[] = Array<string>(6).fill(search.phrase);
-  if (search.trigram !== null) {
-    where.push('productSearch MATCH ?');
-    params.push(search.trigram);
-  }
-  if (search.gram !== null) {
-    where.push('p.searchId IN (SELECT rowid FROM productGram WHERE productGram MATCH ?)');
-    params.push(search.gram);
-  }
+  const condition = searchCondition(search);
+  const where = [onSale, condition.sql];
+  const params: (string | number)[] = [...Array<string>(8).fill(search.phrase), ...condition.params];
   if (filter.categoryId !== undefined) {
     where.push(inCategory);
     params.push(filter.categoryId, filter.categoryId);
@@ -155,7 +160,7 @@ function searchRows(reader: Reader, filter: ProductFilter, search: SearchPlan): 
   return reader.all<ProductKey>(
     `SELECT id, rank, position, name FROM (
        SELECT p.id, ${rankSql} AS rank, p.position, p.name
-       FROM productSearch JOIN product p ON p.searchId = productSearch.rowid WHERE ${where.join(' AND ')}
+       FROM product p JOIN productSearch s ON s.rowid = p.searchId WHERE ${where.join(' AND ')}
      ) ${filter.cursor === undefined ? '' : 'WHERE (rank, position, name, id) > (?, ?, ?, ?)'}
      ORDER BY rank, position, name, id LIMIT ?`,
     ...params,
@@ -172,6 +177,12 @@ interface ProductRow {
   description: string;
   descriptions: string;
   tags: string;
+  axes: string;
+  attributes: string;
+  condition: Product['condition'];
+  badges: string;
+  notice: string;
+  notices: string;
   imageHash: string | null;
   soldOutUntil: number | null;
 }
@@ -180,11 +191,12 @@ interface ProductRow {
 export function productViews(reader: Reader, ids: readonly string[], currency: Currency, now: number): Product[] {
   const wanted = JSON.stringify(ids);
   const products = reader.all<ProductRow>(
-    `SELECT p.* FROM product p WHERE p.id IN (SELECT value FROM json_each(?)) AND ${onSale}`,
+    `SELECT p.*, b.name AS brand FROM product p LEFT JOIN brand b ON b.id = p.brandId AND b.deletedAt IS NULL
+     WHERE p.id IN (SELECT value FROM json_each(?)) AND ${onSale}`,
     wanted,
   );
-  const variants = reader.all<VariantRow & { barcodes: string; ownImage: string | null }>(
-    `SELECT ${variantColumns}, v.imageHash AS ownImage,
+  const variants = reader.all<VariantRow & { barcodes: string; ownImage: string | null; options: string }>(
+    `SELECT ${variantColumns}, v.imageHash AS ownImage, v.options,
        (SELECT json_group_array(b.code) FROM barcode b WHERE b.variantId = v.id) AS barcodes
      FROM ${variantFrom}
      WHERE v.productId IN (SELECT value FROM json_each(?)) AND v.deletedAt IS NULL AND v.sellable = 1
@@ -204,6 +216,7 @@ export function productViews(reader: Reader, ids: readonly string[], currency: C
         sku: variant.sku,
         name: variant.variantName,
         names: JSON.parse(variant.variantNames) as Texts,
+        options: JSON.parse(variant.options) as Record<string, string>,
         unit: variant.unit,
         pricePer: variant.pricePer,
         price: { amountMinor: variant.priceMinor, currency },
@@ -224,6 +237,12 @@ export function productViews(reader: Reader, ids: readonly string[], currency: C
         description: row.description,
         descriptions: JSON.parse(row.descriptions) as Texts,
         tags: JSON.parse(row.tags) as string[],
+        axes: JSON.parse(row.axes) as Axis[],
+        attributes: JSON.parse(row.attributes) as Record<string, string>,
+        condition: row.condition,
+        badges: JSON.parse(row.badges) as Product['badges'],
+        notice: row.notice,
+        notices: JSON.parse(row.notices) as Texts,
         imageHash: row.imageHash,
         variants: own,
         soldOut: own.every((variant) => variant.soldOut),

@@ -1,6 +1,7 @@
 import { Problem } from '@lintel/shared/errors';
 import type { Order } from '@lintel/shared/http/orders';
 import { idsFrom } from '@lintel/shared/ids';
+import { variantCost } from '../catalog/costs.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { kioskOf } from '../orders/actor.ts';
 import { orderView } from '../orders/order-view.ts';
@@ -150,7 +151,7 @@ function snapshot(
     quantity,
     unitPriceMinor: variant.priceMinor,
     taxRateBp,
-    costMinor: variant.costMinor,
+    costMinor: variantCost(tx, variant.id, at.now),
     grossMinor: priced.grossMinor,
     discountMinor: priced.discountMinor,
     taxMinor: priced.taxMinor,

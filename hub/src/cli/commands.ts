@@ -13,6 +13,7 @@ import type { StaffService } from '../staff/service.ts';
 import { createLog } from '../system/log.ts';
 import { askLine } from './ask.ts';
 import { backupCommands } from './backup-commands.ts';
+import { catalogCommands } from './catalog-commands.ts';
 import { withOffice } from './office.ts';
 
 function port(text: string): number {
@@ -106,6 +107,8 @@ export function hubCommands(program: Command): void {
           : `${name} may sign in as ${options.role}.\n`,
       );
     });
+
+  catalogCommands(program);
 
   const kiosk = program.command('kiosk').description('the touchscreens of a shop');
   withData(kiosk.command('pair').argument('<name>', 'how the kiosk is called'))

@@ -28,6 +28,8 @@ export interface LiveViews {
   /** The kiosk whose order it is, or null. */
   kioskOf(orderId: string): string | null;
   available(variantId: string): number | null;
+  /** The number of the catalog's last change. */
+  catalogRevision(): number;
   node(name: string): Node | null;
 }
 
@@ -229,6 +231,7 @@ export class Live {
       const node = views.node(name);
       if (node) staff.to('staff').emit('node', { version: version(), node });
     }
+    if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
     this.pushToAllKiosks(kiosk, pending);
     for (const variantId of pending.variants) {
       const available = views.available(variantId);
@@ -244,6 +247,10 @@ export class Live {
   private pushToAllKiosks(kiosk: LiveNamespace, pending: Pending): void {
     const rooms = new Set([...kiosk.sockets.values()].map((socket) => socket.data.room as string));
     for (const room of rooms) {
+      if (pending.catalog) {
+        const revision = this.options.views.catalogRevision();
+        kiosk.to(room).emit('catalog', { version: this.rooms.next(room), revision });
+      }
       for (const variantId of pending.variants) {
         const available = this.options.views.available(variantId);
         if (available !== null) kiosk.to(room).emit('stock', { version: this.rooms.next(room), variantId, available });

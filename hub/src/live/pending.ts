@@ -4,6 +4,7 @@ import type { Change } from '../database/storage.ts';
 export class Pending {
   footfall = false;
   sales = false;
+  catalog = false;
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
@@ -35,6 +36,8 @@ export class Pending {
         this.moments.push(change);
         return;
       case 'catalog':
+        this.catalog = true;
+        return;
       case 'notification':
         return;
     }
@@ -44,6 +47,7 @@ export class Pending {
     return (
       !this.footfall &&
       !this.sales &&
+      !this.catalog &&
       this.orders.size + this.payments.size + this.variants.size + this.nodes.size + this.moments.length === 0
     );
   }

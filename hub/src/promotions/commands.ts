@@ -63,7 +63,7 @@ export const createPromotion = command(
   },
 );
 
-/** @throws Problem `not-found`, `changed-meanwhile`, `invalid-input` for another kind. */
+/** @throws Problem `not-found`, `version-conflict`, `invalid-input` for another kind. */
 export const changePromotion = command(
   'promotions.change',
   (tx: Tx, args: PromotionBy & { promotionId: string; promotion: ChangePromotion }): Promotion => {
@@ -71,7 +71,7 @@ export const changePromotion = command(
     const known = promotionById(tx, args.promotionId);
     if (!known) throw new Problem('not-found', 'There is no such promotion');
     if (known.revision !== promotion.revision) {
-      throw new Problem('changed-meanwhile', undefined, { promotion: promotionView(tx, known, args.local) });
+      throw new Problem('version-conflict', undefined, { promotion: promotionView(tx, known, args.local) });
     }
     if (known.kind !== promotion.rule.kind) {
       throw new Problem('invalid-input', 'A promotion keeps its kind: end this one and make another', {

@@ -68,7 +68,7 @@ describe('promotions', () => {
       till.commerce.promotions.change(id, { ...described, name: 'Two' }, till.cashier),
     ]);
     expect(both.map((one) => one.status)).toEqual(['fulfilled', 'rejected']);
-    expect(both[1]).toMatchObject({ reason: { code: 'changed-meanwhile', extra: { promotion: { name: 'One' } } } });
+    expect(both[1]).toMatchObject({ reason: { code: 'version-conflict', extra: { promotion: { name: 'One' } } } });
     const bundle = {
       kind: 'bundle' as const,
       items: [{ variantId: till.variant('MILK'), quantity: 1 }],

@@ -27,7 +27,7 @@ export function apiRouter(options: {
       const caller = options.credentials.admit(request, route.audience, options.clock.now());
       if (caller === null) throw new Problem('unauthenticated');
       if (caller === 'forbidden') throw new Problem('forbidden');
-      refuseForgery(request, route);
+      refuseForgery(request, route.method);
       const call = {
         params: parse(route.params, request.params, 'path'),
         query: parse(route.query, { ...request.query }, 'query'),
@@ -68,8 +68,8 @@ function bodyOf(request: Request, route: Route): unknown {
 }
 
 /** A cookie travels by itself, so a change needs proof that our own page sent it: a header no foreign form can set. */
-function refuseForgery(request: Request, route: Route): void {
-  if (route.method === 'get' || request.headers.authorization || !request.headers.cookie) return;
+export function refuseForgery(request: Request, method: Route['method']): void {
+  if (method === 'get' || request.headers.authorization || !request.headers.cookie) return;
   if (request.headers['x-lintel'] === undefined)
     throw new Problem('wrong-origin', 'a page must send the header x-lintel');
 }

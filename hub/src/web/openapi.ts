@@ -1,4 +1,5 @@
 import { problems } from '@lintel/shared/errors';
+import { type FileRoute, fileRoutes } from '@lintel/shared/http/file-routes';
 import type { Route } from '@lintel/shared/http/route';
 import { type RouteName, routes } from '@lintel/shared/http/routes';
 import { z } from 'zod';
@@ -68,6 +69,38 @@ export function openApi(version: string): Record<string, unknown> {
           route.status === 204
             ? { description: 'Done' }
             : { description: 'Done', content: { [route.produces]: { schema: answerOf(route) } } },
+        default: { $ref: '#/components/responses/Problem' },
+      },
+    };
+  }
+  for (const [name, route] of Object.entries(fileRoutes) as [string, FileRoute][]) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, parameter]) => ({
+      name: parameter,
+      in: 'path',
+      required: true,
+      schema: { type: 'string' },
+    }));
+    const answer =
+      typeof route.answers === 'string'
+        ? { [route.answers]: { schema: { type: 'string', format: 'binary' } } }
+        : { 'application/json': { schema: schemaOf(route.answers, 'output') } };
+    paths[path] ??= {};
+    paths[path][route.method] = {
+      operationId: name,
+      summary: route.summary,
+      'x-audience': route.audience,
+      security: [{ bearer: [] }, { cookie: [] }],
+      parameters: [...inPath, ...parametersOf(route.query, 'query')],
+      ...(route.takes.length > 0 && {
+        requestBody: {
+          content: Object.fromEntries(
+            route.takes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+          ),
+        },
+      }),
+      responses: {
+        [route.status]: { description: 'Done', content: answer },
         default: { $ref: '#/components/responses/Problem' },
       },
     };

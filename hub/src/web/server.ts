@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
-import type { Clock, Random } from '@lintel/shared/env';
+import type { Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { Audience } from '@lintel/shared/http/route';
 import { uuidv7 } from '@lintel/shared/ids';
@@ -12,25 +12,21 @@ import type { Log } from '../system/log.ts';
 import type { Metrics } from '../system/metrics.ts';
 import { apiRouter } from './api.ts';
 import { callbackRouter, type TakeCallback } from './callbacks.ts';
-import type { Credentials } from './credentials.ts';
+import { type FileRouterOptions, fileRouter } from './file-router.ts';
 import type { Handlers } from './handlers.ts';
 import { openApi } from './openapi.ts';
 import { originGuard, plainHttpNames } from './origin.ts';
 import { pagesRouter } from './pages.ts';
 import { problemHandler } from './problem-response.ts';
 
-export interface WebOptions {
+export interface WebOptions extends FileRouterOptions {
   handlers: Handlers;
-  credentials: Credentials;
-  clock: Clock;
   random: Random;
   log: Log;
   metrics: Metrics;
   version: string;
   tlsNames: readonly string[];
   pagesDir: string;
-  /** A product picture of that hash and width as WebP. */
-  picture: (hash: string, width: number) => Promise<Uint8Array>;
   /** The receipt as a page, by its token. @throws not-found */
   receiptPage: (token: string, acceptLanguage: string | undefined) => { html: string; styleHash: string };
   /** Why the hub cannot serve yet; empty when it can. */
@@ -81,14 +77,7 @@ export function webApp(options: WebOptions): Express {
   app.get('/api/v1/openapi.json', only(everybody), (_request, response) => {
     response.json(openApi(options.version));
   });
-  app.get('/api/v1/media/:hash/:file', only(everybody), async (request, response) => {
-    const { hash, file } = request.params as { hash: string; file: string };
-    const width = /^(160|320|640|1280)\.webp$/.exec(file)?.[1];
-    if (!width || !/^[0-9a-f]{64}$/.test(hash)) throw new Problem('not-found');
-    const picture = await options.picture(hash, Number(width));
-    response.setHeader('cache-control', 'private, max-age=31536000, immutable');
-    response.type('image/webp').send(Buffer.from(picture));
-  });
+  app.use('/api/v1', fileRouter(options));
   app.get('/r/:token', (request, response) => {
     const { html, styleHash } = options.receiptPage(String(request.params.token), request.headers['accept-language']);
     response.setHeader(

@@ -19,7 +19,11 @@ import { Pay } from './pay/pay.tsx';
 import { paymentIsOpen } from './sale/sale-state.ts';
 import { sale, saleMemory, useSale } from './sale/use-sale.ts';
 
-const nothing: LiveListener = {};
+/** What a customer sees of the catalog is asked for again when it has changed. */
+const catalogChanges: LiveListener = {
+  catalog: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => catalogQueries.has(queryKey[0]) }),
+};
+const catalogQueries = new Set<unknown>(['listCategories', 'listProducts', 'getProduct', 'listSlides']);
 
 /** Everything a customer sees. */
 export function Customer() {
@@ -56,7 +60,7 @@ function Screen() {
   const ready = useRecovered();
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
   // Keeps the one connection open from screen to screen.
-  useLive('/kiosk', nothing);
+  useLive('/kiosk', catalogChanges);
   const spoken = useFreshStart(state.step === 'attract' && ready);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {

@@ -3,7 +3,9 @@ import * as backups from '../../../shared/src/http/backups.ts';
 import * as baskets from '../../../shared/src/http/baskets.ts';
 import * as cashSessions from '../../../shared/src/http/cash-sessions.ts';
 import * as catalog from '../../../shared/src/http/catalog.ts';
+import * as catalogOffice from '../../../shared/src/http/catalog-office.ts';
 import * as common from '../../../shared/src/http/common.ts';
+import { fileRoutes } from '../../../shared/src/http/file-routes.ts';
 import * as fleet from '../../../shared/src/http/fleet.ts';
 import * as footfall from '../../../shared/src/http/footfall.ts';
 import * as insights from '../../../shared/src/http/insights.ts';
@@ -30,6 +32,7 @@ const names = namesOf(
   baskets,
   cashSessions,
   catalog,
+  catalogOffice,
   common,
   fleet,
   footfall,
@@ -46,7 +49,11 @@ const names = namesOf(
 export function httpPage() {
   const groups = new Map();
   for (const route of Object.values(routes)) groups.set(groupOf(route), [...(groups.get(groupOf(route)) ?? []), route]);
-  const schemas = Object.values(routes).flatMap((route) => [route.params, route.query, route.body, route.answer]);
+  const files = Object.values(fileRoutes);
+  const schemas = [
+    ...Object.values(routes).flatMap((route) => [route.params, route.query, route.body, route.answer]),
+    ...files.flatMap((route) => (typeof route.answers === 'string' ? [] : [route.answers])),
+  ];
   return [
     '# HTTP',
     'Everything stands below `/api/v1` and speaks JSON in camelCase. The same as OpenAPI 3.1: [openapi.json](openapi.json), which a running hub serves at `/api/v1/openapi.json`. Besides, a hub answers `/healthz`, `/readyz` and `/metrics`.',
@@ -54,6 +61,7 @@ export function httpPage() {
     ...[...groups].map(
       ([group, list]) => `## ${group}\n\n${table(['request', 'who', 'takes', 'answers', ''], list.map(rowOf))}`,
     ),
+    `## files\n\n${table(['request', 'who', 'takes', 'answers', ''], files.map(fileRowOf))}`,
     '## Shapes',
     ...shapeSections(
       [...reachable(schemas, names)].filter(([, name]) => name !== 'Empty'),
@@ -64,6 +72,18 @@ export function httpPage() {
 
 function groupOf(route) {
   return route.path.split('/')[1];
+}
+
+function fileRowOf(route) {
+  const query = Object.keys(jsonOf(route.query, names, 'input').properties ?? {});
+  const takes = [...query.map((name) => `query \`${name}\``), route.takes.join(', ')].filter((text) => text !== '');
+  return [
+    `\`${route.method.toUpperCase()} ${route.path}\``,
+    route.audience.join(', '),
+    takes.join('; ') || '–',
+    `${route.status} ${typeof route.answers === 'string' ? route.answers : typeText(jsonOf(route.answers, names))}`,
+    route.summary,
+  ];
 }
 
 function rowOf(route) {

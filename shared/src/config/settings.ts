@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultEmbeddedPatterns, isEmbeddedPattern } from '../gtin.ts';
 import { LanguageTag } from '../http/common.ts';
 import { currencies } from '../money/currency.ts';
 import { WalkOutcome } from '../wire/messages.ts';
@@ -64,6 +65,21 @@ export const HubConfig = z.strictObject({
         .nullable()
         .default(14)
         .meta({ description: 'How many days after payment goods may be brought back; null: without an end' }),
+      barcodePatterns: z
+        .array(z.string().refine(isEmbeddedPattern, 'write 13 characters such as 20PPPPPWWWWWC or 22PPPPPVMMMMC'))
+        .default([...defaultEmbeddedPatterns])
+        .meta({
+          description:
+            "Labels of the shop's own scales: digits as they are, P item, W quantity in the variant's unit, V check digit of the price, M price in minor units, C check digit",
+        }),
+      watermark: z
+        .string()
+        .trim()
+        .min(1)
+        .max(40)
+        .nullable()
+        .default(null)
+        .meta({ description: 'Written across pictures of 640 pixels and more' }),
     })
     .prefault({}),
   payments: PaymentSettings.prefault({}),

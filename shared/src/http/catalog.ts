@@ -11,12 +11,25 @@ export const Category = z.strictObject({
   productCount: z.int(),
 });
 
+/** In what state goods are sold; anything but `new` is shown as a badge. */
+export const conditions = ['new', 'likeNew', 'used', 'refurbished'] as const;
+export const badges = ['usuallyInStock', 'limited', 'seasonal', 'fresh', 'local', 'clearance'] as const;
+
+/** One way in which the variants of a product differ, with the values it takes, in order. */
+export const Axis = z.strictObject({
+  name: z.string().trim().min(1).max(50),
+  names: Texts,
+  values: z.array(z.string().trim().min(1).max(50)).min(1).max(50),
+});
+export const Attributes = z.record(z.string().trim().min(1).max(50), z.string().trim().min(1).max(200));
+
 export const Variant = z.strictObject({
   id: Id,
   productId: Id,
   sku: z.string(),
   name: z.string().nullable().meta({ description: 'Null for the only variant of a product' }),
   names: Texts,
+  options: Attributes.meta({ description: 'Its value on each axis of the product' }),
   unit: Unit,
   pricePer: z.union([z.literal(1), z.literal(1000)]),
   price: Money,
@@ -36,6 +49,12 @@ export const Product = z.strictObject({
   description: z.string(),
   descriptions: Texts,
   tags: z.array(z.string()),
+  axes: z.array(Axis),
+  attributes: Attributes,
+  condition: z.enum(conditions),
+  badges: z.array(z.enum(badges)),
+  notice: z.string(),
+  notices: Texts,
   imageHash: MediaHash.nullable(),
   variants: z.array(Variant).min(1),
   soldOut: z.boolean(),
@@ -55,6 +74,7 @@ export const BarcodeHit = z.strictObject({ product: Product, variantId: Id, quan
 export const Slide = z.strictObject({ id: Id, imageHash: MediaHash, titles: Texts });
 export const SlideList = z.strictObject({ items: z.array(Slide), nextCursor: z.null() });
 
+export type Axis = z.infer<typeof Axis>;
 export type Category = z.infer<typeof Category>;
 export type Variant = z.infer<typeof Variant>;
 export type Product = z.infer<typeof Product>;

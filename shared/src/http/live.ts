@@ -17,6 +17,8 @@ export interface LiveEvents {
   order: (change: { version: number; order: OrderSummary }) => void;
   payment: (change: { version: number; payment: Payment }) => void;
   stock: (change: { version: number; variantId: string; available: number }) => void;
+  /** Something of the catalog is different: ask for what is shown again. */
+  catalog: (change: { version: number; revision: number }) => void;
   node: (change: { version: number; node: Node }) => void;
   notification: (change: {
     version: number;

@@ -125,7 +125,7 @@ const described = {
 export const NewPromotion = z.strictObject(described);
 export const ChangePromotion = z.strictObject({
   ...described,
-  revision: z.int().min(0).meta({ description: 'The one that was read; refused with changed-meanwhile otherwise' }),
+  revision: z.int().min(0).meta({ description: 'The one that was read; refused with version-conflict otherwise' }),
 });
 export const Promotion = z.strictObject({
   id: Id,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AddCoupon, AddLine, Basket, ChangeLine, Checkout } from './baskets.ts';
-import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery, SlideList } from './catalog.ts';
+import { catalogRoutes } from './catalog-routes.ts';
 import { Empty, Id } from './common.ts';
 import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
 import { floorRoutes } from './floor-routes.ts';
@@ -27,44 +27,7 @@ export const routes = {
   me: route({ method: 'get', path: '/me', summary: 'Who this credential is', audience: kioskAndStaff, answer: Me }),
   today: route({ method: 'get', path: '/today', summary: 'Today at a glance', audience: allStaff, answer: Today }),
 
-  listCategories: route({
-    method: 'get',
-    path: '/catalog/categories',
-    summary: 'Categories in order',
-    audience: kioskAndStaff,
-    answer: CategoryList,
-  }),
-  listProducts: route({
-    method: 'get',
-    path: '/catalog/products',
-    summary: 'Sellable products, searched or by category',
-    audience: kioskAndStaff,
-    query: ProductQuery,
-    answer: ProductPage,
-  }),
-  getProduct: route({
-    method: 'get',
-    path: '/catalog/products/:id',
-    summary: 'One product',
-    audience: kioskAndStaff,
-    params: ById,
-    answer: Product,
-  }),
-  findBarcode: route({
-    method: 'get',
-    path: '/catalog/barcodes/:code',
-    summary: 'The product that a barcode names',
-    audience: kioskAndStaff,
-    params: z.strictObject({ code: z.string().min(1).max(64) }),
-    answer: BarcodeHit,
-  }),
-  listSlides: route({
-    method: 'get',
-    path: '/catalog/slides',
-    summary: 'Slides of the attract loop',
-    audience: kioskAndStaff,
-    answer: SlideList,
-  }),
+  ...catalogRoutes,
 
   createBasket: route({
     method: 'post',

@@ -24,6 +24,7 @@ const pins: Record<string, string> = {
   mqtt: '5.16.0',
   onoff: '6.0.3',
   pino: '10.4.0',
+  'pinyin-pro': '3.29.4',
   'playwright-core': '1.65.1',
   'prom-client': '15.1.3',
   react: '19.3.1',

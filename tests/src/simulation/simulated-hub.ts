@@ -27,7 +27,14 @@ interface Life {
 export const timeZone = 'Asia/Taipei';
 const utf8 = new TextEncoder();
 /** Nothing else of the hub is in this world. */
-const nothing = { orders: () => [], nodes: () => [], order: () => null, payment: () => null, kioskOf: () => null };
+const nothing = {
+  catalogRevision: () => 0,
+  orders: () => [],
+  nodes: () => [],
+  order: () => null,
+  payment: () => null,
+  kioskOf: () => null,
+};
 
 /** The hub's machine: its disk outlives the processes on it, each of which runs the production ingest, footfall and live. */
 export class SimulatedHub {

@@ -1,4 +1,5 @@
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
+import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import { checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
@@ -42,5 +43,10 @@ export const shopMigrations: readonly Migration[] = [
     version: 4,
     note: 'payments: codes of payers, inbox of providers, settling by hand, comparing bills',
     sql: [inboxSchema, settlementSchema, reconciliationSchema].join('\n'),
+  },
+  {
+    version: 5,
+    note: 'brands, options, attributes, costs over time, a feed of catalog changes, search by sound',
+    sql: catalogDetailSchema,
   },
 ];

@@ -1,4 +1,5 @@
-import { MediaHash, Texts, Unit } from '@lintel/shared/http/common';
+import { Attributes, Axis, badges, conditions } from '@lintel/shared/http/catalog';
+import { Id, MediaHash, Texts, Unit } from '@lintel/shared/http/common';
 import { languages, type Texts as Translations } from '@lintel/shared/languages';
 import { maxAmountMinor } from '@lintel/shared/money/currency';
 import { z } from 'zod';
@@ -19,6 +20,7 @@ export const ImportVariant = z.object({
   sku: Key,
   name: Name.nullish(),
   names: Texts.default({}),
+  options: Attributes.default({}),
   unit: Unit.default('each'),
   pricePer: z.union([z.literal(1), z.literal(1000)]).default(1),
   priceMinor: Minor,
@@ -28,6 +30,7 @@ export const ImportVariant = z.object({
   imageHash: MediaHash.nullish(),
   ageCheck: z.boolean().default(false),
   sellable: z.boolean().default(true),
+  position: z.int().min(0).optional(),
   openingStock: z.int().min(0).max(1_000_000_000).optional(),
 });
 
@@ -40,8 +43,16 @@ export const ImportProduct = z.object({
   description: z.string().max(2000).optional(),
   descriptions: Texts.default({}),
   tags: z.array(z.string().trim().min(1).max(50)).default([]),
+  axes: z.array(Axis).max(3).default([]),
+  attributes: Attributes.default({}),
+  condition: z.enum(conditions).default('new'),
+  badges: z.array(z.enum(badges)).default([]),
+  notice: z.string().max(500).default(''),
+  notices: Texts.default({}),
+  ownerId: Id.nullish(),
   imageHash: MediaHash.nullish(),
   sellable: z.boolean().default(true),
+  position: z.int().min(0).optional(),
   variants: z.array(ImportVariant).min(1).max(200),
 });
 
