@@ -1,8 +1,9 @@
-// Runs one benchmark, or lists them. `npm run bench -- [NAME] [--json] [--full] [--suite NAME] [--crossings N]`
+// Runs one benchmark, or lists them. `npm run bench -- [NAME] [--json] [--full] [--suite NAME] [--crossings N] [--peer NAME]`
 //
 // A benchmark is tests/src/bench/<name>.bench.ts. Its first comment says what it measures, and it exports
 // `run(options): Promise<Figure[]>`, where a figure is {name, value, unit, peer?, peerValue?, ratio?, goal?, met?, …}.
 // --full is the long version of a benchmark that has one (history).
+// --peer also measures another program, where a benchmark knows it (checkout: vendure).
 // --suite and --crossings are for a quick look at a part of a benchmark that has suites (counting).
 import './lib/node-version.mjs';
 import { existsSync, readFileSync } from 'node:fs';
@@ -53,25 +54,25 @@ function line({ name, value, unit, peer, peerValue, ratio, goal, met, low, high,
 function readArguments() {
   try {
     const text = { type: 'string' };
-    const options = { json: { type: 'boolean' }, full: { type: 'boolean' }, suite: text, crossings: text };
+    const options = { json: { type: 'boolean' }, full: { type: 'boolean' }, suite: text, crossings: text, peer: text };
     const { values, positionals } = parseArgs({ options, allowPositionals: true });
     if (positionals.length > 1) throw new Error('Name one benchmark at a time.');
-    const { json, full, suite } = values;
+    const { json, full, suite, peer } = values;
     const crossings = values.crossings === undefined ? undefined : Number(values.crossings);
     if (crossings !== undefined && !(Number.isInteger(crossings) && crossings > 0)) {
       throw new Error(`--crossings ${values.crossings}: give a whole number, e.g. --crossings 200.`);
     }
-    return { name: positionals[0], json, full, suite, crossings };
+    return { name: positionals[0], json, full, suite, crossings, peer };
   } catch (error) {
     throw new Stop(
-      `${error.message}\nUsage: npm run bench -- [NAME] [--json] [--full] [--suite NAME] [--crossings N]`,
+      `${error.message}\nUsage: npm run bench -- [NAME] [--json] [--full] [--suite NAME] [--crossings N] [--peer NAME]`,
       2,
     );
   }
 }
 
 await main(async () => {
-  const { name, json, full, suite, crossings } = readArguments();
+  const { name, json, full, suite, crossings, peer } = readArguments();
   const all = benchmarks();
   if (name === undefined) {
     if (json) console.log(JSON.stringify(all.map((bench) => ({ bench: bench.name, about: bench.about }))));
@@ -89,7 +90,7 @@ await main(async () => {
   if (!existsSync(bench.built)) throw new Stop(`${bench.built} was not built.`);
   const at = new Date().toISOString();
   const { run: measure } = await import(pathToFileURL(bench.built).href);
-  const figures = await measure({ full, suite, crossings }).catch((error) => {
+  const figures = await measure({ full, suite, crossings, peer }).catch((error) => {
     throw error instanceof RangeError ? new Stop(error.message, 2) : error;
   });
   for (const figure of figures) console.log(line(figure));
