@@ -26,7 +26,7 @@ outboxLogSuite('a folder', () => {
       open.push(log);
       return log;
     },
-    settle: () => new Promise((resolve) => setTimeout(resolve, 80)),
+    settle: async () => {},
   };
 });
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OutboxLog } from './outbox-log.ts';
 import { segmentBytes } from './segment-codec.ts';
 
-/** What a suite needs: a log, the same log opened again, and a way to let time pass until `done` was called. */
+/** What a suite needs: a log, the same log opened again, and where time is simulated a way to let it pass. */
 export interface LogUnderTest {
   open(): OutboxLog;
   settle(): Promise<void>;
@@ -14,12 +14,9 @@ const bytes = (...values: number[]) => new Uint8Array(values);
 export function outboxLogSuite(name: string, make: () => LogUnderTest): void {
   describe(`${name} as a log of the outbox`, () => {
     const done = async (under: LogUnderTest, work: (done: (error: Error | null) => void) => void) => {
-      let answer: Error | null | undefined;
-      work((error) => {
-        answer = error;
-      });
+      const answer = new Promise<Error | null>((resolve) => work(resolve));
       await under.settle();
-      expect(answer).toBeNull();
+      expect(await answer).toBeNull();
     };
 
     it('begins empty', () => {
