@@ -16,6 +16,7 @@ import { Api, signIn } from './harness/api.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Customer } from './harness/customer.ts';
 import { Cable } from './harness/cut.ts';
+import { newestOrder, orderAfter } from './harness/orders.ts';
 import { lintelProgram, Shop, storyFolder } from './harness/shop.ts';
 import { StaffMember } from './harness/staff-member.ts';
 
@@ -98,17 +99,18 @@ describe('the hub dies with its disk, and the shop goes on from a backup on anot
   /** A customer buys one article and pays at the counter; answers the order as staff see it. */
   async function sell(at: string, product: Product, owner: Api): Promise<Order> {
     const customer = new Customer(kiosk.page, 'en');
+    const last = await newestOrder(owner);
     await customer.walkUp(at);
     await customer.start();
     await customer.choose(product.names.en!);
     await customer.goToPay();
     await customer.payBy('cash');
     await kiosk.page.getByText('Please pay at the counter').waitFor();
-    const { items } = await owner.call<{ items: Order[] }>('GET', '/orders?limit=1');
+    const { id, number } = await orderAfter(owner, last);
     const desk = await openPage(browser, { screen: 'phone' });
     const cashier = new StaffMember(desk.page);
     await cashier.signIn(at, '/staff/orders', 'Cashier', credentials.staff.cashier.pin);
-    await desk.page.getByRole('button', { name: `Take cash of order ${items[0]!.number}` }).tap();
+    await desk.page.getByRole('button', { name: `Take cash of order ${number}` }).tap();
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByRole('button', { name: /1,000/ }).tap();
     await dialog.getByRole('button', { name: /in cash/ }).tap();
@@ -117,7 +119,7 @@ describe('the hub dies with its disk, and the shop goes on from a backup on anot
     // Before sign-in a page asks who it is, and a browser calls that answer an error.
     expect(desk.errors.filter((text) => !text.includes('401'))).toEqual([]);
     await desk.context.close();
-    return owner.call<Order>('GET', `/orders/${items[0]!.id}`);
+    return owner.call<Order>('GET', `/orders/${id}`);
   }
 
   const onHand = async (api: Api, variantId: string) =>

@@ -1,10 +1,10 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import type { Order } from '@lintel/shared/http/orders';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Api, Api as Client, signIn } from './harness/api.ts';
 import { openBrowser, openPage, type screens } from './harness/browser.ts';
 import { Customer, type CustomerLanguage } from './harness/customer.ts';
+import { newestOrder } from './harness/orders.ts';
 import { Shop } from './harness/shop.ts';
 import { measureTaps, quantile, tapLatencies } from './harness/tap-latency.ts';
 
@@ -31,11 +31,6 @@ describe('a customer buys and pays by QR', () => {
     products.filter(({ variants }) => variants.length === 1 && variants[0]!.unit === 'each' && !variants[0]!.ageCheck)[
       at
     ]!;
-  const newestOrder = async () =>
-    owner.call<Order>(
-      'GET',
-      `/orders/${(await owner.call<{ items: Order[] }>('GET', '/orders?limit=1')).items[0]!.id}`,
-    );
 
   it.each([
     ['en', 'panel10'],
@@ -56,12 +51,12 @@ describe('a customer buys and pays by QR', () => {
     await customer.payBy('qr');
     await customer.codeShown();
     expect(customer.taps).toBeLessThanOrEqual(6);
-    const order = await newestOrder();
+    const order = (await newestOrder(owner))!;
     const phone = await openPage(browser, { screen: 'phone', locale: language });
     await phone.page.goto(order.payments[0]!.present!.qr);
     await phone.page.locator('form button').first().tap();
     await page.getByText(customer.labels.thanks).waitFor({ timeout: 10_000 });
-    await expect.poll(async () => (await newestOrder()).state).toBe('completed');
+    await expect.poll(async () => (await newestOrder(owner))!.state).toBe('completed');
     expect(await stock()).toBe(before - 1);
     await page.getByText(order.number).waitFor();
     // Back to the start by itself, with nothing left of the customer.
@@ -103,12 +98,12 @@ describe('a customer buys and pays by QR', () => {
     await customer.goToPay();
     await customer.payBy('qr');
     await customer.codeShown();
-    const order = await newestOrder();
+    const order = (await newestOrder(owner))!;
     await page.reload();
     await customer.codeShown();
     await fetch(`${order.payments[0]!.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
     await page.getByText(customer.labels.thanks).waitFor({ timeout: 10_000 });
-    expect((await newestOrder()).payments).toHaveLength(1);
+    expect((await newestOrder(owner))!.payments).toHaveLength(1);
     await context.close();
   });
 

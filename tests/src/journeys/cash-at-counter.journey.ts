@@ -1,10 +1,10 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import type { Order } from '@lintel/shared/http/orders';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, signIn } from './harness/api.ts';
 import { openBrowser, openPage, type screens } from './harness/browser.ts';
 import { Customer } from './harness/customer.ts';
+import { newestOrder, orderAfter } from './harness/orders.ts';
 import { Shop } from './harness/shop.ts';
 import { StaffMember } from './harness/staff-member.ts';
 
@@ -26,24 +26,19 @@ describe('cash at the counter', () => {
     await shop.close();
   });
 
-  const newestOrder = async () =>
-    owner.call<Order>(
-      'GET',
-      `/orders/${(await owner.call<{ items: Order[] }>('GET', '/orders?limit=1')).items[0]!.id}`,
-    );
-
   it.each(['desk', 'phone'] as (keyof typeof screens)[])(
     'the customer brings the number, the cashier (%s) takes the money',
     async (screen) => {
       const kiosk = await openPage(browser, { screen: 'panel10' });
       const customer = new Customer(kiosk.page, 'en');
+      const last = await newestOrder(owner);
       await customer.walkUp(shop.url);
       await customer.start();
       await customer.choose(product.names.en!);
       await customer.goToPay();
       await customer.payBy('cash');
       await kiosk.page.getByText('Please pay at the counter').waitFor();
-      const order = await newestOrder();
+      const order = await orderAfter(owner, last);
       await kiosk.page.getByText(order.number).first().waitFor();
       expect(order.state).toBe('unpaid');
 
@@ -58,7 +53,7 @@ describe('cash at the counter', () => {
       await dialog.getByText('Give back').waitFor();
       await kiosk.page.getByText('Thank you!').waitFor({ timeout: 10_000 });
 
-      const paid = await newestOrder();
+      const paid = (await newestOrder(owner))!;
       expect(paid).toMatchObject({ state: 'completed', paymentStatus: 'paid' });
       expect(paid.payments).toEqual([expect.objectContaining({ method: 'cash', state: 'captured' })]);
       expect(paid.payments[0]!.change!.amountMinor).toBe(1000 - order.totals.total.amountMinor);

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { onTestFailed } from 'vitest';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
   existsSync(path),
@@ -46,6 +47,11 @@ export async function openPage(
   context.setDefaultTimeout(12_000);
   const page = await context.newPage();
   const errors: string[] = [];
+  onTestFailed(async () => {
+    if (page.isClosed()) return;
+    const shown = await page.locator('body').ariaSnapshot({ timeout: 2000 }).catch(String);
+    console.log(`${page.url()} showed:\n${shown}\nand reported: ${errors.join('; ') || 'nothing'}`);
+  });
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
