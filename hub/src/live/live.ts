@@ -45,7 +45,7 @@ export interface LiveOptions {
   allowedOrigin(origin: string | undefined, host: string | undefined): boolean;
 }
 
-/** Pushes a second to one room. Each gate is a room of its own, whatever else is shown together another. */
+/** Pushes a second to one room; footfall, where one message brings every gate up to date, has as many for each gate. */
 const perSecond = 10;
 /** A second's worth may go out at once, so that people who come in a bunch are shown as they come. */
 const inARow = 10;
@@ -69,8 +69,9 @@ export class Live {
   private readonly rooms = new VersionedRooms();
   private pending = new Pending();
   private cancelPush: (() => void) | undefined;
-  private readonly changedGates = new Set<string>();
-  private readonly gatePace = new Pace(perSecond, inARow);
+  private readonly gates = new Set<string>();
+  private footfallChanged = false;
+  private readonly footfallPace = new Pace(perSecond, inARow);
   private footfallAt = Number.NEGATIVE_INFINITY;
   private cancelFootfall: (() => void) | undefined;
   private cancelReview: (() => void) | undefined;
@@ -100,7 +101,9 @@ export class Live {
         storage.onCommitted((changes) => {
           for (const change of changes) {
             this.pending.add(change);
-            if (change.kind === 'footfall') this.changedGates.add(change.gate);
+            if (change.kind !== 'footfall') continue;
+            this.gates.add(change.gate);
+            this.footfallChanged = true;
           }
           this.pushFootfall();
           this.arm();
@@ -168,27 +171,24 @@ export class Live {
     return { version, footfall: views.footfall(), today: views.today(), orders: views.orders(), nodes: views.nodes() };
   }
 
-  /** A count is shown at once unless its gate was shown a moment ago; one message brings every gate up to date. */
+  /** A count is shown at once unless too many were a moment ago; one message brings every gate up to date. */
   private pushFootfall(): void {
-    if (this.changedGates.size === 0) return;
+    if (!this.footfallChanged) return;
     this.cancelFootfall?.();
     this.cancelFootfall = undefined;
     const { clock, views } = this.options;
-    if (this.staffPages === 0) return this.changedGates.clear();
-    const now = clock.mono();
-    let gate = '';
-    let due = Number.POSITIVE_INFINITY;
-    for (const changed of this.changedGates) {
-      const dueAt = this.gatePace.dueAt(changed);
-      if (dueAt < due) [gate, due] = [changed, dueAt];
+    if (this.staffPages === 0) {
+      this.footfallChanged = false;
+      return;
     }
-    due = Math.max(due, this.footfallAt + footfallApartMs * this.staffPages);
+    const now = clock.mono();
+    const due = Math.max(this.footfallPace.dueAt(), this.footfallAt + footfallApartMs * this.staffPages);
     if (due > now) {
       this.cancelFootfall = clock.after(due - now, () => this.pushFootfall());
       return;
     }
-    this.gatePace.pushed(gate, now);
-    this.changedGates.clear();
+    this.footfallPace.pushed(now, this.gates.size);
+    this.footfallChanged = false;
     this.footfallAt = now;
     const staff = this.io.of('/staff') as LiveNamespace;
     staff.to('staff').emit('footfall', { version: this.rooms.next('staff'), now: views.footfall() });
