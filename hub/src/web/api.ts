@@ -4,48 +4,70 @@ import { Problem } from '@lintel/shared/errors';
 import type { CsvFile } from '@lintel/shared/http/insights';
 import type { Route } from '@lintel/shared/http/route';
 import { type RouteName, routes } from '@lintel/shared/http/routes';
-import express, { type Request, type Response, type Router } from 'express';
+import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import type { Once } from '../database/storage.ts';
 import { type Credentials, staffCookie } from './credentials.ts';
 import { sendCsv } from './csv-response.ts';
 import type { Call, Caller, Handlers } from './handlers.ts';
+import { RouteTable } from './route-table.ts';
 
 const keyPattern = /^[\x21-\x7e]{8,128}$/;
 
-/** Mounts every route of the contract: credential, validation, handler, answer. */
+const readJson = express.json({ limit: '64kb', strict: true, type: ['application/json', 'application/*+json'] });
+
+/** Answers every route of the contract: body, credential, validation, handler. Other requests go on to the next. */
 export function apiRouter(options: {
   handlers: Handlers;
   credentials: Credentials;
   clock: Clock;
   /** Check answers against their schema too: in tests and in the demo, where drift must not hide. */
   checkAnswers: boolean;
-}): Router {
-  const router = express.Router({ caseSensitive: true });
+}): RequestHandler {
+  const table = new RouteTable<[RouteName, Route]>();
   for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
-    router[route.method](route.path, async (request: Request, response: Response) => {
-      const caller = options.credentials.admit(request, route.audience, options.clock.now());
-      if (caller === null) throw new Problem('unauthenticated');
-      if (caller === 'forbidden') throw new Problem('forbidden');
-      refuseForgery(request, route.method);
-      const call = {
-        params: parse(route.params, request.params, 'path'),
-        query: parse(route.query, { ...request.query }, 'query'),
-        body: parse(route.body, bodyOf(request, route), 'body'),
-        caller,
-        once: onceOf(request, name, route, caller),
-        address: request.socket.remoteAddress ?? 'unknown',
-      } as Call<never>;
-      const handler = options.handlers[name] as (call: Call<never>) => unknown;
-      const answer = await handler(call);
-      if (options.checkAnswers) checkAnswer(name, route, answer);
-      setCookies(name, request, response, answer);
-      if (route.produces === 'text/csv') await sendCsv(response, answer as CsvFile);
-      else if (route.status === 204) response.status(204).end();
-      else response.status(route.status).json(answer);
-    });
+    table.add(route.method, route.path, [name, route]);
   }
-  return router;
+  return async (request, response, next) => {
+    const method = request.method === 'HEAD' ? 'get' : request.method.toLowerCase();
+    const found = table.find(method, request.path);
+    if (!found) return next();
+    const [name, route] = found.leaf;
+    if (takesBody(route)) await bodyRead(request, response);
+    const caller = options.credentials.admit(request, route.audience, options.clock.now());
+    if (caller === null) throw new Problem('unauthenticated');
+    if (caller === 'forbidden') throw new Problem('forbidden');
+    refuseForgery(request, route.method);
+    const call = {
+      params: parse(route.params, found.params, 'path'),
+      query: parse(route.query, { ...request.query }, 'query'),
+      body: parse(route.body, bodyOf(request, route), 'body'),
+      caller,
+      once: onceOf(request, name, route, caller),
+      address: request.socket.remoteAddress ?? 'unknown',
+    } as Call<never>;
+    const handler = options.handlers[name] as (call: Call<never>) => unknown;
+    const answer = await handler(call);
+    if (options.checkAnswers) checkAnswer(name, route, answer);
+    setCookies(name, request, response, answer);
+    if (route.produces === 'text/csv') await sendCsv(response, answer as CsvFile);
+    else sendJson(response, route, answer);
+  };
+}
+
+const takesBody = (route: Route): boolean => route.method !== 'get' && route.method !== 'delete';
+
+function bodyRead(request: Request, response: Response): Promise<void> {
+  return new Promise((resolve, reject) => {
+    readJson(request, response, (error?: unknown) => (error ? reject(error) : resolve()));
+  });
+}
+
+function sendJson(response: Response, route: Route, answer: unknown): void {
+  response.statusCode = route.status;
+  if (route.status === 204) return void response.end();
+  response.setHeader('content-type', 'application/json; charset=utf-8');
+  response.end(JSON.stringify(answer));
 }
 
 function parse(schema: z.ZodType, value: unknown, place: string): unknown {
@@ -58,7 +80,7 @@ function parse(schema: z.ZodType, value: unknown, place: string): unknown {
 }
 
 function bodyOf(request: Request, route: Route): unknown {
-  if (route.method === 'get' || route.method === 'delete') return {};
+  if (!takesBody(route)) return {};
   if (request.body === undefined) {
     if (Number(request.headers['content-length'] ?? 0) > 0)
       throw new Problem('malformed-json', 'send content-type: application/json');

@@ -61,6 +61,20 @@ export function webApp(options: WebOptions): Express {
     response.status(reasons.length === 0 ? 200 : 503).json({ ready: reasons.length === 0, reasons });
   });
   app.use(originGuard(plainHttpNames, options.tlsNames));
+  app.use(
+    '/api/v1/staff/sessions',
+    rateLimit({
+      windowMs: 60_000,
+      limit: 60,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      skip: (request) => request.method !== 'POST',
+      handler: () => {
+        throw new Problem('too-many-requests', undefined, { retryAfter: 60 });
+      },
+    }),
+  );
+  app.use('/api/v1', apiRouter({ handlers: options.handlers, credentials, clock, checkAnswers: options.checkAnswers }));
 
   const only =
     (audience: readonly Audience[]): RequestHandler =>
@@ -89,22 +103,7 @@ export function webApp(options: WebOptions): Express {
     response.type('html').send(html);
   });
 
-  app.use(
-    '/api/v1/staff/sessions',
-    rateLimit({
-      windowMs: 60_000,
-      limit: 60,
-      standardHeaders: 'draft-8',
-      legacyHeaders: false,
-      skip: (request) => request.method !== 'POST',
-      handler: () => {
-        throw new Problem('too-many-requests', undefined, { retryAfter: 60 });
-      },
-    }),
-  );
   if (options.takeCallback) app.use(callbackRouter(options.takeCallback));
-  app.use('/api/v1', express.json({ limit: '64kb', strict: true, type: ['application/json', 'application/*+json'] }));
-  app.use('/api/v1', apiRouter({ handlers: options.handlers, credentials, clock, checkAnswers: options.checkAnswers }));
   app.use('/api', () => {
     throw new Problem('not-found');
   });
