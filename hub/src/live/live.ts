@@ -207,6 +207,8 @@ export class Live {
   private push(): void {
     const pending = this.pending;
     this.pending = new Pending();
+    // Whoever comes later begins with a snapshot.
+    if (this.connections === 0) return;
     const { views } = this.options;
     const staff = this.io.of('/staff') as LiveNamespace;
     const kiosk = this.io.of('/kiosk') as LiveNamespace;
