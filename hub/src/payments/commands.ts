@@ -60,6 +60,8 @@ export const startPayment = command('payments.start', (tx: Tx, args: StartPaymen
     amountMinor: order.totalMinor - order.paidMinor,
     currency: order.currency,
     expiresAt: args.expiresAt,
+    // Nobody outside has to hear of cash: it may be paid from now on.
+    presentedAt: args.method === 'cash' ? args.now : null,
     now: args.now,
   });
   refreshPaymentStatus(tx, order.id, args.now);

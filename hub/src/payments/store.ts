@@ -93,21 +93,25 @@ export function insertAttempt(
     amountMinor: number;
     currency: Currency;
     expiresAt: number | null;
+    /** Null until its provider has heard of it. */
+    presentedAt: number | null;
     now: number;
   },
 ): void {
   tx.run(
     `INSERT INTO paymentAttempt (id, orderId, attemptNo, providerKey, method, state, revision, amountMinor, currency,
-       needsAttention, surplus, expiresAt, capturedMinor, refundedMinor, createdAt, updatedAt)
-     VALUES (?, ?, ?, ?, ?, 'created', 0, ?, ?, 0, 0, ?, 0, 0, ?, ?)`,
+       needsAttention, surplus, expiresAt, presentedAt, capturedMinor, refundedMinor, createdAt, updatedAt)
+     VALUES (?, ?, ?, ?, ?, ?, 0, ?, ?, 0, 0, ?, ?, 0, 0, ?, ?)`,
     args.id,
     args.orderId,
     args.attemptNo,
     args.providerKey,
     args.method,
+    args.presentedAt === null ? 'created' : 'presented',
     args.amountMinor,
     args.currency,
     args.expiresAt,
+    args.presentedAt,
     args.now,
     args.now,
   );
