@@ -49,4 +49,9 @@ export const shopMigrations: readonly Migration[] = [
     note: 'brands, options, attributes, costs over time, a feed of catalog changes, search by sound',
     sql: catalogDetailSchema,
   },
+  {
+    version: 6,
+    note: 'without indexes that nothing reads and every sale wrote nine scattered entries to',
+    sql: 'DROP INDEX idx_basketLine_variantId; DROP INDEX idx_orderLine_variantId; DROP INDEX idx_reservation_variantId;',
+  },
 ];
