@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Basket, Totals } from '@lintel/shared/http/baskets';
 import type { Texts } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
@@ -69,7 +69,7 @@ export function priceHash({ lines, priced }: PricedState): string {
       pricePer: variant.pricePer,
     })),
   );
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+  return hash('sha256', text, 'base64url').slice(0, 22);
 }
 
 export function totalsView(

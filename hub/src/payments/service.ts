@@ -58,7 +58,9 @@ export class PaymentService {
     const { id } = await storage.submit(startPayment, args, once);
     return this.turns.take(id, async () => {
       // A repeated request finds its attempt presented already; one that a crash left behind is presented now.
-      if (this.attempt(id).state === 'created') await this.present(id);
+      const attempt = this.attempt(id);
+      if (attempt.state !== 'created') return paymentView(attempt);
+      await this.present(id);
       return paymentView(this.attempt(id));
     });
   }

@@ -1,4 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
+import { hash, timingSafeEqual } from 'node:crypto';
 import type { Random } from '@lintel/shared/env';
 
 /** A new secret of 256 bits as base64url: for tokens, node secrets and cookies. */
@@ -8,10 +8,10 @@ export function newSecret(random: Random): string {
 
 /** What is kept of a secret of high entropy: SHA-256 as hex. */
 export function secretHash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return hash('sha256', secret, 'hex');
 }
 
 /** Whether `secret` has that hash, in constant time. */
-export function secretMatches(secret: string, hash: string): boolean {
-  return timingSafeEqual(Buffer.from(secretHash(secret), 'hex'), Buffer.from(hash, 'hex'));
+export function secretMatches(secret: string, kept: string): boolean {
+  return timingSafeEqual(Buffer.from(secretHash(secret), 'hex'), Buffer.from(kept, 'hex'));
 }

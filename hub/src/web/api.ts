@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { CsvFile } from '@lintel/shared/http/insights';
@@ -103,9 +103,7 @@ function onceOf(request: Request, name: string, route: Route, caller: Caller): O
   if (typeof key !== 'string' || !keyPattern.test(key)) {
     throw new Problem('invalid-input', 'Idempotency-Key: use 8 to 128 visible characters, a UUID for example');
   }
-  const requestHash = createHash('sha256')
-    .update(JSON.stringify([request.path, request.body ?? null]))
-    .digest('hex');
+  const requestHash = hash('sha256', JSON.stringify([request.path, request.body ?? null]), 'hex');
   return { scope: `${caller.kind}:${caller.id}:${name}`, key, requestHash };
 }
 
