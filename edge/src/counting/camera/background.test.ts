@@ -27,7 +27,7 @@ function learned() {
     Array.from({ length: 20 }, (_, k) => floor(100, k + 1)),
     0,
   );
-  return { scene, light: new Light(size.width, size.height), foreground: new Foreground(size, cameraDefaults) };
+  return { scene, light: new Light(size), foreground: new Foreground(size, cameraDefaults) };
 }
 
 function count(foreground: Foreground): number {
@@ -48,9 +48,9 @@ describe('background and foreground', () => {
   it('sees nothing on the empty floor and a body where one is', () => {
     const { scene, light, foreground } = learned();
     light.compare(floor(100, 77), scene);
-    foreground.find(floor(100, 77), scene, light);
+    foreground.find(floor(100, 77), scene);
     expect(count(foreground)).toBe(0);
-    foreground.find(withSquare(floor(100, 78), 220), scene, light);
+    foreground.find(withSquare(floor(100, 78), 220), scene);
     expect(count(foreground)).toBeGreaterThan(220);
     expect(count(foreground)).toBeLessThan(280);
   });
@@ -59,7 +59,7 @@ describe('background and foreground', () => {
     const { scene, light, foreground } = learned();
     const picture = withSquare(floor(100, 5), 115, 160);
     light.compare(picture, scene);
-    foreground.find(picture, scene, light);
+    foreground.find(light.even(picture), scene);
     expect(count(foreground)).toBeGreaterThan(200);
   });
 
@@ -69,7 +69,7 @@ describe('background and foreground', () => {
     for (let i = 0; i < brighter.luma.length; i++) brighter.luma[i] = Math.min(255, brighter.luma[i] * 0.8);
     light.compare(brighter, scene);
     expect(light.gain).toBeCloseTo(0.8, 1);
-    foreground.find(brighter, scene, light);
+    foreground.find(light.even(brighter), scene);
     expect(count(foreground)).toBeGreaterThan(220);
     expect(count(foreground)).toBeLessThan(280);
   });
@@ -81,8 +81,8 @@ describe('background and foreground', () => {
       const picture = withSquare(floor(100, k), 220);
       for (let i = 0; i < picture.luma.length; i++) if (i % 64 < 16) picture.luma[i] += Math.min(20, k / 20);
       light.compare(picture, scene);
-      foreground.find(picture, scene, light);
-      scene.update(picture, light, foreground.people, k * 66);
+      foreground.find(light.even(picture), scene);
+      scene.update(light.even(picture), foreground.people, k * 66);
     }
     expect(scene.luma[24 * 64 + 8]).toBeGreaterThan(115);
     expect(scene.luma[24 * 64 + 28]).toBeLessThan(125);
@@ -94,8 +94,8 @@ describe('background and foreground', () => {
     for (let k = 1; k <= 1000; k++) {
       const picture = withSquare(floor(100, 3), 220);
       light.compare(picture, scene);
-      foreground.find(picture, scene, light);
-      scene.update(picture, light, foreground.people, k * 100);
+      foreground.find(light.even(picture), scene);
+      scene.update(light.even(picture), foreground.people, k * 100);
       if (k === 400) expect(count(foreground)).toBeGreaterThan(200);
     }
     expect(count(foreground)).toBe(0);

@@ -1,7 +1,6 @@
 import { emptyScene } from './bootstrap.ts';
 import { ColourScene } from './colour-scene.ts';
 import type { CameraConfig } from './config.ts';
-import type { Light } from './light.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
 
@@ -75,29 +74,48 @@ export class Background {
   }
 
   /**
-   * Which of up to 32 pixels from `from` (a multiple of four) are foreground, as bits. Four at a time are held against
-   * the sure range at half resolution; the few left over are looked at singly. For pictures of unchanged gain.
+   * Marks in `into` where the brightness differs. 32 pixels at once are held against the sure range at half resolution;
+   * only where that fails they are looked at more closely.
    */
-  changed(picture: Picture, from: number, to: number): number {
+  changed(picture: Picture, into: Mask): void {
     const { from4, to4 } = this;
-    const { luma, luma4 } = picture;
+    const { luma4 } = picture;
+    const { words, wordsPerRow: n, height } = into;
+    const perRow = into.width >> 2;
+    for (let y = 0; y < height; y++) {
+      const row = y * perRow;
+      for (let k = 0; k < n; k++) {
+        const from = row + (k << 3);
+        const to = Math.min(from + 8, row + perRow);
+        let sure = topBits;
+        for (let i = from; i < to; i++) {
+          const half = (luma4[i] >>> 1) & 0x7f7f7f7f;
+          sure &= ((half | topBits) - from4[i]) & (to4[i] - half);
+        }
+        words[y * n + k] = sure === topBits ? 0 : this.differing(picture, from, to);
+      }
+    }
+  }
+
+  /** Which pixels of the groups of four `from..to` differ, as bits. */
+  private differing({ luma, luma4 }: Picture, from: number, to: number): number {
+    const { from4, to4, threshold, luma: empty } = this;
     let word = 0;
-    for (let i = from; i < to; i += 4) {
-      const four = i >> 2;
-      const half = (luma4[four] >>> 1) & 0x7f7f7f7f;
-      const sure = ((half | topBits) - from4[four]) & (to4[four] - half) & topBits;
-      if (sure === topBits) continue;
-      for (let k = i; k < i + 4; k++) {
-        const difference = luma[k] - this.luma[k];
+    for (let i = from; i < to; i++) {
+      const half = (luma4[i] >>> 1) & 0x7f7f7f7f;
+      if ((((half | topBits) - from4[i]) & (to4[i] - half) & topBits) === topBits) continue;
+      const first = i << 2;
+      for (let k = first; k < first + 4; k++) {
+        const difference = luma[k] - empty[k];
         const sign = difference >> 31;
-        word |= ((this.threshold[k] - ((difference ^ sign) - sign)) >>> 31) << (k - from);
+        word |= ((threshold[k] - ((difference ^ sign) - sign)) >>> 31) << (k - (from << 2));
       }
     }
     return word;
   }
 
   /** Renews a sixteenth of the rows; pixels in `people` only feed the candidate. */
-  update(picture: Picture, light: Light, people: Mask, atMs: number): void {
+  update(picture: Picture, people: Mask, atMs: number): void {
     const turn = this.turn;
     this.turn = (turn + 1) % turns;
     const elapsedMs = Math.min(2000, atMs - this.rowAtMs[turn]);
@@ -105,22 +123,22 @@ export class Background {
     this.rowAtMs[turn] = atMs;
     const rate = Math.max(1, Math.min(64, Math.round((256 * elapsedMs) / (1000 * this.config.backgroundSeconds))));
     for (let y = turn; y < this.size.height; y += turns) {
-      this.updateRow(picture.luma, light.undo, people, y, rate, elapsedMs);
+      this.updateRow(picture.luma, people, y, rate, elapsedMs);
     }
     if (!picture.coloured) return;
     for (let y = turn; y < this.size.chromaHeight; y += turns) {
-      this.colour.update(picture, light, people, y, rate);
+      this.colour.update(picture, people, y, rate);
     }
   }
 
   /** Takes the picture as the empty scene on the run `x0..x1` of row `y`. */
-  absorb(picture: Picture, light: Light, y: number, x0: number, x1: number): void {
+  absorb(picture: Picture, y: number, x0: number, x1: number): void {
     const { luma } = picture;
     const row = y * this.size.width;
-    for (let i = row + x0; i <= row + x1; i++) this.take(i, light.undo[luma[i]]);
+    for (let i = row + x0; i <= row + x1; i++) this.take(i, luma[i]);
     if (!picture.coloured) return;
     const last = this.size.chromaWidth - 1;
-    this.colour.absorb(picture, light, Math.min(y >> 1, this.size.chromaHeight - 1), x0 >> 1, Math.min(x1 >> 1, last));
+    this.colour.absorb(picture, Math.min(y >> 1, this.size.chromaHeight - 1), x0 >> 1, Math.min(x1 >> 1, last));
   }
 
   /** The camera's exposure has settled elsewhere: the whole scene is that much brighter. */
@@ -133,43 +151,38 @@ export class Background {
     }
   }
 
-  private updateRow(
-    luma: Uint8Array,
-    gain: Uint8Array,
-    people: Mask,
-    y: number,
-    rate: number,
-    elapsedMs: number,
-  ): void {
+  private updateRow(luma: Uint8Array, people: Mask, y: number, rate: number, elapsedMs: number): void {
     const width = this.size.width;
     const row = y * width;
     for (let x = 0; x < width; x += 32) {
       const end = Math.min(width, x + 32);
       const held = people.words[y * people.wordsPerRow + (x >> 5)];
       if (held === 0) {
-        this.learn(luma, gain, row + x, row + end, rate);
+        this.learn(luma, row + x, row + end, rate);
         continue;
       }
       for (let k = x; k < end; k++) {
-        if ((held >> (k & 31)) & 1) this.consider(row + k, gain[luma[row + k]], elapsedMs);
-        else this.learn(luma, gain, row + k, row + k + 1, rate);
+        if ((held >> (k & 31)) & 1) this.consider(row + k, luma[row + k], elapsedMs);
+        else this.learn(luma, row + k, row + k + 1, rate);
       }
     }
   }
 
-  private learn(luma: Uint8Array, gain: Uint8Array, from: number, to: number, rate: number): void {
-    const { mean, deviation, threshold } = this;
+  private learn(luma: Uint8Array, from: number, to: number, rate: number): void {
+    const { mean, deviation, threshold, luma: empty } = this;
     // A shadow or flicker: the scene follows it slowly, and its noise a little.
     const slow = Math.max(1, rate >> 3);
     for (let i = from; i < to; i++) {
-      const difference = (gain[luma[i]] << 7) - mean[i];
-      const size = difference < 0 ? -difference : difference;
       const known = deviation[i];
+      const difference = (luma[i] << 7) - mean[i];
+      const size = difference < 0 ? -difference : difference;
       const usual = size <= threshold[i] << 7;
       const pace = usual ? rate : slow;
-      mean[i] += (difference * pace) >> 8;
-      if (usual || known < 2560) deviation[i] = known + (((size - known) * pace) >> 8);
-      this.luma[i] = (mean[i] + 64) >> 7;
+      const level = mean[i] + ((difference * pace) >> 8);
+      const noise = usual || known < 2560 ? known + (((size - known) * pace) >> 8) : known;
+      mean[i] = level;
+      deviation[i] = noise;
+      empty[i] = (level + 64) >> 7;
       this.setRange(i);
     }
   }

@@ -80,7 +80,7 @@ export class CameraCounter {
     const size = workingSize(options.width, options.height, this.config.maxWorkingWidth);
     this.size = size;
     this.scene = new Background(size, this.config);
-    this.light = new Light(size.width, size.height);
+    this.light = new Light(size);
     this.foreground = new Foreground(size, this.config);
     this.sizes = new SizeMap(size, this.config);
     this.tracker = new Tracker(size.width, size.height, this.sizes, this.config);
@@ -187,7 +187,7 @@ export class CameraCounter {
       const { picture } = kept[k];
       this.light.compare(picture, this.scene);
       if (!this.light.usable) continue;
-      this.foreground.find(picture, this.scene, this.light);
+      this.foreground.find(this.light.even(picture), this.scene);
       this.show(kept[k].atMs, 0, false);
       this.glance();
     }
@@ -202,8 +202,9 @@ export class CameraCounter {
     for (const { picture, atMs } of kept) {
       light.compare(picture, this.scene);
       if (!light.usable) continue;
-      this.foreground.find(picture, this.scene, light);
-      this.track(picture, atMs, Math.min(1, (atMs - lastMs) / 1000));
+      const even = light.even(picture);
+      this.foreground.find(even, this.scene);
+      this.track(even, atMs, Math.min(1, (atMs - lastMs) / 1000));
       lastMs = atMs;
     }
     tracker.finish();
@@ -233,11 +234,12 @@ export class CameraCounter {
       return;
     }
     if (verdict === 'rest') return;
-    foreground.find(picture, scene, light);
+    const even = light.even(picture);
+    foreground.find(even, scene);
     this.show(atMs, seconds, true);
-    this.follow(picture, atMs, seconds);
-    this.clearGhosts(picture, atMs);
-    scene.update(picture, light, foreground.people, atMs);
+    this.follow(even, atMs, seconds);
+    this.clearGhosts(even, atMs);
+    scene.update(even, foreground.people, atMs);
     if (light.settledElsewhere(atMs)) scene.scale(light.gain);
     if ((this.frames & 63) === 0) scene.colour.tolerate(light.colourNoise);
   }
@@ -261,7 +263,7 @@ export class CameraCounter {
 
   private track(picture: Picture | null, atMs: number, seconds: number): void {
     const { blobs, sight } = this;
-    sight.open(picture, this.foreground.people, this.light.undo);
+    sight.open(picture, this.foreground.people);
     blobs.find(this.foreground.people, 4);
     joinFragments(blobs, this.sizes);
     this.tracker.step(blobs, sight, atMs, seconds);
@@ -315,16 +317,16 @@ export class CameraCounter {
   }
 
   private clearGhosts(picture: Picture, atMs: number): void {
-    const { blobs, scene, light } = this;
+    const { blobs, scene } = this;
     for (const track of this.tracker.tracks) {
       if (!track.live || track.merged || atMs - track.restMs < this.config.ghostSeconds * 1000) continue;
       for (let b = 0; b < blobs.count; b++) {
         const inside =
           track.x >= blobs.x0[b] && track.x <= blobs.x1[b] && track.y >= blobs.y0[b] && track.y <= blobs.y1[b];
-        if (!inside || !isGhost(blobs, b, picture.luma, light.undo, scene.luma, this.size.width)) continue;
+        if (!inside || !isGhost(blobs, b, picture.luma, scene.luma, this.size.width)) continue;
         for (let r = 0; r < blobs.runs; r++) {
           if (blobs.runBlob[r] !== b) continue;
-          scene.absorb(picture, light, blobs.runY[r], blobs.runX0[r], blobs.runX1[r]);
+          scene.absorb(picture, blobs.runY[r], blobs.runX0[r], blobs.runX1[r]);
         }
       }
     }

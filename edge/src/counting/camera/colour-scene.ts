@@ -1,6 +1,5 @@
 import { emptyScene } from './bootstrap.ts';
 import type { CameraConfig } from './config.ts';
-import type { Light } from './light.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
 
@@ -47,60 +46,60 @@ export class ColourScene {
   }
 
   /** Follows the picture on row `y` where there are no people. */
-  update(picture: Picture, light: Light, people: Mask, y: number, rate: number): void {
+  update(picture: Picture, people: Mask, y: number, rate: number): void {
     const width = this.size.chromaWidth;
     for (let x = 0, i = y * width; x < width; x++, i++) {
       if (people.get(x << 1, y << 1)) continue;
-      this.follow(this.planes[0], i, picture.u[i] - light.shiftU, rate);
-      this.follow(this.planes[1], i, picture.v[i] - light.shiftV, rate);
+      this.follow(this.planes[0], i, picture.u[i], rate);
+      this.follow(this.planes[1], i, picture.v[i], rate);
     }
   }
 
   /** Takes the picture's colours as the scene's on `x0..x1` (in colour pixels) of row `y`. */
-  absorb(picture: Picture, light: Light, y: number, x0: number, x1: number): void {
+  absorb(picture: Picture, y: number, x0: number, x1: number): void {
     const row = y * this.size.chromaWidth;
     for (let i = row + x0; i <= row + x1; i++) {
-      this.take(this.planes[0], i, picture.u[i] - light.shiftU);
-      this.take(this.planes[1], i, picture.v[i] - light.shiftV);
+      this.take(this.planes[0], i, picture.u[i]);
+      this.take(this.planes[1], i, picture.v[i]);
     }
   }
 
   /**
-   * Marks in `into` where the colour differs. Four at a time are first held against half the allowed difference in each
-   * of U and V, at half resolution; only what fails that is looked at singly.
+   * Marks in `into` where the colour differs. 32 at once are first held against half the allowed difference in each of U
+   * and V, at half resolution; only where that fails they are looked at more closely.
    */
-  changed(picture: Picture, light: Light, into: Mask): void {
-    const { chromaWidth: width, chromaHeight: height } = this.size;
-    const { words, wordsPerRow: n } = into;
-    const [planeU, planeV] = this.planes;
-    const { u4, v4 } = picture;
-    const plain = light.shiftU === 0 && light.shiftV === 0;
+  changed({ u, u4, v, v4 }: Picture, into: Mask): void {
+    const { words, wordsPerRow: n, height } = into;
+    const { from4: fromU, to4: toU } = this.planes[0];
+    const { from4: fromV, to4: toV } = this.planes[1];
+    const perRow = into.width >> 2;
     for (let y = 0; y < height; y++) {
-      const row = y * width;
+      const row = y * perRow;
       for (let k = 0; k < n; k++) {
-        const from = row + (k << 5);
-        const to = Math.min(from + 32, row + width);
-        let word = 0;
-        for (let i = from; i < to; i += 4) {
-          const four = i >> 2;
-          if (plain) {
-            const u = (u4[four] >>> 1) & 0x7f7f7f7f;
-            const v = (v4[four] >>> 1) & 0x7f7f7f7f;
-            const sureU = ((u | topBits) - planeU.from4[four]) & (planeU.to4[four] - u);
-            const sureV = ((v | topBits) - planeV.from4[four]) & (planeV.to4[four] - v);
-            if ((sureU & sureV & topBits) === topBits) continue;
-          }
-          for (let j = i; j < i + 4; j++) if (this.differs(picture, light, j)) word |= 1 << (j - from);
+        const from = row + (k << 3);
+        const to = Math.min(from + 8, row + perRow);
+        let sure = topBits;
+        for (let i = from; i < to; i++) {
+          const halfU = (u4[i] >>> 1) & 0x7f7f7f7f;
+          const halfV = (v4[i] >>> 1) & 0x7f7f7f7f;
+          sure &= ((halfU | topBits) - fromU[i]) & (toU[i] - halfU);
+          sure &= ((halfV | topBits) - fromV[i]) & (toV[i] - halfV);
         }
-        words[y * n + k] = word;
+        words[y * n + k] = sure === topBits ? 0 : this.differing(u, v, from << 2, to << 2);
       }
     }
   }
 
-  private differs(picture: Picture, light: Light, i: number): boolean {
-    const du = picture.u[i] - this.u[i] - light.shiftU;
-    const dv = picture.v[i] - this.v[i] - light.shiftV;
-    return (du < 0 ? -du : du) + (dv < 0 ? -dv : dv) > this.floor;
+  /** Which of the pixels `from..to` differ, as bits. */
+  private differing(u: Uint8Array, v: Uint8Array, from: number, to: number): number {
+    const { u: emptyU, v: emptyV, floor } = this;
+    let word = 0;
+    for (let i = from; i < to; i++) {
+      const du = u[i] - emptyU[i];
+      const dv = v[i] - emptyV[i];
+      if ((du < 0 ? -du : du) + (dv < 0 ? -dv : dv) > floor) word |= 1 << (i - from);
+    }
+    return word;
   }
 
   private follow(plane: Plane, i: number, value: number, rate: number): void {

@@ -1,6 +1,5 @@
 import type { Background } from './background.ts';
 import type { CameraConfig } from './config.ts';
-import type { Light } from './light.ts';
 import { doubleBits, Majority, Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
 import { isShadow } from './shadow.ts';
@@ -30,55 +29,41 @@ export class Foreground {
     this.lightest = Math.round(config.shadowLightest * 256);
   }
 
-  find(picture: Picture, scene: Background, light: Light): void {
-    if (picture.coloured) scene.colour.changed(picture, light, this.colour);
-    const { luma } = picture;
-    const { width, height } = this.size;
+  /** `picture` is in the scene's light (see `Light.even`). */
+  find(picture: Picture, scene: Background): void {
     const { changed, solid, colour } = this;
     const n = solid.wordsPerRow;
-    const { undo } = light;
-    const { luma: empty, threshold } = scene;
-    const plain = light.gain === 1;
-    for (let y = 0; y < height; y++) {
-      const row = y * width;
+    scene.changed(picture, changed);
+    if (picture.coloured) scene.colour.changed(picture, colour);
+    for (let y = 0; y < this.size.height; y++) {
       for (let k = 0; k < n; k++) {
-        const from = row + (k << 5);
-        const to = Math.min(from + 32, row + width);
-        const word = plain ? scene.changed(picture, from, to) : changedWord(luma, undo, empty, threshold, from, to);
+        const at = y * n + k;
+        const word = changed.words[at];
         const colourWord = colour.words[(y >> 1) * colour.wordsPerRow + (k >> 1)];
-        const coloured = colourWord === 0 ? 0 : doubleBits((k & 1) === 0 ? colourWord : colourWord >>> 16);
-        changed.words[y * n + k] = word | coloured;
-        let unsure = word & ~coloured;
-        let kept = word | coloured;
-        while (unsure !== 0) {
-          const low = unsure & -unsure;
-          unsure ^= low;
-          const x = (k << 5) + 31 - Math.clz32(low);
-          if (isShadow(luma, empty, threshold, undo, width, height, x, y, this.darkest, this.lightest)) {
-            kept ^= low;
-          }
+        if ((word | colourWord) === 0) {
+          solid.words[at] = 0;
+          continue;
         }
-        solid.words[y * n + k] = kept;
+        const coloured = doubleBits((k & 1) === 0 ? colourWord : colourWord >>> 16);
+        changed.words[at] = word | coloured;
+        solid.words[at] = coloured | this.unshaded(word & ~coloured, picture.luma, scene, k << 5, y);
       }
     }
     this.majority.apply(solid, this.people);
   }
-}
 
-/** The plain comparison, for pictures whose gain has to be undone pixel by pixel. */
-function changedWord(
-  luma: Uint8Array,
-  undo: Uint8Array,
-  empty: Uint8Array,
-  threshold: Uint8Array,
-  from: number,
-  to: number,
-): number {
-  let word = 0;
-  for (let i = from; i < to; i++) {
-    const difference = undo[luma[i]] - empty[i];
-    const sign = difference >> 31;
-    word |= ((threshold[i] - ((difference ^ sign) - sign)) >>> 31) << (i - from);
+  /** `word` without the bits that are shade. */
+  private unshaded(word: number, luma: Uint8Array, scene: Background, x: number, y: number): number {
+    const { darkest, lightest } = this;
+    const { width, height } = this.size;
+    const { luma: empty, threshold } = scene;
+    let kept = word;
+    for (let left = word; left !== 0; ) {
+      const low = left & -left;
+      left ^= low;
+      const at = x + 31 - Math.clz32(low);
+      if (isShadow(luma, empty, threshold, width, height, at, y, darkest, lightest)) kept ^= low;
+    }
+    return kept;
   }
-  return word;
 }

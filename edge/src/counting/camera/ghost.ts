@@ -4,14 +4,7 @@ import type { Blobs } from './blobs.ts';
  * Whether a blob is a hole in the learned scene rather than a body: its outline then lies in the scene, and the
  * picture is smooth there. Compares brightness steps across the left and right ends of its runs.
  */
-export function isGhost(
-  blobs: Blobs,
-  blob: number,
-  luma: Uint8Array,
-  undo: Uint8Array,
-  scene: Uint8Array,
-  width: number,
-): boolean {
+export function isGhost(blobs: Blobs, blob: number, luma: Uint8Array, scene: Uint8Array, width: number): boolean {
   let inPicture = 0;
   let inScene = 0;
   let steps = 0;
@@ -23,7 +16,7 @@ export function isGhost(
       if (edge < 3 || edge > width - 4) continue;
       const a = row + edge - 3;
       const b = row + edge + 3;
-      inPicture += Math.abs(undo[luma[a]] - undo[luma[b]]);
+      inPicture += Math.abs(luma[a] - luma[b]);
       inScene += Math.abs(scene[a] - scene[b]);
       steps++;
     }

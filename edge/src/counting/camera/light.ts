@@ -1,10 +1,10 @@
 import type { Background } from './background.ts';
-import type { Picture } from './reduce.ts';
+import { emptyPicture, type Picture, type WorkingSize } from './reduce.ts';
 
 /** What a coarse grid of samples says about a picture as a whole, against the empty scene. */
 export class Light {
   /** Table that undoes the camera's gain: picture grey level to scene grey level. */
-  readonly undo = new Uint8Array(256);
+  private readonly undo = new Uint8Array(256);
   /** Picture brightness over scene brightness. */
   gain = 1;
   shiftU = 0;
@@ -27,11 +27,14 @@ export class Light {
   private readonly last: Uint8Array;
   /** 2^20 over a grey level. */
   private readonly inverse = Int32Array.from({ length: 256 }, (_, b) => (b === 0 ? 0 : Math.round(2 ** 20 / b)));
+  private readonly evened: Picture;
   private looks = 0;
-  private readonly ratios = new Uint16Array(1024);
+  private readonly ratios = new Uint16Array(2048);
   private readonly shifts = new Uint16Array(512);
 
-  constructor(width: number, height: number) {
+  constructor(size: WorkingSize) {
+    const { width, height } = size;
+    this.evened = emptyPicture(size);
     const step = Math.max(2, Math.floor(Math.sqrt((width * height) / 1100)));
     const at: number[] = [];
     const colourAt: number[] = [];
@@ -80,6 +83,23 @@ export class Light {
       this.colourNoise += (noise - this.colourNoise) / 16;
     }
     if ((this.looks++ & 3) === 0 || this.changed > 0.3) this.judge(luma, scene);
+  }
+
+  /** The picture as it would be in the scene's light: itself, or a copy that holds until the next call. */
+  even(picture: Picture): Picture {
+    const { gain, shiftU, shiftV, undo, evened } = this;
+    if (gain === 1 && (!picture.coloured || (shiftU === 0 && shiftV === 0))) return picture;
+    const from = picture.luma4;
+    const to = evened.luma4;
+    for (let k = 0; k < from.length; k++) {
+      const four = from[k];
+      const low = undo[four & 255] | (undo[(four >>> 8) & 255] << 8);
+      to[k] = low | (undo[(four >>> 16) & 255] << 16) | (undo[four >>> 24] << 24);
+    }
+    shiftPlane(picture.u, shiftU, evened.u);
+    shiftPlane(picture.v, shiftV, evened.v);
+    evened.coloured = picture.coloured;
+    return evened;
   }
 
   private judge(luma: Uint8Array, scene: Background): void {
@@ -136,14 +156,19 @@ export class Light {
       const a = luma[at[k]];
       if (b < 24 || b > 235 || a > 250) continue;
       const ratio = (a * inverse[b]) >> 12;
-      ratios[Math.min(ratio, 1023)]++;
+      ratios[((ratio < 1023 ? ratio : 1023) << 1) | (k & 1)]++;
       n++;
     }
     if (n < 50) return 1;
     // The mode of a smoothed histogram would follow a crowd; the median follows the floor while half of it shows.
     let left = n >> 1;
     let k = 0;
-    while (k < 1023 && left >= ratios[k]) left -= ratios[k++];
+    while (k < 1023) {
+      const both = ratios[2 * k] + ratios[2 * k + 1];
+      if (left < both) break;
+      left -= both;
+      k++;
+    }
     return (k + 0.5) / 256;
   }
 
@@ -177,5 +202,16 @@ export class Light {
     if (wanted === this.gain && this.undo[255] !== 0) return;
     this.gain = wanted;
     for (let value = 0; value < 256; value++) this.undo[value] = Math.min(255, Math.round(value / wanted));
+  }
+}
+
+function shiftPlane(from: Uint8Array, shift: number, to: Uint8Array): void {
+  if (shift === 0) {
+    to.set(from);
+    return;
+  }
+  for (let i = 0; i < from.length; i++) {
+    const value = from[i] - shift;
+    to[i] = value < 0 ? 0 : value > 255 ? 255 : value;
   }
 }

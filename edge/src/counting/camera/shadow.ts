@@ -7,7 +7,6 @@ export function isShadow(
   luma: Uint8Array,
   scene: Uint8Array,
   threshold: Uint8Array,
-  undo: Uint8Array,
   width: number,
   height: number,
   x: number,
@@ -16,16 +15,16 @@ export function isShadow(
   lightest: number,
 ): boolean {
   const i = y * width + x;
-  const value = undo[luma[i]];
+  const value = luma[i];
   const empty = scene[i];
   const scaled = value << 8;
   if (scaled < darkest * empty || scaled > lightest * empty) return false;
   const limit = (threshold[i] * empty * 3) >> 2;
   let broken = 0;
-  if (x > 0 && differs(undo[luma[i - 1]] * empty - value * scene[i - 1], limit)) broken++;
-  if (x < width - 1 && differs(undo[luma[i + 1]] * empty - value * scene[i + 1], limit)) broken++;
-  if (y > 0 && differs(undo[luma[i - width]] * empty - value * scene[i - width], limit)) broken++;
-  if (y < height - 1 && differs(undo[luma[i + width]] * empty - value * scene[i + width], limit)) broken++;
+  if (x > 0 && differs(luma[i - 1] * empty - value * scene[i - 1], limit)) broken++;
+  if (x < width - 1 && differs(luma[i + 1] * empty - value * scene[i + 1], limit)) broken++;
+  if (y > 0 && differs(luma[i - width] * empty - value * scene[i - width], limit)) broken++;
+  if (y < height - 1 && differs(luma[i + width] * empty - value * scene[i + width], limit)) broken++;
   return broken < 2;
 }
 

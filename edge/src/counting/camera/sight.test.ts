@@ -5,7 +5,6 @@ import { Sight } from './sight.ts';
 import { Track } from './track.ts';
 
 const size = workingSize(160, 120, 320);
-const undo = Uint8Array.from({ length: 256 }, (_, k) => k);
 
 /** A body with a bright upper and a dark lower half, 16 wide and 32 high, learned at (40, 60). */
 function learned() {
@@ -29,7 +28,7 @@ function learned() {
   clear();
   show(40, 60);
   for (let k = 0; k < 6; k++) {
-    sight.open(picture, people, undo);
+    sight.open(picture, people);
     sight.learn(track, 40, 60);
   }
   return { picture, people, track, sight, show, clear };
@@ -40,7 +39,7 @@ describe('sight', () => {
     const { picture, people, track, sight, show, clear } = learned();
     clear();
     show(45, 62);
-    sight.open(picture, people, undo);
+    sight.open(picture, people);
     expect(sight.find(track, 8)).toBe(true);
     expect(Math.abs(sight.x - 45)).toBeLessThan(3);
     expect(Math.abs(sight.y - 62)).toBeLessThan(4);
@@ -51,22 +50,22 @@ describe('sight', () => {
     const { picture, people, track, sight, show, clear } = learned();
     clear();
     show(40, 60, 40, 220);
-    sight.open(picture, people, undo);
+    sight.open(picture, people);
     expect(sight.find(track, 6)).toBe(false);
   });
 
   it('knows that somebody behind another is hidden', () => {
     const { picture, people, track, sight } = learned();
-    sight.open(picture, people, undo);
+    sight.open(picture, people);
     sight.cover(track, 40, 60);
     expect(sight.find(track, 4)).toBe(false);
-    sight.open(picture, people, undo);
+    sight.open(picture, people);
     expect(sight.find(track, 4)).toBe(true);
   });
 
   it('needs a picture: outlines alone have no looks', () => {
     const { people, track, sight } = learned();
-    sight.open(null, people, undo);
+    sight.open(null, people);
     expect(sight.knows(track)).toBe(false);
   });
 });

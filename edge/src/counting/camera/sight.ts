@@ -4,14 +4,20 @@ import type { Picture, WorkingSize } from './reduce.ts';
 import type { Track } from './track.ts';
 
 const cells = lookColumns * lookRows;
-/** Places of the cells against the centre, in shares of the box. */
-const offsetX = Float64Array.from({ length: cells }, (_, c) => ((c % lookColumns) + 0.5) / lookColumns - 0.5);
-const offsetY = Float64Array.from({ length: cells }, (_, c) => (Math.floor(c / lookColumns) + 0.5) / lookRows - 0.5);
+/** Places of the columns and rows against the centre, in shares of the box. */
+const columnAt = Float64Array.from({ length: lookColumns }, (_, k) => (k + 0.5) / lookColumns - 0.5);
+const rowAt = Float64Array.from({ length: lookRows }, (_, k) => (k + 0.5) / lookRows - 0.5);
 /** Difference of brightness plus twice that of the colours at which nothing resembles any more. */
 const strange = 60;
+const perLevel = 1 / strange;
 /** Share of the body that must show, and how like itself (against usual) it must be, to be found. */
 const leastVisible = 0.25;
 const leastLikeness = 0.6;
+/** So much of the usual likeness at the predicted place leaves no doubt. */
+const plain = 0.9;
+/** Share of the pictures in which a cell must have been body to belong to the person. */
+const leastWeight = 0.3;
+const surelyBody = 0.85;
 /** Pictures to have learned from before looks are trusted. */
 const enough = 4;
 
@@ -27,7 +33,25 @@ export class Sight {
   private stamp = 1;
   private picture: Picture | null = null;
   private people: Mask | null = null;
-  private undo: Uint8Array = new Uint8Array(256);
+  /** Columns and rows of the box in the picture at the place that is tried, -1 outside. */
+  private readonly columns = new Int32Array(lookColumns);
+  private readonly rows = new Int32Array(lookRows);
+  // The cells that belong to the person looked for.
+  private parts = 0;
+  private all = 0;
+  private readonly column = new Uint8Array(cells);
+  private readonly row = new Uint8Array(cells);
+  private readonly weight = new Float64Array(cells);
+  private readonly luma = new Float64Array(cells);
+  private readonly u = new Float64Array(cells);
+  private readonly v = new Float64Array(cells);
+  // What is asked and answered for one place; fields, because numbers handed over in calls would be allocated.
+  private atX = 0;
+  private atY = 0;
+  private most = 0;
+  /** Weight that is hidden, and that shows something else, at the place that was tried. */
+  private hidden = 0;
+  private lost = 0;
 
   constructor(size: WorkingSize) {
     this.size = size;
@@ -35,10 +59,9 @@ export class Sight {
   }
 
   /** A new picture: nothing of it is covered yet. Null: there are outlines only. */
-  open(picture: Picture | null, people: Mask, undo: Uint8Array): void {
+  open(picture: Picture | null, people: Mask): void {
     this.picture = picture;
     this.people = people;
-    this.undo = undo;
     this.stamp++;
   }
 
@@ -48,35 +71,61 @@ export class Sight {
 
   /** Learns how a person looks who stands alone with the centre at (x, y). */
   learn(track: Track, x: number, y: number): void {
-    const { picture, people } = this;
+    const { picture, people, columns, rows, taken, stamp } = this;
     if (!picture || !people) return;
     const { looks } = track;
-    const { width, height, chromaWidth } = this.size;
-    if (looks.known > 0) {
-      const alike = this.compare(track, x, y);
-      looks.usual += (alike - looks.usual) * (looks.known === 1 ? 1 : 0.1);
-    }
+    const { width, chromaWidth } = this.size;
+    this.atX = x;
+    this.atY = y;
+    this.lay(track);
     const rate = looks.known === 0 ? 1 : Math.max(0.12, 1 / (looks.known + 1));
-    for (let c = 0; c < cells; c++) {
-      const px = Math.round(x + offsetX[c] * track.width);
-      const py = Math.round(y + offsetY[c] * track.height);
-      if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      const body = people.get(px, py);
-      looks.weight[c] += ((body ? 1 : 0) - looks.weight[c]) * rate;
-      if (!body) continue;
-      const pace = looks.weight[c] <= rate ? 1 : rate;
-      const i = py * width + px;
-      const half = (py >> 1) * chromaWidth + (px >> 1);
-      looks.y[c] += (this.undo[picture.luma[i]] - looks.y[c]) * pace;
-      looks.u[c] += (picture.u[half] - looks.u[c]) * pace;
-      looks.v[c] += (picture.v[half] - looks.v[c]) * pace;
+    let seen = 0;
+    let lost = 0;
+    for (let c = 0, r = 0; r < lookRows; r++) {
+      const py = rows[r];
+      for (let k = 0; k < lookColumns; k++, c++) {
+        const px = columns[k];
+        if (px < 0 || py < 0) continue;
+        const known = looks.weight[c];
+        const i = py * width + px;
+        const shows = known >= leastWeight && taken[i] !== stamp;
+        if (shows) seen += known;
+        const body = people.get(px, py);
+        looks.weight[c] += ((body ? 1 : 0) - known) * rate;
+        if (!body) {
+          if (shows) lost += known;
+          continue;
+        }
+        const pace = looks.weight[c] <= rate ? 1 : rate;
+        const half = (py >> 1) * chromaWidth + (px >> 1);
+        const dy = picture.luma[i] - looks.y[c];
+        const du = picture.u[half] - looks.u[c];
+        const dv = picture.v[half] - looks.v[c];
+        looks.y[c] += dy * pace;
+        looks.u[c] += du * pace;
+        looks.v[c] += dv * pace;
+        if (!shows) continue;
+        const colour = picture.coloured ? 2 * (Math.abs(du) + Math.abs(dv)) : 0;
+        lost += known * Math.min(1, (Math.abs(dy) + colour) / strange);
+      }
+    }
+    if (looks.known > 0) {
+      const alike = seen > 0 ? 1 - lost / seen : 0;
+      looks.usual += (alike - looks.usual) * (looks.known === 1 ? 1 : 0.1);
     }
     looks.known++;
   }
 
   /** How alike the person is to what shows at the predicted place. */
   glance(track: Track): number {
-    return this.compare(track, track.x, track.y) / Math.max(0.3, track.looks.usual);
+    this.lookFor(track);
+    this.atX = track.x;
+    this.atY = track.y;
+    this.lay(track);
+    this.most = Number.POSITIVE_INFINITY;
+    this.weigh();
+    const seen = this.all - this.hidden;
+    return seen > 0 ? (1 - this.lost / seen) / Math.max(0.3, track.looks.usual) : 0;
   }
 
   /**
@@ -84,36 +133,57 @@ export class Sight {
    * result is in the fields.
    */
   find(track: Track, reach: number): boolean {
+    this.lookFor(track);
+    const { all } = this;
     const reachY = Math.min(reach, 0.3 * track.height);
     let bestX = track.x;
     let bestY = track.y;
     let best = -1;
+    let hidden = all;
+    let lost = 0;
     let stepX = reach / 2;
     let stepY = reachY / 2;
-    for (let round = 0; round < 3; round++) {
+    for (let round = 0; round < 4; round++) {
+      // The predicted place first: what it shows saves most of the others.
+      const span = round === 0 ? 0 : round === 1 ? 2 : 1;
       const fromX = bestX;
       const fromY = bestY;
-      const span = round === 0 ? 2 : 1;
       for (let ky = -span; ky <= span; ky++) {
         for (let kx = -span; kx <= span; kx++) {
           if (round > 0 && kx === 0 && ky === 0) continue;
           const x = fromX + kx * stepX;
           const y = fromY + ky * stepY;
           const far = ((x - track.x) / reach) ** 2 + ((y - track.y) / reachY) ** 2;
-          const alike = this.compare(track, x, y) * (0.3 + 0.7 * this.visible) - 0.1 * far;
+          this.most = (1 - best - 0.1 * far) * all;
+          if (this.most <= 0) continue;
+          this.atX = x;
+          this.atY = y;
+          this.lay(track);
+          if (!this.weigh()) continue;
+          const seen = all - this.hidden;
+          const alike = seen > 0 ? (1 - this.lost / seen) * (0.3 + (0.7 * seen) / all) - 0.1 * far : -0.1 * far;
           if (alike <= best) continue;
           best = alike;
           bestX = x;
           bestY = y;
+          hidden = this.hidden;
+          lost = this.lost;
         }
+      }
+      if (round === 0) {
+        // Where the prediction is plainly right, the place needs only to be refined.
+        if (best < plain * track.looks.usual) continue;
+        round = 1;
       }
       stepX /= 2;
       stepY /= 2;
       if (stepX < 0.5 && stepY < 0.5) break;
     }
+    const seen = all - hidden;
     this.x = bestX;
     this.y = bestY;
-    this.likeness = this.compare(track, bestX, bestY) / Math.max(0.3, track.looks.usual);
+    this.visible = all > 0 ? seen / all : 0;
+    this.likeness = seen > 0 ? (1 - lost / seen) / Math.max(0.3, track.looks.usual) : 0;
     return this.visible >= leastVisible && this.likeness >= leastLikeness;
   }
 
@@ -124,8 +194,8 @@ export class Sight {
     const halfHigh = track.height / lookRows / 2;
     for (let c = 0; c < cells; c++) {
       if (track.looks.weight[c] < 0.5) continue;
-      const cx = x + offsetX[c] * track.width;
-      const cy = y + offsetY[c] * track.height;
+      const cx = x + columnAt[c % lookColumns] * track.width;
+      const cy = y + rowAt[(c / lookColumns) | 0] * track.height;
       const left = Math.max(0, Math.round(cx - halfWide));
       const right = Math.min(width - 1, Math.round(cx + halfWide));
       const bottom = Math.min(height - 1, Math.round(cy + halfHigh));
@@ -135,39 +205,71 @@ export class Sight {
     }
   }
 
-  /** Likeness of what shows of the person at (x, y), 0..1; `visible` is the share that shows. */
-  private compare(track: Track, x: number, y: number): number {
-    const { width, height, chromaWidth } = this.size;
-    const { taken, stamp, undo } = this;
-    const picture = this.picture as Picture;
-    const people = this.people as Mask;
-    const looks: Looks = track.looks;
-    const { width: wide, height: high } = track;
-    const left = x + 0.5;
-    const top = y + 0.5;
-    const { coloured } = picture;
-    let all = 0;
-    let seen = 0;
-    let alike = 0;
+  /** Gathers the cells of a person to look for. */
+  private lookFor({ looks }: Track): void {
+    this.parts = 0;
+    this.all = 0;
+    // The surest first: they soonest tell that a place is the wrong one.
+    for (let c = 0; c < cells; c++) if (looks.weight[c] >= surelyBody) this.gather(looks, c);
     for (let c = 0; c < cells; c++) {
-      const weight = looks.weight[c];
-      if (weight < 0.3) continue;
-      all += weight;
-      const px = (left + offsetX[c] * wide) | 0;
-      const py = (top + offsetY[c] * high) | 0;
-      if (px < 0 || py < 0 || px >= width || py >= height) continue;
-      const i = py * width + px;
-      if (taken[i] === stamp) continue;
-      seen += weight;
-      if (!people.get(px, py)) continue;
-      let difference = Math.abs(undo[picture.luma[i]] - looks.y[c]);
-      if (coloured) {
-        const half = (py >> 1) * chromaWidth + (px >> 1);
-        difference += 2 * (Math.abs(picture.u[half] - looks.u[c]) + Math.abs(picture.v[half] - looks.v[c]));
-      }
-      if (difference < strange) alike += weight * (1 - difference / strange);
+      if (looks.weight[c] >= leastWeight && looks.weight[c] < surelyBody) this.gather(looks, c);
     }
-    this.visible = all > 0 ? seen / all : 0;
-    return seen > 0 ? alike / seen : 0;
+  }
+
+  private gather(looks: Looks, c: number): void {
+    const n = this.parts++;
+    this.all += looks.weight[c];
+    this.weight[n] = looks.weight[c];
+    this.column[n] = c % lookColumns;
+    this.row[n] = (c / lookColumns) | 0;
+    this.luma[n] = looks.y[c];
+    this.u[n] = looks.u[c];
+    this.v[n] = looks.v[c];
+  }
+
+  /** Lays a person's box into the picture. */
+  private lay({ width: wide, height: high }: Track): void {
+    const { columns, rows, atX: x, atY: y } = this;
+    const { width, height } = this.size;
+    for (let k = 0; k < lookColumns; k++) {
+      const px = (x + 0.5 + columnAt[k] * wide) | 0;
+      columns[k] = px < width ? px : -1;
+    }
+    for (let r = 0; r < lookRows; r++) {
+      const py = (y + 0.5 + rowAt[r] * high) | 0;
+      rows[r] = py < height ? py : -1;
+    }
+  }
+
+  /** Weighs what shows where the box lies. False as soon as `most` is lost: then it cannot be here. */
+  private weigh(): boolean {
+    const { most, columns, rows, column, row, weight, luma, u, v, taken, stamp, parts } = this;
+    const picture = this.picture as Picture;
+    const { words, wordsPerRow } = this.people as Mask;
+    const { width, chromaWidth } = this.size;
+    const { coloured } = picture;
+    let hidden = 0;
+    let lost = 0;
+    for (let c = 0; c < parts; c++) {
+      const px = columns[column[c]];
+      const py = rows[row[c]];
+      const i = py * width + px;
+      if (px < 0 || py < 0 || taken[i] === stamp) {
+        hidden += weight[c];
+      } else if (((words[py * wordsPerRow + (px >> 5)] >> (px & 31)) & 1) === 0) {
+        lost += weight[c];
+      } else {
+        let difference = Math.abs(picture.luma[i] - luma[c]);
+        if (coloured) {
+          const half = (py >> 1) * chromaWidth + (px >> 1);
+          difference += 2 * (Math.abs(picture.u[half] - u[c]) + Math.abs(picture.v[half] - v[c]));
+        }
+        lost += difference < strange ? weight[c] * difference * perLevel : weight[c];
+      }
+      if (lost + 0.7 * hidden >= most) return false;
+    }
+    this.hidden = hidden;
+    this.lost = lost;
+    return true;
   }
 }

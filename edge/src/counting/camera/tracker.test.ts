@@ -12,7 +12,6 @@ import { Tracker } from './tracker.ts';
 const size = workingSize(160, 120, 320);
 const mask = new Mask(size.width, size.height);
 const blobs = new Blobs();
-const undo = Uint8Array.from({ length: 256 }, (_, k) => k);
 
 /** With a `picture` people have looks; without there are outlines only. */
 function setup(picture: Picture | null = null) {
@@ -34,7 +33,7 @@ function setup(picture: Picture | null = null) {
     blobs.find(mask, 4);
     joinFragments(blobs, sizes);
     atMs += 100;
-    sight.open(picture, mask, undo);
+    sight.open(picture, mask);
     tracker.step(blobs, sight, atMs, 0.1);
     return tracker.tracks.filter((track: Track) => track.live);
   };

@@ -142,7 +142,12 @@ export class Tracker {
         track.sightShare = -1;
         if (!sight.knows(track)) continue;
         left++;
-        track.sightShare = sight.glance(track);
+        track.sightShare = 0;
+      }
+      // One alone needs no order.
+      for (let k = 0; left > 1 && k < n; k++) {
+        const track = this.tracks[this.claims.claimer(b, k)];
+        if (track.sightShare === 0) track.sightShare = sight.glance(track);
       }
       for (; left > 0; left--) {
         let best: Track | null = null;
@@ -200,9 +205,9 @@ export class Tracker {
           sight.learn(track, x, y);
         }
       }
-      const way = Math.hypot(track.x - track.bornX, track.y - track.bornY);
+      const way = distance(track.x - track.bornX, track.y - track.bornY);
       if (way > track.travelled) track.travelled = way;
-      if (Math.hypot(track.x - track.restX, track.y - track.restY) > 0.25 * body) {
+      if (distance(track.x - track.restX, track.y - track.restY) > 0.25 * body) {
         track.restX = track.x;
         track.restY = track.y;
         track.restMs = atMs;
@@ -246,7 +251,7 @@ export class Tracker {
     track.wasAlone = true;
     const inside = track.boxX0 > 1 && track.boxY0 > 1 && track.boxX1 < this.width - 2 && track.boxY1 < this.height - 2;
     if (!inside || !track.confirmed || atMs - track.bornMs < 300) return;
-    if (Math.hypot(track.x - track.lastLearnX, track.y - track.lastLearnY) < 0.3 * w) return;
+    if (distance(track.x - track.lastLearnX, track.y - track.lastLearnY) < 0.3 * w) return;
     track.lastLearnX = track.x;
     track.lastLearnY = track.y;
     this.size.learn(track.boxY1, w, h, track.sumArea);
@@ -265,4 +270,9 @@ export class Tracker {
     this.onEnd(track);
     track.live = false;
   }
+}
+
+/** Math.hypot without its arrays. */
+function distance(dx: number, dy: number): number {
+  return Math.sqrt(dx * dx + dy * dy);
 }
