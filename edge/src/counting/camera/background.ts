@@ -161,9 +161,16 @@ export class Background {
         this.learn(luma, row + x, row + end, rate);
         continue;
       }
-      for (let k = x; k < end; k++) {
-        if ((held >> (k & 31)) & 1) this.consider(row + k, luma[row + k], elapsedMs);
-        else this.learn(luma, row + k, row + k + 1, rate);
+      for (let k = x; k < end; ) {
+        const left = held >>> (k & 31);
+        if ((left & 1) === 1) {
+          this.consider(row + k, luma[row + k], elapsedMs);
+          k++;
+          continue;
+        }
+        const next = left === 0 ? end : Math.min(end, k + 31 - Math.clz32(left & -left));
+        this.learn(luma, row + k, row + next, rate);
+        k = next;
       }
     }
   }

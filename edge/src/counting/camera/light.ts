@@ -35,7 +35,7 @@ export class Light {
   constructor(size: WorkingSize) {
     const { width, height } = size;
     this.evened = emptyPicture(size);
-    const step = Math.max(2, Math.floor(Math.sqrt((width * height) / 1100)));
+    const step = Math.max(2, Math.floor(Math.sqrt((width * height) / 700)));
     const at: number[] = [];
     const colourAt: number[] = [];
     for (let row = 0, y = step >> 1; y < height; row++, y += step) {

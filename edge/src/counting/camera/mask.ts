@@ -62,13 +62,22 @@ export class Majority {
     const lastWord = spare === 0 ? -1 : -1 >>> spare;
     ones.fill(0);
     twos.fill(0);
-    this.sumRow(from, 0, 1);
+    let above = 0;
+    let here = this.sumRow(from, 0, 1);
     for (let y = 0; y < height; y++) {
-      const next = (y + 2) % 3;
-      if (y + 1 < height) this.sumRow(from, y + 1, next);
+      const slot = (y + 2) % 3;
+      let below = 0;
+      if (y + 1 < height) below = this.sumRow(from, y + 1, slot);
       else {
-        ones.fill(0, next * n, next * n + n);
-        twos.fill(0, next * n, next * n + n);
+        ones.fill(0, slot * n, slot * n + n);
+        twos.fill(0, slot * n, slot * n + n);
+      }
+      const empty = (above | here | below) === 0;
+      above = here;
+      here = below;
+      if (empty) {
+        to.words.fill(0, y * n, y * n + n);
+        continue;
       }
       for (let k = 0; k < n; k++) {
         const a0 = ones[k];
@@ -90,17 +99,21 @@ export class Majority {
     }
   }
 
-  private sumRow(from: Mask, y: number, slot: number): void {
+  /** Sums each three neighbours of row `y`; 0 when there is nothing in the row. */
+  private sumRow(from: Mask, y: number, slot: number): number {
     const n = this.wordsPerRow;
     const at = y * n;
     const { words } = from;
+    let any = 0;
     for (let k = 0; k < n; k++) {
       const mid = words[at + k];
+      any |= mid;
       const left = (mid << 1) | (k > 0 ? words[at + k - 1] >>> 31 : 0);
       const right = (mid >>> 1) | (k + 1 < n ? words[at + k + 1] << 31 : 0);
       const x = left ^ right;
       this.ones[slot * n + k] = x ^ mid;
       this.twos[slot * n + k] = (left & right) | (x & mid);
     }
+    return any;
   }
 }
