@@ -156,7 +156,8 @@ export class Light {
       const a = luma[at[k]];
       if (b < 24 || b > 235 || a > 250) continue;
       const ratio = (a * inverse[b]) >> 12;
-      ratios[((ratio < 1023 ? ratio : 1023) << 1) | (k & 1)]++;
+      // Two rows in turn: one and the same number after another would wait for itself.
+      ratios[(Math.min(ratio, 1023) << 1) | (k & 1)]++;
       n++;
     }
     if (n < 50) return 1;
@@ -211,7 +212,6 @@ function shiftPlane(from: Uint8Array, shift: number, to: Uint8Array): void {
     return;
   }
   for (let i = 0; i < from.length; i++) {
-    const value = from[i] - shift;
-    to[i] = value < 0 ? 0 : value > 255 ? 255 : value;
+    to[i] = Math.min(255, Math.max(0, from[i] - shift));
   }
 }

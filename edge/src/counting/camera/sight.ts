@@ -9,7 +9,9 @@ const columnAt = Float64Array.from({ length: lookColumns }, (_, k) => (k + 0.5) 
 const rowAt = Float64Array.from({ length: lookRows }, (_, k) => (k + 0.5) / lookRows - 0.5);
 /** Difference of brightness plus twice that of the colours at which nothing resembles any more. */
 const strange = 60;
-const perLevel = 1 / strange;
+/** A whole weight, and the cost of a hidden one, in whole numbers. */
+const one = 256;
+const hiddenCost = Math.floor(0.7 * strange);
 /** Share of the body that must show, and how like itself (against usual) it must be, to be found. */
 const leastVisible = 0.25;
 const leastLikeness = 0.6;
@@ -41,10 +43,10 @@ export class Sight {
   private all = 0;
   private readonly column = new Uint8Array(cells);
   private readonly row = new Uint8Array(cells);
-  private readonly weight = new Float64Array(cells);
-  private readonly luma = new Float64Array(cells);
-  private readonly u = new Float64Array(cells);
-  private readonly v = new Float64Array(cells);
+  private readonly weight = new Int32Array(cells);
+  private readonly luma = new Int32Array(cells);
+  private readonly u = new Int32Array(cells);
+  private readonly v = new Int32Array(cells);
   // What is asked and answered for one place; fields, because numbers handed over in calls would be allocated.
   private atX = 0;
   private atY = 0;
@@ -218,13 +220,13 @@ export class Sight {
 
   private gather(looks: Looks, c: number): void {
     const n = this.parts++;
-    this.all += looks.weight[c];
-    this.weight[n] = looks.weight[c];
+    this.weight[n] = Math.round(one * looks.weight[c]);
+    this.all += this.weight[n] / one;
     this.column[n] = c % lookColumns;
     this.row[n] = (c / lookColumns) | 0;
-    this.luma[n] = looks.y[c];
-    this.u[n] = looks.u[c];
-    this.v[n] = looks.v[c];
+    this.luma[n] = Math.round(looks.y[c]);
+    this.u[n] = Math.round(looks.u[c]);
+    this.v[n] = Math.round(looks.v[c]);
   }
 
   /** Lays a person's box into the picture. */
@@ -248,6 +250,7 @@ export class Sight {
     const { words, wordsPerRow } = this.people as Mask;
     const { width, chromaWidth } = this.size;
     const { coloured } = picture;
+    const limit = most * one * strange;
     let hidden = 0;
     let lost = 0;
     for (let c = 0; c < parts; c++) {
@@ -256,20 +259,20 @@ export class Sight {
       const i = py * width + px;
       if (px < 0 || py < 0 || taken[i] === stamp) {
         hidden += weight[c];
-      } else if (((words[py * wordsPerRow + (px >> 5)] >> (px & 31)) & 1) === 0) {
-        lost += weight[c];
       } else {
-        let difference = Math.abs(picture.luma[i] - luma[c]);
+        let less = Math.abs(picture.luma[i] - luma[c]) - strange;
         if (coloured) {
           const half = (py >> 1) * chromaWidth + (px >> 1);
-          difference += 2 * (Math.abs(picture.u[half] - u[c]) + Math.abs(picture.v[half] - v[c]));
+          less += 2 * (Math.abs(picture.u[half] - u[c]) + Math.abs(picture.v[half] - v[c]));
         }
-        lost += difference < strange ? weight[c] * difference * perLevel : weight[c];
+        // Without a branch, for there is no foretelling: outside of people or too different nothing is less strange.
+        const body = (words[py * wordsPerRow + (px >> 5)] >> (px & 31)) & 1;
+        lost += weight[c] * (strange + (less & (less >> 31) & -body));
       }
-      if (lost + 0.7 * hidden >= most) return false;
+      if (lost + hiddenCost * hidden >= limit) return false;
     }
-    this.hidden = hidden;
-    this.lost = lost;
+    this.hidden = hidden / one;
+    this.lost = lost / (one * strange);
     return true;
   }
 }
