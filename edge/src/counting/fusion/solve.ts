@@ -40,6 +40,9 @@ const prior: Record<Kind, number> = { nothing: 0.1, person: 0.85, thing: 0.015 }
 /** What goes before or behind a person may be pushed by him. */
 const pushedPrior: Record<Kind, number> = { nothing: 0.1, person: 0.6, thing: 0.3 };
 
+/** Silence of several about one person has a cause each: rarer than the product of their own misses, learned apart. */
+const bothExcused = 0.6;
+
 /** Bayes over all ways to say which of a few candidates are persons; whoever is not is a thing or nothing. */
 export function solve(candidates: readonly Candidate[], evidence: Evidence): Solution {
   const passed = evidence.decided.filter(({ decided }) => decided);
@@ -77,7 +80,9 @@ function chanceOf(candidate: Candidate, person: boolean, persons: readonly Candi
       before[kind],
     );
   };
-  return person ? chance('person') : chance('nothing') + chance('thing');
+  if (!person) return chance('nothing') + chance('thing');
+  const heard = said.filter(({ word }) => word !== 'none').length;
+  return said.length - heard > 1 ? bothExcused * chance('person') : chance('person');
 }
 
 /**
