@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -12,15 +13,24 @@ const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const demoProgram = join(root, 'tests/dist/demo/main.js');
 export const lintelProgram = join(root, 'firmware-config/bin/lintel.js');
 
+/** Below the ports that the system gives to outgoing connections: no such one takes a port before its shop does. */
+const ports = { from: 20_000, to: 32_000 };
+
 /** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  server.close();
-  await once(server, 'close');
-  return port;
+  for (;;) {
+    const port = randomInt(ports.from, ports.to);
+    const server = createServer();
+    server.listen(port, '127.0.0.1');
+    const free = await once(server, 'listening').then(
+      () => true,
+      () => false,
+    );
+    if (!free) continue;
+    server.close();
+    await once(server, 'close');
+    return port;
+  }
 }
 
 /** A folder for one story; removed at its end. */
