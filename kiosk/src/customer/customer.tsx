@@ -61,7 +61,7 @@ function Screen() {
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
   // Keeps the one connection open from screen to screen.
   useLive('/kiosk', catalogChanges);
-  const spoken = useFreshStart(state.step === 'attract' && ready);
+  const spoken = useFreshStart(state.step === 'attract' && ready && shop.data !== undefined);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {
     return <FullNotice icon="lock" title={words.notPaired} text={words.notPairedText} />;

@@ -11,6 +11,7 @@ export const ownNames: Record<Language, string> = {
 };
 
 let current: Language = languages[0];
+let wished: Language = current;
 const listeners = new Set<() => void>();
 
 function subscribe(listener: () => void): () => void {
@@ -23,14 +24,16 @@ export function useLanguage(): Language {
   return useSyncExternalStore(subscribe, () => current);
 }
 
-/** Changes the language once its words are here, so that nothing flickers. */
+/** Changes the language once its words are here, so that nothing flickers; of two wishes the later one counts. */
 export async function setLanguage(language: Language): Promise<void> {
+  wished = language;
   try {
     await preloadWords(language);
   } catch {
     // Without its words (the hub is away) a language cannot be spoken: stay with the present one.
     return;
   }
+  if (wished !== language) return;
   current = language;
   document.documentElement.lang = language;
   for (const listener of listeners) listener();
