@@ -95,11 +95,14 @@ describe('a backup', () => {
     let writing = true;
     let now = 1_000_000;
     // First in the one file, then in the other: at any moment they are at most one step apart.
+    const step = async () => {
+      await shop.submit(closeSession, { id: 'none', now, by: 'nobody' });
+      await footfall.submit(rememberTime, { now });
+      now += stepMs;
+    };
+    await step();
     const writer = (async () => {
-      for (; writing; now += stepMs) {
-        await shop.submit(closeSession, { id: 'none', now, by: 'nobody' });
-        await footfall.submit(rememberTime, { now });
-      }
+      while (writing) await step();
     })();
     const made = await make();
     writing = false;
