@@ -4,6 +4,7 @@ import { databases } from '../database/databases.ts';
 import { InlineStorage } from '../database/inline-storage.ts';
 import { type Command, command, type Once, type Storage } from '../database/storage.ts';
 import { record } from '../footfall/commands.ts';
+import { envelope, oneIn } from '../footfall/envelope.fixture.ts';
 import { systemClock as clock } from '../system/env.ts';
 import { Ingest } from './ingest.ts';
 
@@ -41,19 +42,7 @@ beforeEach(() => {
 const seqs = () => storage.read.all<{ seq: number }>('SELECT seq FROM event ORDER BY id').map(({ seq }) => seq);
 
 function send(seq: number, over: { boot?: string } = {}): Promise<void> {
-  const body = { gate: 'door', direction: 'in', count: 1, confidence: 1, sources: {} };
-  const envelope = {
-    v: 1,
-    epoch: '0123456789abcdef',
-    seq,
-    at: new Date().toISOString(),
-    mono: seq,
-    boot: 'b',
-    clock: 'synced',
-    body,
-    ...over,
-  };
-  return publish('event/crossing', JSON.stringify(envelope));
+  return publish('event/crossing', JSON.stringify(envelope(seq, Date.now(), oneIn, { mono: seq, ...over })));
 }
 
 function publish(channel: string, text: string): Promise<void> {
@@ -127,17 +116,7 @@ describe('ingest', () => {
       clock: 'unsynced',
     };
     await publish('health', JSON.stringify(health));
-    const body = { gate: 'door', direction: 'in', count: 1, confidence: 1, sources: {} };
-    const old = {
-      v: 1,
-      epoch: '0123456789abcdef',
-      seq: 1,
-      at: '1970-01-01T00:01:00.000Z',
-      mono: 60_000,
-      boot: 'b',
-      clock: 'unsynced',
-      body,
-    };
+    const old = envelope(1, 60_000, oneIn, { mono: 60_000, clock: 'unsynced' });
     const before = Date.now();
     await publish('event/crossing', JSON.stringify(old));
     const { at } = storage.read.get<{ at: number }>('SELECT at FROM event')!;

@@ -7,6 +7,7 @@ import { footfallMigrations } from '../database/migrations/footfall.ts';
 import { packBatch } from './batch.ts';
 import { record } from './commands.ts';
 import { CorrectionDesk } from './correction-desk.ts';
+import { oneIn, payload } from './envelope.fixture.ts';
 import { FootfallService } from './service.ts';
 
 const noon = Date.parse('2026-11-21T04:00:00.000Z');
@@ -39,19 +40,11 @@ function desk(closingTime = '00:00') {
 }
 
 async function passed(at: number, over: Partial<Crossing> = {}): Promise<void> {
-  const body = { gate: 'door', direction: 'in', count: 1, confidence: 1, sources: {}, ...over };
-  const envelope = {
-    v: 1,
-    epoch: '0123456789abcdef',
-    seq: ++seq,
-    at: new Date(at).toISOString(),
-    mono: 1,
-    boot: 'b',
-    clock: 'synced',
-    body,
-  };
-  const payload = new TextEncoder().encode(JSON.stringify(envelope));
-  await storage.submit(record, packBatch([{ node: 'door-1', channel: 'event/crossing', receivedAt: now, payload }]));
+  const said = payload(++seq, at, { ...oneIn, ...over });
+  await storage.submit(
+    record,
+    packBatch([{ node: 'door-1', channel: 'event/crossing', receivedAt: now, payload: said }]),
+  );
 }
 
 /** Every sum of the rollups at one resolution. */

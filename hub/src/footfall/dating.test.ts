@@ -5,6 +5,7 @@ import { InlineStorage } from '../database/inline-storage.ts';
 import { footfallMigrations } from '../database/migrations/footfall.ts';
 import { packBatch } from './batch.ts';
 import { hearOfBoots, record, rememberTime } from './commands.ts';
+import { oneIn, payload } from './envelope.fixture.ts';
 import { lastKnownTime } from './store.ts';
 
 const noon = Date.parse('2026-11-21T04:00:00.000Z');
@@ -29,12 +30,9 @@ interface Made {
 }
 
 function made({ boot = 'b', mono, receivedAt, running, synced }: Made) {
-  const body = { gate: 'door', direction: 'in', count: 1, confidence: 0.9, sources: { beam: 1 } };
   const clock = synced === undefined ? 'unsynced' : 'synced';
-  const at = new Date(synced ?? 0).toISOString();
-  const envelope = { v: 1, epoch: '0123456789abcdef', seq: ++seq, at, mono, boot, clock, body };
-  const payload = new TextEncoder().encode(JSON.stringify(envelope));
-  return { node: 'door-1', channel: 'event/crossing' as const, receivedAt, running, payload };
+  const said = payload(++seq, synced ?? 0, oneIn, { mono, boot, clock });
+  return { node: 'door-1', channel: 'event/crossing' as const, receivedAt, running, payload: said };
 }
 
 const store = (events: Made[], clock: 'ok' | 'behind' = 'ok') =>

@@ -8,6 +8,7 @@ import { command, type Tx } from '../database/storage.ts';
 import { type Batch, packBatch } from './batch.ts';
 import { quarantine, record as recordBatch } from './commands.ts';
 import { correct } from './correction-commands.ts';
+import { envelope, oneIn } from './envelope.fixture.ts';
 import type { ReadEvent } from './read-event.ts';
 import { FootfallService } from './service.ts';
 
@@ -47,9 +48,8 @@ const spoil = command('test.spoil', (tx: Tx, batch: Batch): void => {
 const iso = (ms: number) => new Date(ms).toISOString();
 
 function crossing(seq: number, over: Partial<Crossing> = {}, at = now, epoch = '0123456789abcdef'): Arrived {
-  const body: Crossing = { gate: 'door', direction: 'in', count: 1, confidence: 0.9, sources: { beam: 1 }, ...over };
-  const envelope = { v: 1 as const, epoch, seq, at: iso(at), mono: 1, boot: 'b', clock: 'synced' as const, body };
-  return { node: 'door-1', receivedAt: now, channel: 'event/crossing', envelope };
+  const said = envelope(seq, at, { ...oneIn, ...over }, { epoch });
+  return { node: 'door-1', receivedAt: now, channel: 'event/crossing', envelope: said };
 }
 
 function coverage(seq: number, from: number, to: number, verdict: 'seeing' | 'blind' = 'seeing'): Arrived {

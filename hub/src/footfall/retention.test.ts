@@ -4,6 +4,7 @@ import { InlineStorage } from '../database/inline-storage.ts';
 import { footfallMigrations } from '../database/migrations/footfall.ts';
 import { packBatch } from './batch.ts';
 import { record } from './commands.ts';
+import { oneIn, payload } from './envelope.fixture.ts';
 import { Retention } from './retention.ts';
 import { keptMs } from './retention-commands.ts';
 
@@ -41,19 +42,8 @@ function handClock(startMs: number) {
 }
 
 async function pass(seq: number, at: number): Promise<number> {
-  const body = { gate: 'door', direction: 'in', count: 1, confidence: 1, sources: {} };
-  const envelope = {
-    v: 1,
-    epoch: '0123456789abcdef',
-    seq,
-    at: new Date(at).toISOString(),
-    mono: 1,
-    boot: 'b',
-    clock: 'synced',
-    body,
-  };
-  const payload = new TextEncoder().encode(JSON.stringify(envelope));
-  const batch = packBatch([{ node: 'door', channel: 'event/crossing', receivedAt: at, payload }]);
+  const event = { node: 'door', channel: 'event/crossing' as const, receivedAt: at, payload: payload(seq, at, oneIn) };
+  const batch = packBatch([event]);
   return (await storage.submit(record, batch)).fresh;
 }
 

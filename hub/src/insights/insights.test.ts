@@ -7,6 +7,7 @@ import { footfallMigrations } from '../database/migrations/footfall.ts';
 import { packBatch } from '../footfall/batch.ts';
 import { record } from '../footfall/commands.ts';
 import { CorrectionDesk } from '../footfall/correction-desk.ts';
+import { payload } from '../footfall/envelope.fixture.ts';
 import { FootfallService } from '../footfall/service.ts';
 import { createInsights } from './insights.ts';
 
@@ -61,18 +62,8 @@ function open(
 }
 
 async function send(channel: 'event/crossing' | 'event/coverage', at: number, body: object): Promise<void> {
-  const envelope = {
-    v: 1,
-    epoch: '0123456789abcdef',
-    seq: ++seq,
-    at: new Date(at).toISOString(),
-    mono: 1,
-    boot: 'b',
-    clock: 'synced',
-    body,
-  };
-  const payload = new TextEncoder().encode(JSON.stringify(envelope));
-  await storage.submit(record, packBatch([{ node: 'door-1', channel, receivedAt: at, payload }]));
+  const event = { node: 'door-1', channel, receivedAt: at, payload: payload(++seq, at, body) };
+  await storage.submit(record, packBatch([event]));
 }
 
 const passed = (at: string, over: Partial<Crossing> = {}) =>

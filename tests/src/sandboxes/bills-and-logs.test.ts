@@ -1,44 +1,33 @@
-import { openTill, type Till } from '@lintel/hub/till.fixture';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bench, openBench } from './bench.fixture.ts';
+import { openTillBench, type TillBench } from './till-bench.fixture.ts';
 
-let bench: Bench;
-let till: Till;
+let bench: TillBench['bench'];
+let till: TillBench['till'];
+let payments: TillBench['payments'];
+let order: TillBench['order'];
+let keyOf: TillBench['keyOf'];
+let start: TillBench['start'];
 beforeEach(async () => {
-  bench = await openBench();
-  const { wechatNative, wechatCodepay, linePay, linePayBarcode, clock } = bench;
-  till = await openTill({ clock, providers: [wechatNative, wechatCodepay, linePay, linePayBarcode] });
-  bench.heard.deliver = async (callback) => {
-    bench.callbacks.push(callback);
-    return 204;
-  };
+  ({ bench, till, payments, order, keyOf, start } = await openTillBench());
 });
 afterEach(() => till.close());
-
-const payments = () => till.commerce.payments;
-const order = (id: string) => till.commerce.orders.get(id, till.kiosk);
-const keyOf = (id: string) =>
-  till.storage.read.get<{ providerKey: string }>('SELECT providerKey FROM paymentAttempt WHERE id = ?', id)!
-    .providerKey;
-const start = async (method: 'wechatNative' | 'wechatCodepay' | 'linePay' | 'linePayBarcode') =>
-  payments().start((await till.order(2)).id, method, till.kiosk);
 
 describe('the day after', () => {
   const compare = async () => {
     await till.clock.pass(30 * 3_600_000);
     await till.commerce.patrol.round();
-    return payments().reconciliations().items;
+    return payments.reconciliations().items;
   };
 
   it('every bill agrees with the ledger', async () => {
     const wechat = await start('wechatNative');
     bench.wechat.act(keyOf(wechat.id), 'pay');
-    await payments().look(wechat.id);
+    await payments.look(wechat.id);
     const lines = [{ lineId: order(wechat.orderId).lines[0]!.id, quantity: 1 }];
     await till.commerce.refunds.refund(wechat.orderId, { lines, reason: 'broken', restock: true }, till.cashier);
     const line = await start('linePay');
     bench.line.act(line.present!.qr.split('/').at(-1)!, 'pay');
-    await payments().look(line.id);
+    await payments.look(line.id);
     const items = await compare();
     expect(items.map(({ account, date, state }) => [account, date, state])).toEqual([
       ['line', '2026-11-21', 'agrees'],
@@ -49,7 +38,7 @@ describe('the day after', () => {
   it('money that one side alone has is reported, and a bill that cannot be had is asked for again', async () => {
     const known = await start('wechatNative');
     bench.wechat.act(keyOf(known.id), 'pay');
-    await payments().look(known.id);
+    await payments.look(known.id);
     bench.wechat.book.orders[keyOf(known.id)]!.total += 500;
     const lost = await start('wechatNative');
     bench.wechat.act(keyOf(lost.id), 'pay');
@@ -59,7 +48,7 @@ describe('the day after', () => {
     bench.wechat.switches.wrongSignature = 0;
     await till.clock.pass(3_600_000);
     await till.commerce.patrol.round();
-    const [found] = payments().reconciliations().items;
+    const [found] = payments.reconciliations().items;
     expect(found).toMatchObject({ account: 'wechat', state: 'differs' });
     expect(
       found!.differences
@@ -93,13 +82,13 @@ describe('nothing secret', () => {
         if (payment.present) qrs.push(payment.present.qr);
         if (method === 'wechatCodepay' || method === 'linePayBarcode') {
           codes.push(sandbox.newCode());
-          await payments().scan(payment.id, codes.at(-1)!, till.kiosk);
+          await payments.scan(payment.id, codes.at(-1)!, till.kiosk);
         } else
           sandbox.act(
             method === 'wechatNative' ? keyOf(payment.id) : (payment.present?.qr.split('/').at(-1) ?? ''),
             'pay',
           );
-        await payments().look(payment.id);
+        await payments.look(payment.id);
       }
     }
     expect(till.warnings.length).toBeGreaterThan(4);

@@ -1,27 +1,17 @@
-import { openTill, type Till } from '@lintel/hub/till.fixture';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Bench, openBench } from './bench.fixture.ts';
+import { openTillBench, type TillBench } from './till-bench.fixture.ts';
 
-let bench: Bench;
-let till: Till;
-beforeEach(async () => {
-  bench = await openBench();
-  const { wechatNative, wechatCodepay, linePay, linePayBarcode, clock } = bench;
-  till = await openTill({ clock, providers: [wechatNative, wechatCodepay, linePay, linePayBarcode] });
-  bench.heard.deliver = async (callback) => {
-    bench.callbacks.push(callback);
-    return 204;
-  };
-});
+let bench: TillBench['bench'];
+let till: TillBench['till'];
+let payments: TillBench['payments'];
+let order: TillBench['order'];
+let keyOf: TillBench['keyOf'];
+let start: TillBench['start'];
+const openBench = async (...args: Parameters<typeof openTillBench>) => {
+  ({ bench, till, payments, order, keyOf, start } = await openTillBench(...args));
+};
+beforeEach(() => openBench());
 afterEach(() => till.close());
-
-const payments = () => till.commerce.payments;
-const order = (id: string) => till.commerce.orders.get(id, till.kiosk);
-const keyOf = (id: string) =>
-  till.storage.read.get<{ providerKey: string }>('SELECT providerKey FROM paymentAttempt WHERE id = ?', id)!
-    .providerKey;
-const start = async (method: 'wechatNative' | 'wechatCodepay' | 'linePay' | 'linePayBarcode') =>
-  payments().start((await till.order(2)).id, method, till.kiosk);
 
 /** Everything that money or goods moving would change. */
 const ledger = () => ({
@@ -52,7 +42,7 @@ describe('a sale by WeChat Pay', () => {
   it('is paid by asking alone, when nobody hears a callback', async () => {
     const payment = await start('wechatNative');
     bench.wechat.act(keyOf(payment.id), 'pay');
-    await payments().look(payment.id);
+    await payments.look(payment.id);
     expect(order(payment.orderId).state).toBe('completed');
   });
 
@@ -62,15 +52,15 @@ describe('a sale by WeChat Pay', () => {
     expect(payment.state).toBe('presented');
     expect(bench.network.log).toEqual([]);
     const code = bench.wechat.newCode();
-    expect((await payments().scan(payment.id, code, till.kiosk)).state).toBe('processing');
+    expect((await payments.scan(payment.id, code, till.kiosk)).state).toBe('processing');
     bench.wechat.act(keyOf(payment.id), 'pay');
-    expect((await payments().look(payment.id)).state).toBe('captured');
+    expect((await payments.look(payment.id)).state).toBe('captured');
   });
 
   it('given up before a code was scanned asks nobody', async () => {
     const payment = await start('wechatCodepay');
-    expect((await payments().cancel(payment.id, till.kiosk)).state).toBe('cancelled');
-    await payments().patrol();
+    expect((await payments.cancel(payment.id, till.kiosk)).state).toBe('cancelled');
+    await payments.patrol();
     expect(bench.network.log).toEqual([]);
   });
 });
@@ -81,39 +71,39 @@ describe('a sale by LINE Pay', () => {
     const id = payment.present!.qr.split('/').at(-1)!;
     bench.line.act(id, 'pay');
     expect(bench.line.balances().size).toBe(0);
-    expect((await payments().look(payment.id)).state).toBe('captured');
+    expect((await payments.look(payment.id)).state).toBe('captured');
     expect([...bench.line.balances().values()]).toEqual([180]);
   });
 
   it('given up takes nothing, even when the payer agrees afterwards', async () => {
     const payment = await start('linePay');
-    expect((await payments().cancel(payment.id, till.kiosk)).state).toBe('cancelled');
+    expect((await payments.cancel(payment.id, till.kiosk)).state).toBe('cancelled');
     bench.line.act(payment.present!.qr.split('/').at(-1)!, 'pay');
     await till.clock.pass(60_000);
-    await payments().patrol();
+    await payments.patrol();
     expect(bench.line.balances().size).toBe(0);
   });
 
   describe('with separate capture', () => {
     const open = async () => {
       till.close();
-      till = await openTill({ clock: bench.clock, providers: [bench.lineSeparate] });
+      await openBench((sandboxes) => [sandboxes.lineSeparate]);
       const payment = await start('linePay');
       bench.line.act(payment.present!.qr.split('/').at(-1)!, 'pay');
-      expect((await payments().look(payment.id)).state).toBe('authorized');
+      expect((await payments.look(payment.id)).state).toBe('authorized');
       expect(bench.line.balances().size).toBe(0);
       return payment;
     };
 
     it('is set aside, then captured', async () => {
       const { id } = await open();
-      expect((await payments().look(id)).state).toBe('captured');
+      expect((await payments.look(id)).state).toBe('captured');
       expect([...bench.line.balances().values()]).toEqual([180]);
     });
 
     it('given up is let go', async () => {
       const { id } = await open();
-      expect((await payments().cancel(id, till.kiosk)).state).toBe('cancelled');
+      expect((await payments.cancel(id, till.kiosk)).state).toBe('cancelled');
       expect(Object.values(bench.line.book.payments)[0]!.state).toBe('voided');
     });
   });
@@ -122,8 +112,8 @@ describe('a sale by LINE Pay', () => {
     const payment = await start('linePayBarcode');
     const code = bench.line.newCode();
     bench.line.switches.dropResponseAfterCommit = 1;
-    expect((await payments().scan(payment.id, code, till.kiosk)).state).toBe('unknown');
-    expect((await payments().look(payment.id)).state).toBe('captured');
+    expect((await payments.scan(payment.id, code, till.kiosk)).state).toBe('unknown');
+    expect((await payments.look(payment.id)).state).toBe('captured');
     expect([...bench.line.balances().values()]).toEqual([180]);
   });
 });
@@ -136,7 +126,7 @@ describe('refused, with the ledger as it was', () => {
     const sandbox = wechat ? bench.wechat : bench.line;
     sandbox.act(wechat ? keyOf(payment.id) : payment.present!.qr.split('/').at(-1)!, 'pay');
     Object.assign(sandbox.switches, fault);
-    const after = await payments().look(payment.id);
+    const after = await payments.look(payment.id);
     expect(ledger()).toEqual(before);
     expect(order(payment.orderId)).toMatchObject({ state: 'unpaid', paymentStatus: 'attention' });
     return after;
@@ -153,8 +143,8 @@ describe('refused, with the ledger as it was', () => {
   ] as const)('%s: money in %s', async (method, _name, fault, why) => {
     const attempt = await attention(method, fault);
     expect(attempt).toMatchObject({ state: 'unknown', needsAttention: 1, attention: why });
-    expect(payments().inNeed().items).toMatchObject([{ payment: { id: attempt.id }, why }]);
-    await expect(payments().cancel(attempt.id, till.kiosk)).rejects.toMatchObject({ code: 'payment-unresolved' });
+    expect(payments.inNeed().items).toMatchObject([{ payment: { id: attempt.id }, why }]);
+    await expect(payments.cancel(attempt.id, till.kiosk)).rejects.toMatchObject({ code: 'payment-unresolved' });
   });
 
   it.each([
@@ -196,7 +186,7 @@ describe('refused, with the ledger as it was', () => {
   it('a refund of more than was paid, also in two halves at once', async () => {
     const payment = await start('wechatNative');
     bench.wechat.act(keyOf(payment.id), 'pay');
-    await payments().look(payment.id);
+    await payments.look(payment.id);
     const lineId = order(payment.orderId).lines[0]!.id;
     const refund = (quantity: number) =>
       till.commerce.refunds.refund(
@@ -213,11 +203,11 @@ describe('refused, with the ledger as it was', () => {
 
   it('the same cash from two people', async () => {
     const { id: orderId } = await till.order(2);
-    const { id } = await payments().start(orderId, 'cash', till.kiosk);
+    const { id } = await payments.start(orderId, 'cash', till.kiosk);
     const other = { kind: 'staff', id: 'staff-2', name: 'Bo' } as const;
     const ends = await Promise.allSettled([
-      payments().takeCash(id, 200, till.cashier),
-      payments().takeCash(id, 180, other),
+      payments.takeCash(id, 200, till.cashier),
+      payments.takeCash(id, 180, other),
     ]);
     expect(ends[0]!.status).toBe('fulfilled');
     expect(ends[1]).toMatchObject({ status: 'rejected', reason: { code: 'already-done' } });
@@ -226,18 +216,18 @@ describe('refused, with the ledger as it was', () => {
 
   it('codes that are none, a second code, and a code where none is scanned', async () => {
     const coded = await start('wechatCodepay');
-    await expect(payments().scan(coded.id, '4710018000000', till.kiosk)).rejects.toMatchObject({
+    await expect(payments.scan(coded.id, '4710018000000', till.kiosk)).rejects.toMatchObject({
       code: 'code-unknown',
     });
-    await expect(payments().scan(coded.id, bench.wechat.newCode(), till.otherKiosk)).rejects.toMatchObject({
+    await expect(payments.scan(coded.id, bench.wechat.newCode(), till.otherKiosk)).rejects.toMatchObject({
       code: 'not-found',
     });
-    await payments().scan(coded.id, bench.wechat.newCode(), till.kiosk);
-    await expect(payments().scan(coded.id, bench.wechat.newCode(), till.kiosk)).rejects.toMatchObject({
+    await payments.scan(coded.id, bench.wechat.newCode(), till.kiosk);
+    await expect(payments.scan(coded.id, bench.wechat.newCode(), till.kiosk)).rejects.toMatchObject({
       code: 'already-done',
     });
     const shown = await start('linePay');
-    await expect(payments().scan(shown.id, bench.line.newCode(), till.kiosk)).rejects.toMatchObject({
+    await expect(payments.scan(shown.id, bench.line.newCode(), till.kiosk)).rejects.toMatchObject({
       code: 'wrong-state',
     });
   });
@@ -248,17 +238,13 @@ describe('what no answer settles', () => {
     const payment = await start('wechatNative');
     bench.wechat.act(keyOf(payment.id), 'pay');
     bench.wechat.switches.amountMismatch = -100;
-    await payments().look(payment.id);
+    await payments.look(payment.id);
     return payment;
   };
 
   it('people settle as paid, with a reason that stays', async () => {
     const { id, orderId } = await stuck();
-    const settled = await payments().settle(
-      id,
-      { outcome: 'paid', reason: 'seen in the merchant portal' },
-      till.cashier,
-    );
+    const settled = await payments.settle(id, { outcome: 'paid', reason: 'seen in the merchant portal' }, till.cashier);
     expect(settled).toMatchObject({ state: 'captured', needsAttention: false });
     expect(order(orderId).state).toBe('completed');
     expect(
@@ -272,17 +258,17 @@ describe('what no answer settles', () => {
         actorName: 'Mei',
       },
     ]);
-    const again = payments().settle(id, { outcome: 'unpaid', reason: 'a second thought' }, till.cashier);
+    const again = payments.settle(id, { outcome: 'unpaid', reason: 'a second thought' }, till.cashier);
     await expect(again).rejects.toMatchObject({ code: 'wrong-state' });
   });
 
   it('people settle as unpaid: another way to pay is open, and nobody asks about it again', async () => {
     const { id, orderId } = await stuck();
-    await payments().settle(id, { outcome: 'unpaid', reason: 'given back by hand' }, till.cashier);
+    await payments.settle(id, { outcome: 'unpaid', reason: 'given back by hand' }, till.cashier);
     expect(order(orderId)).toMatchObject({ state: 'unpaid', paymentStatus: 'none' });
-    await payments().patrol();
-    expect(payments().inNeed().items).toEqual([]);
-    await payments().start(orderId, 'cash', till.kiosk);
+    await payments.patrol();
+    expect(payments.inNeed().items).toEqual([]);
+    await payments.start(orderId, 'cash', till.kiosk);
   });
 
   it.each([
@@ -291,18 +277,18 @@ describe('what no answer settles', () => {
   ] as const)('a refund to a dead card is settled as %s, once', async (outcome, end) => {
     const payment = await start('wechatNative');
     bench.wechat.act(keyOf(payment.id), 'pay');
-    await payments().look(payment.id);
+    await payments.look(payment.id);
     bench.wechat.switches.refundFails = 'abnormal';
     const lines = [{ lineId: order(payment.orderId).lines[0]!.id, quantity: 2 }];
     const wish = { lines, reason: 'broken', restock: true };
     const refund = await till.commerce.refunds.refund(payment.orderId, wish, till.cashier);
     expect(refund.state).toBe('needsAttention');
-    expect(payments().inNeed().items).toMatchObject([{ why: 'refund' }]);
+    expect(payments.inNeed().items).toMatchObject([{ why: 'refund' }]);
     const settle = () =>
       till.commerce.refunds.settle(refund.id, { outcome, reason: 'seen in the portal' }, till.cashier);
     expect((await settle()).state).toBe(outcome);
     expect(order(payment.orderId)).toMatchObject(end);
-    expect(payments().inNeed().items).toEqual([]);
+    expect(payments.inNeed().items).toEqual([]);
     await expect(settle()).rejects.toMatchObject({ code: 'wrong-state' });
     expect(till.storage.read.get('SELECT COUNT(*) AS n FROM paymentSettlement WHERE refundId IS NOT NULL')).toEqual({
       n: 1,
@@ -311,7 +297,7 @@ describe('what no answer settles', () => {
 
   it('is settled by nobody while an answer may still come', async () => {
     const { id } = await start('wechatNative');
-    const early = payments().settle(id, { outcome: 'unpaid', reason: 'impatient' }, till.cashier);
+    const early = payments.settle(id, { outcome: 'unpaid', reason: 'impatient' }, till.cashier);
     await expect(early).rejects.toMatchObject({ code: 'wrong-state' });
   });
 });

@@ -1,4 +1,6 @@
 import { type Acknowledge, Ingest, type Published } from '@lintel/hub/broker/ingest';
+import { footfallCommands } from '@lintel/hub/database/footfall-commands';
+import { commandMap } from '@lintel/hub/database/group';
 import { Retention } from '@lintel/hub/footfall/retention';
 import { FootfallService } from '@lintel/hub/footfall/service';
 import { Live } from '@lintel/hub/live/live';
@@ -6,7 +8,7 @@ import { Chance } from './chance.ts';
 import { MachineClock } from './clocks.ts';
 import type { CrashingConnection } from './crashing-connection.ts';
 import { LiveWindow } from './live-window.ts';
-import { SimulatedStorage } from './simulated-storage.ts';
+import { SimulatedStorage, type StorageMachine } from './simulated-storage.ts';
 import type { HubDoor, Session, Wire } from './wire.ts';
 import type { World } from './world.ts';
 
@@ -26,6 +28,7 @@ interface Life {
 
 export const timeZone = 'Asia/Taipei';
 const utf8 = new TextEncoder();
+const commands = commandMap(footfallCommands);
 /** Nothing else of the hub is in this world. */
 const nothing = {
   catalogRevision: () => 0,
@@ -62,13 +65,35 @@ export class SimulatedHub {
     return this.life?.footfall ?? null;
   }
 
+  /** What the disk and the power of this life do. */
+  private machine(): StorageMachine {
+    const { world } = this;
+    const { hub, commitMs } = world.weather;
+    const chance = new Chance(world.seed, `storage ${this.lives}`);
+    return {
+      ...hub,
+      commands,
+      chance,
+      write: world.mutation?.write,
+      crashWithin: 60,
+      faults: world.faults,
+      powerCut: () => this.crash(),
+      takesMs() {
+        const usualMs = commitMs * chance.between(0.5, 2);
+        if (world.calm || !chance.odds(hub.slowCommitShare)) return usualMs;
+        world.faults.slowCommits++;
+        return chance.between(500, 70_000) * chance.unit();
+      },
+    };
+  }
+
   boot(): void {
     const { world, disk } = this;
     disk.recover();
     this.lives++;
     const alive = { alive: true };
     const clock = this.clock.of(alive);
-    const storage = new SimulatedStorage(world, disk, this.lives, () => this.crash());
+    const storage = new SimulatedStorage(world, disk, this.machine());
     const footfall = new FootfallService({ storage, clock, timeZone });
     const said = () =>
       new Promise<void>((resolve) => {

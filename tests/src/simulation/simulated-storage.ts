@@ -1,10 +1,10 @@
-import { footfallCommands } from '@lintel/hub/database/footfall-commands';
-import { commandMap, type GroupResult, type Outcome, runGroup, type Submitted } from '@lintel/hub/database/group';
+import { type GroupResult, type Outcome, runGroup, type Submitted } from '@lintel/hub/database/group';
 import type { Change, Command, Once, Reader, Storage } from '@lintel/hub/database/storage';
 import { Problem } from '@lintel/shared/errors';
-import { Chance } from './chance.ts';
+import type { Chance } from './chance.ts';
 import type { CrashingConnection } from './crashing-connection.ts';
-import type { World } from './world.ts';
+import type { Digest } from './digest.ts';
+import type { Scheduler } from './scheduler.ts';
 
 interface Waiting {
   submitted: Submitted;
@@ -18,7 +18,30 @@ export type WriteGroup = (
   tell: (changes: readonly Change[]) => void,
 ) => GroupResult;
 
-const commands = commandMap(footfallCommands);
+/** What a storage needs of the world it is in. */
+export interface StorageWorld {
+  readonly scheduler: Scheduler;
+  readonly digest: Digest;
+  readonly calm: boolean;
+}
+
+/** The machine a storage is on, and what goes wrong with it while the world is not calm. */
+export interface StorageMachine {
+  commands: Parameters<typeof runGroup>[1];
+  chance: Chance;
+  write?: WriteGroup | undefined;
+  /** How long the next group takes, in ms. */
+  takesMs(): number;
+  crashInCommitShare: number;
+  commitFailsShare: number;
+  /** The power goes at one of so many statements. */
+  crashWithin: number;
+  faults: { hubCrashesInCommit: number; commitsFailed: number };
+  powerCut(): void;
+  /** Hears what became of each group that was written. */
+  wrote?(result: GroupResult): void;
+}
+
 const inOneTransaction: WriteGroup = (_connection, run) => run();
 
 /**
@@ -28,20 +51,18 @@ const inOneTransaction: WriteGroup = (_connection, run) => run();
 export class SimulatedStorage implements Storage {
   readonly read: Reader;
   private readonly connection: CrashingConnection;
-  private readonly world: World;
-  private readonly powerCut: () => void;
-  private readonly chance: Chance;
+  private readonly world: StorageWorld;
+  private readonly machine: StorageMachine;
   private waiting: Waiting[] = [];
   private writing = false;
   private alive = true;
   private readonly listeners = new Set<(changes: readonly Change[]) => void>();
 
-  constructor(world: World, connection: CrashingConnection, life: number, powerCut: () => void) {
+  constructor(world: StorageWorld, connection: CrashingConnection, machine: StorageMachine) {
     this.world = world;
     this.connection = connection;
     this.read = connection;
-    this.powerCut = powerCut;
-    this.chance = new Chance(world.seed, `storage ${life}`);
+    this.machine = machine;
   }
 
   /** The process is gone: nothing is written and nobody hears anything any more. */
@@ -53,10 +74,11 @@ export class SimulatedStorage implements Storage {
     return new Promise<Result>((resolve, reject) => {
       const settle = (outcome: Outcome) => {
         this.world.scheduler.promised();
-        if (outcome.ok) resolve(outcome.result as Result);
+        if (outcome.ok) resolve(structuredClone(outcome.result) as Result);
         else reject(new Problem(outcome.code, outcome.detail, outcome.extra));
       };
-      this.waiting.push({ submitted: { name: command.name, args, once }, settle });
+      // Both ways lead through another thread: what is passed is a copy.
+      this.waiting.push({ submitted: { name: command.name, args: structuredClone(args), once }, settle });
       if (this.waiting.length === 1) this.world.scheduler.after(0, () => this.flush());
     });
   }
@@ -71,23 +93,16 @@ export class SimulatedStorage implements Storage {
     this.writing = true;
     const group = this.waiting;
     this.waiting = [];
-    const { world, chance } = this;
-    const { hub, commitMs } = world.weather;
-    let takesMs = commitMs * chance.between(0.5, 2);
-    if (!world.calm && chance.odds(hub.slowCommitShare)) {
-      world.faults.slowCommits++;
-      takesMs = chance.between(500, 70_000) * chance.unit();
-    }
-    world.scheduler.after(takesMs, () => this.write(group));
+    this.world.scheduler.after(this.machine.takesMs(), () => this.write(group));
   }
 
   private write(group: readonly Waiting[]): void {
     if (!this.alive) return;
-    const { connection, world, chance } = this;
-    const { hub } = world.weather;
-    const crashes = !world.calm && chance.odds(hub.crashInCommitShare);
-    const fails = !crashes && !world.calm && chance.odds(hub.commitFailsShare);
-    if (crashes) connection.crashAfter(chance.below(60));
+    const { connection, world, machine } = this;
+    const { chance, faults } = machine;
+    const crashes = !world.calm && chance.odds(machine.crashInCommitShare);
+    const fails = !crashes && !world.calm && chance.odds(machine.commitFailsShare);
+    if (crashes) connection.crashAfter(chance.below(machine.crashWithin));
     let result: GroupResult | null = null;
     try {
       result = this.runGroup(group, fails);
@@ -95,24 +110,25 @@ export class SimulatedStorage implements Storage {
       if (!crashes && !fails) throw error;
     }
     if (crashes) {
-      world.faults.hubCrashesInCommit++;
-      this.powerCut();
+      faults.hubCrashesInCommit++;
+      machine.powerCut();
       return;
     }
-    world.digest.note(`commit ${group.length} ${fails}`);
+    if (result) machine.wrote?.(result);
+    world.digest.note(`commit ${group.map(({ submitted }) => submitted.name)} ${fails}`);
     world.scheduler.after(chance.between(0, 2), () => this.answer(group, result));
   }
 
   private runGroup(group: readonly Waiting[], fails: boolean): GroupResult {
-    const { connection, world } = this;
-    const write = world.mutation?.write ?? inOneTransaction;
+    const { connection } = this;
+    const { commands, faults, write = inOneTransaction } = this.machine;
     const run = () => {
       const planted = connection.intercept;
       if (fails) {
         connection.intercept = (sql, params) => {
           const held = planted?.(sql, params) ?? false;
           if (sql !== 'COMMIT') return held;
-          world.faults.commitsFailed++;
+          faults.commitsFailed++;
           throw new Error('disk I/O error');
         };
       }

@@ -4,6 +4,7 @@ import { Card } from '../../ui/card.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { ChartKey, ChartLegend, ChartReadout } from '../shell/chart-legend.tsx';
 import { useDates } from '../shell/dates.ts';
 import { useNow } from '../shell/use-now.ts';
 import { chartData } from './chart-data.ts';
@@ -31,25 +32,19 @@ export function FootfallChart() {
   const unknownHere = point === null ? 0 : (data?.unknown[point] ?? 0);
   return (
     <Card title={words.footfallToday}>
-      <div className={styles.legend}>
-        <span className={styles.key} data-kind="in">
-          {words.in}
-        </span>
-        <span className={styles.key} data-kind="out">
-          {words.out}
-        </span>
+      <ChartLegend>
+        <ChartKey kind="in">{words.in}</ChartKey>
+        <ChartKey kind="out">{words.out}</ChartKey>
         {(data?.unknownSeconds ?? 0) >= 60 && (
-          <span className={styles.key} data-kind="unknown">
-            {words.notKnownFor(dates.duration(data!.unknownSeconds))}
-          </span>
+          <ChartKey kind="unknown">{words.notKnownFor(dates.duration(data!.unknownSeconds))}</ChartKey>
         )}
-        <span className={styles.readout} aria-hidden="true">
+        <ChartReadout>
           {at !== null &&
             (unknownHere === 1 && data!.in[point!] === null
               ? words.readoutUnknown(dates.time(at))
               : words.readout(dates.time(at), data!.in[point!] ?? 0, data!.out[point!] ?? 0))}
-        </span>
-      </div>
+        </ChartReadout>
+      </ChartLegend>
       <div className={styles.plot}>
         {series.isPending && <Skeleton height="100%" />}
         {series.error && !buckets && <ErrorState error={series.error} onRetry={() => void series.refetch()} />}

@@ -11,7 +11,8 @@ import type { SandboxCallback } from '../../sandboxes/sandbox.ts';
 import { Chance } from '../chance.ts';
 import { MachineClock } from '../clocks.ts';
 import type { CrashingConnection } from '../crashing-connection.ts';
-import { TillStorage } from './till-storage.ts';
+import { SimulatedStorage, type StorageMachine } from '../simulated-storage.ts';
+
 import type { TillWorld } from './till-world.ts';
 
 /** The hub died while it was asked. */
@@ -19,7 +20,7 @@ export class HubDown extends Error {}
 
 interface Life {
   alive: boolean;
-  storage: TillStorage;
+  storage: SimulatedStorage;
   commerce: Commerce;
   asking: Set<(error: Error) => void>;
   ready: boolean;
@@ -45,6 +46,36 @@ export class TillHub {
     return this.life?.ready ?? false;
   }
 
+  /** What the disk and the power of this life do. */
+  private machine(): StorageMachine {
+    const { world } = this;
+    const { commitMs, crashInCommitShare, commitFailsShare } = world.weather;
+    const chance = new Chance(world.seed, `storage ${this.lives}`);
+    const planted = world.mutation?.statement;
+    return {
+      commands: world.commands,
+      chance,
+      crashInCommitShare,
+      commitFailsShare,
+      crashWithin: 40,
+      faults: world.faults,
+      takesMs: () => commitMs * chance.between(0.5, 2),
+      powerCut: () => this.crash(),
+      write(connection, run) {
+        connection.intercept = planted ? (sql, params) => planted(sql, params, connection) : null;
+        try {
+          return run();
+        } finally {
+          connection.intercept = null;
+        }
+      },
+      wrote({ outcomes }) {
+        const failed = outcomes.find((outcome) => !outcome.ok && outcome.code === 'internal');
+        if (failed && !failed.ok) world.fail(`a command failed: ${failed.detail.split('\n').slice(0, 3).join(' ')}`);
+      },
+    };
+  }
+
   /** Starts the hub: settles what a crash left open, then lets the kiosks in. */
   async boot(): Promise<void> {
     const { world, disk } = this;
@@ -58,7 +89,7 @@ export class TillHub {
         fn();
       });
     const clock = { ...machine, after };
-    const storage = new TillStorage(world, disk, this.lives, () => this.crash());
+    const storage = new SimulatedStorage(world, disk, this.machine());
     const random = new Chance(world.seed, `hub ${this.lives}`);
     const network = world.network.of(alive);
     const wechat = new WechatClient(world.wechatAccount, { network, clock, random });

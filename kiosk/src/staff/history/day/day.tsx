@@ -7,6 +7,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx';
 import { Skeleton } from '../../../ui/spinner.tsx';
 import { useLanguage } from '../../../words/language.ts';
 import { useWords } from '../../../words/use-words.ts';
+import { ChartKey, ChartLegend, ChartReadout } from '../../shell/chart-legend.tsx';
 import { useDates } from '../../shell/dates.ts';
 import { useSession } from '../../shell/session.tsx';
 import { Compared } from '../compared.tsx';
@@ -105,25 +106,15 @@ function FootfallCard({ day, aside }: { day: FootfallDay; aside: React.ReactNode
   };
   return (
     <Card title={words.byQuarter} aside={aside}>
-      <div className={styles.legend}>
-        <span className={styles.key} data-kind="in">
-          {words.in}
-        </span>
-        <span className={styles.key} data-kind="out">
-          {words.out}
-        </span>
-        <span className={styles.key} data-kind="before">
-          {words.inWeekBefore}
-        </span>
+      <ChartLegend>
+        <ChartKey kind="in">{words.in}</ChartKey>
+        <ChartKey kind="out">{words.out}</ChartKey>
+        <ChartKey kind="before">{words.inWeekBefore}</ChartKey>
         {chart.unknownSeconds >= 60 && (
-          <span className={styles.key} data-kind="unknown">
-            {words.notKnownFor(dates.duration(chart.unknownSeconds))}
-          </span>
+          <ChartKey kind="unknown">{words.notKnownFor(dates.duration(chart.unknownSeconds))}</ChartKey>
         )}
-        <span className={styles.readout} aria-hidden="true">
-          {at !== undefined && readout(dates.time(at * 1_000))}
-        </span>
-      </div>
+        <ChartReadout>{at !== undefined && readout(dates.time(at * 1_000))}</ChartReadout>
+      </ChartLegend>
       <div className={styles.plot}>
         <Suspense fallback={<Skeleton height="100%" />}>
           <FootfallPlot data={chart} onPoint={setPoint} />
@@ -145,12 +136,12 @@ function OccupancyCard({ day }: { day: FootfallDay }) {
     <Card
       title={words.occupancy}
       aside={
-        <span className={styles.readout} aria-hidden="true">
+        <ChartReadout>
           {at !== undefined &&
             (people === null || people === undefined
               ? words.readoutUnknown(dates.time(at * 1_000))
               : words.readoutInside(dates.time(at * 1_000), people))}
-        </span>
+        </ChartReadout>
       }
     >
       <div className={styles.plot} data-low="">

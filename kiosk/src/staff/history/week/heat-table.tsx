@@ -3,6 +3,7 @@ import { type CSSProperties, useMemo, useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
 import { useLanguage } from '../../../words/language.ts';
 import { useWords } from '../../../words/use-words.ts';
+import { ChartKey } from '../../shell/chart-legend.tsx';
 import { changeOf } from '../compare-rules.ts';
 import { useShopDates } from '../shop-dates.ts';
 import { type Cell, heatMap } from './heat-map.ts';
@@ -80,7 +81,7 @@ export function HeatTable({ week, onDay }: { week: FootfallWeek; onDay: (date: s
         </table>
       </div>
       <div className={styles.foot}>
-        {partly && <span className={styles.key}>{words.hatchedText}</span>}
+        {partly && <ChartKey kind="unknown">{words.hatchedText}</ChartKey>}
         {(map.busy.from > 0 || map.busy.to < 24) && (
           <Button kind="quiet" onPress={() => setWhole(!whole)}>
             {whole ? words.busyHours : words.allHours}
