@@ -2,6 +2,7 @@ import type { Clock, Random } from '@lintel/shared/env';
 import { defaultEmbeddedPatterns } from '@lintel/shared/gtin';
 import type { Order, OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
+import { CallService } from './calls/service.ts';
 import { cashSessionHandlers } from './cash-sessions/routes.ts';
 import { CashSessionService } from './cash-sessions/service.ts';
 import type { CatalogImportInput } from './catalog/catalog-import-rules.ts';
@@ -85,6 +86,7 @@ export function createCommerce(options: CommerceOptions) {
   const returns = new ReturnService({ storage, clock, random, refunds });
   const promotions = new PromotionService(ports);
   const cashSessions = new CashSessionService(ports);
+  const calls = new CallService(ports);
   const watch = new PaymentWatch({ storage, clock, payments, log });
   const patrol = new PaymentPatrol({ storage, clock, random, desk, log });
   const media = new MediaStore(options.mediaDir, { watermark: options.watermark ?? null });
@@ -123,6 +125,7 @@ export function createCommerce(options: CommerceOptions) {
     returns,
     promotions,
     cashSessions,
+    calls,
     methods: () => desk.methods(),
     media,
     importCatalog: (catalogToImport: CatalogImportInput) => catalog.importCatalog(catalogToImport),

@@ -7,6 +7,7 @@ import { backupHandlers } from './backup/routes.ts';
 import { TargetFolder } from './backup/target-folder.ts';
 import { Broker } from './broker/broker.ts';
 import { Ingest } from './broker/ingest.ts';
+import { callHandlers } from './calls/routes.ts';
 import { type Commerce, createCommerce } from './commerce.ts';
 import { readPaymentSecrets } from './config/payment-files.ts';
 import { WorkerStorage } from './database/worker-storage.ts';
@@ -232,6 +233,7 @@ export class Hub {
         nodes: () => this.fleet.list(),
         node: (name) => (this.fleet.has(name) ? this.fleet.get(name) : null),
         orders: () => this.commerce.orders.list({ limit: 20 }).items,
+        call: (id) => this.commerce.calls.get(id),
         order: (id) => this.commerce.views.orderSummary(id) ?? null,
         payment: (id) => this.commerce.views.payment(id),
         kioskOf: (orderId) => this.commerce.views.kioskOfOrder(orderId) ?? null,
@@ -268,6 +270,7 @@ export class Hub {
     const addresses: HubAddresses = { http: 0, https: 0, mqtt: 0, mqtts: 0 };
     const handlers: Handlers = {
       ...this.commerce.handlers,
+      ...callHandlers(this.commerce.calls, this.staff),
       ...staffHandlers(this.staff),
       ...fleetHandlers(this.fleet),
       ...footfallHandlers(this.footfall, corrections),

@@ -105,6 +105,11 @@ export const problems = {
     title: 'This basket is already checked out or abandoned',
     next: 'Start a new basket.',
   },
+  'age-check-needed': {
+    status: 409,
+    title: 'Somebody of the staff must see how old the customer is',
+    next: 'Call staff, or take those goods out of the basket.',
+  },
   'quantity-too-large': {
     status: 409,
     title: 'That is more than one basket may hold',

@@ -92,6 +92,12 @@ export function stepsView(steps: readonly LineStep[], currency: Currency): Baske
   return steps.map(({ amountMinor, ...step }) => ({ ...step, amount: { amountMinor, currency } }));
 }
 
+/** Whether what is in the basket may go to adults only, and somebody has seen that the customer is one. */
+export function ageCheckOf(basket: BasketRow, { lines }: Pick<PricedState, 'lines'>): Basket['ageCheck'] {
+  if (!lines.some(({ variant }) => variant.ageCheck === 1)) return 'none';
+  return basket.ageSeenAt === null ? 'needed' : 'done';
+}
+
 /** The basket as the API shows it, with its prices of `now`. */
 export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms, now: number): Basket {
   const state = priceState(reader, basket.id, terms, now);
@@ -125,6 +131,7 @@ export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms, 
     }),
     promotions: appliedView(state.offers, state.priced),
     coupons: couponsView(state.offers, state.priced),
+    ageCheck: ageCheckOf(basket, state),
     totals: totalsView(
       state.priced,
       itemCount(state.lines.map((line) => ({ unit: line.variant.unit, quantity: line.quantity }))),

@@ -14,7 +14,14 @@ import { appliedView } from '../promotions/basket-offers.ts';
 import { takeUses } from '../promotions/uses.ts';
 import { reserve } from '../stock/ledger.ts';
 import { checkLimits } from '../stock/limits.ts';
-import { basketView, type PricedBasketLine, type PricedState, priceHash, priceState } from './basket-view.ts';
+import {
+  ageCheckOf,
+  basketView,
+  type PricedBasketLine,
+  type PricedState,
+  priceHash,
+  priceState,
+} from './basket-view.ts';
 import { type BasketArgs, basketCommands, openBasket } from './commands.ts';
 import { couponCommands } from './coupon-commands.ts';
 import { itemCount } from './rules.ts';
@@ -111,6 +118,7 @@ function check(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: PricedState
       basket: basketView(tx, basket, args.terms, args.now),
     });
   }
+  if (args.actor.kind === 'kiosk' && ageCheckOf(basket, state) === 'needed') throw new Problem('age-check-needed');
   checkPrice(tx, args, basket, state);
   checkLimits(
     tx,

@@ -9,6 +9,8 @@ export interface BasketRow {
   kioskId: string | null;
   /** Until when it waits for whoever brings its token back; it is nobody's then. */
   parkedUntil: number | null;
+  /** When somebody of the staff saw how old the customer is. */
+  ageSeenAt: number | null;
   revision: number;
   createdAt: number;
   updatedAt: number;
@@ -20,7 +22,7 @@ export interface BasketLineRow {
   quantity: number;
 }
 
-const basketColumns = 'id, state, kioskId, parkedUntil, revision, createdAt, updatedAt';
+const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, revision, createdAt, updatedAt';
 
 /** @throws Problem `not-found`, also when the basket is another kiosk's: who guesses learns nothing. */
 export function basketFor(reader: Reader, id: string, actor: Actor): BasketRow {
@@ -41,6 +43,12 @@ export function parkedBasket(reader: Reader, token: string, now: number): Basket
 /** Sets a basket aside; it is nobody's until its token comes back. */
 export function park(tx: Tx, id: string, token: string, until: number): void {
   tx.run('UPDATE basket SET kioskId = NULL, parkToken = ?, parkedUntil = ? WHERE id = ?', token, until, id);
+}
+
+/** Somebody has seen how old the customer of this basket is. */
+export function seeAge(tx: Tx, basket: BasketRow, now: number): void {
+  touchBasket(tx, basket, now);
+  tx.run('UPDATE basket SET ageSeenAt = ? WHERE id = ?', now, basket.id);
 }
 
 /** Gives a parked basket to whoever brought its token. */

@@ -1,3 +1,4 @@
+import { callCommands } from '../calls/commands.ts';
 import { cashCommands } from '../cash-sessions/commands.ts';
 import { catalogCommands } from '../catalog/commands.ts';
 import { checkoutCommands } from '../checkout/checkout.ts';
@@ -26,4 +27,5 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...promotionsCommands,
   ...reconciliationCommands,
   ...cashCommands,
+  ...callCommands,
 ];

@@ -17,6 +17,7 @@ export type Change =
   | { kind: 'catalog' }
   | { kind: 'node'; node: string }
   | { kind: 'footfall'; gate: string }
+  | { kind: 'call'; id: string }
   | { kind: 'notification'; id: string }
   | { kind: 'scan'; node: string; peripheral: string; format: string | null; text: string }
   | { kind: 'tray'; node: string; count: number; items: { candidates: { variantId: string; score: number }[] }[] };

@@ -1,6 +1,7 @@
 import type { Server as HttpServer } from 'node:http';
 import type { Server as HttpsServer } from 'node:https';
 import type { Clock } from '@lintel/shared/env';
+import type { Call } from '@lintel/shared/http/calls';
 import type { Node } from '@lintel/shared/http/fleet';
 import type { FootfallNow } from '@lintel/shared/http/footfall';
 import type { LiveEvents, LiveRequests, Snapshot } from '@lintel/shared/http/live';
@@ -23,6 +24,7 @@ export interface LiveViews {
   today(): Today;
   orders(): OrderSummary[];
   nodes(): Node[];
+  call(id: string): Call;
   order(id: string): OrderSummary | null;
   payment(id: string): Payment | null;
   /** The kiosk whose order it is, or null. */
@@ -213,6 +215,12 @@ export class Live {
     const staff = this.io.of('/staff') as LiveNamespace;
     const kiosk = this.io.of('/kiosk') as LiveNamespace;
     const version = () => this.rooms.next('staff');
+    for (const id of pending.calls) {
+      const call = views.call(id);
+      staff.to('staff').emit('call', { version: version(), call });
+      const room = `kiosk:${call.kioskId}`;
+      kiosk.to(room).emit('call', { version: this.rooms.next(room), call });
+    }
     for (const id of pending.orders) {
       const order = views.order(id);
       if (!order) continue;

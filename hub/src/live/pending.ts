@@ -5,6 +5,7 @@ export class Pending {
   footfall = false;
   sales = false;
   catalog = false;
+  readonly calls = new Set<string>();
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
@@ -35,6 +36,9 @@ export class Pending {
       case 'tray':
         this.moments.push(change);
         return;
+      case 'call':
+        this.calls.add(change.id);
+        return;
       case 'catalog':
         this.catalog = true;
         return;
@@ -48,7 +52,13 @@ export class Pending {
       !this.footfall &&
       !this.sales &&
       !this.catalog &&
-      this.orders.size + this.payments.size + this.variants.size + this.nodes.size + this.moments.length === 0
+      this.calls.size +
+        this.orders.size +
+        this.payments.size +
+        this.variants.size +
+        this.nodes.size +
+        this.moments.length ===
+        0
     );
   }
 }

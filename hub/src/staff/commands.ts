@@ -34,11 +34,20 @@ export const openSession = command(
       expiresAt,
       session.now,
     );
-    for (const subject of session.subjects) tx.run('DELETE FROM pinFailure WHERE subject = ?', subject);
+    forgetFailures(tx, session.subjects);
     audit(tx, session.now, session.staffId, 'staff.signIn', session.staffId, '');
     return expiresAt;
   },
 );
+
+/** A right PIN forgets the wrong ones before it. */
+export const rightPin = command('staff.rightPin', (tx: Tx, { subjects }: { subjects: string[] }): void =>
+  forgetFailures(tx, subjects),
+);
+
+function forgetFailures(tx: Tx, subjects: readonly string[]): void {
+  for (const subject of subjects) tx.run('DELETE FROM pinFailure WHERE subject = ?', subject);
+}
 
 export const closeSession = command(
   'staff.closeSession',
@@ -76,4 +85,4 @@ export function audit(tx: Tx, at: number, by: string, action: string, subject: s
   tx.run('INSERT INTO audit (at, by, action, subject, detail) VALUES (?, ?, ?, ?, ?)', at, by, action, subject, detail);
 }
 
-export const staffCommands = [putStaff, openSession, closeSession, wrongPin];
+export const staffCommands = [putStaff, openSession, rightPin, closeSession, wrongPin];

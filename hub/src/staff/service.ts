@@ -4,7 +4,7 @@ import type { StaffName, StaffRole, StaffSession } from '@lintel/shared/http/sta
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Storage } from '../database/storage.ts';
 import { newSecret, secretHash } from '../system/secrets.ts';
-import { closeSession, openSession, putStaff, wrongPin } from './commands.ts';
+import { closeSession, openSession, putStaff, rightPin, wrongPin } from './commands.ts';
 import { hashPin, pinMatches } from './pin-hash.ts';
 import { roleOrder } from './rules.ts';
 
@@ -52,15 +52,7 @@ export class StaffService {
 
   /** @throws wrong-pin, pin-locked with the seconds to wait. */
   async signIn(staffId: string, pin: string, address: string): Promise<StaffSession> {
-    const subjects = [`staff:${staffId}`, `place:${address}:${staffId}`];
-    this.refuseWhileLocked(subjects);
-    const person = this.storage.read.get<StaffRow>('SELECT * FROM staff WHERE id = ? AND active = 1', staffId);
-    // The same work for a person who does not exist, so that names cannot be probed by the clock.
-    const right = await pinMatches(pin, person?.pinHash ?? nobody);
-    if (!person || !right) {
-      const waitMs = await this.storage.submit(wrongPin, { subjects, now: this.clock.now() });
-      throw new Problem('wrong-pin', undefined, waitMs > 0 ? { retryAfter: Math.ceil(waitMs / 1000) } : {});
-    }
+    const { person, subjects } = await this.check(staffId, pin, address);
     const token = newSecret(this.random);
     const expiresAt = await this.storage.submit(openSession, {
       id: uuidv7(this.clock, this.random),
@@ -70,6 +62,30 @@ export class StaffService {
       now: this.clock.now(),
     });
     return { token, staffId, name: person.name, role: person.role, expiresAt: new Date(expiresAt).toISOString() };
+  }
+
+  /** Who somebody is by their PIN, for one act; opens no session. @throws as `signIn` does. */
+  async recognise(staffId: string, pin: string, address: string): Promise<StaffName> {
+    const { person, subjects } = await this.check(staffId, pin, address);
+    await this.storage.submit(rightPin, { subjects });
+    return { id: person.id, name: person.name, role: person.role };
+  }
+
+  private async check(
+    staffId: string,
+    pin: string,
+    address: string,
+  ): Promise<{ person: StaffRow; subjects: string[] }> {
+    const subjects = [`staff:${staffId}`, `place:${address}:${staffId}`];
+    this.refuseWhileLocked(subjects);
+    const person = this.storage.read.get<StaffRow>('SELECT * FROM staff WHERE id = ? AND active = 1', staffId);
+    // The same work for a person who does not exist, so that names cannot be probed by the clock.
+    const right = await pinMatches(pin, person?.pinHash ?? nobody);
+    if (!person || !right) {
+      const waitMs = await this.storage.submit(wrongPin, { subjects, now: this.clock.now() });
+      throw new Problem('wrong-pin', undefined, waitMs > 0 ? { retryAfter: Math.ceil(waitMs / 1000) } : {});
+    }
+    return { person, subjects };
   }
 
   private refuseWhileLocked(subjects: string[]): void {

@@ -53,6 +53,9 @@ export const Basket = z.strictObject({
   lines: z.array(BasketLine),
   promotions: z.array(AppliedPromotion),
   coupons: z.array(BasketCoupon),
+  ageCheck: z.enum(['none', 'needed', 'done']).meta({
+    description: 'needed: a kiosk may not check it out before somebody has seen how old the customer is',
+  }),
   totals: Totals,
   priceHash: z.string().meta({ description: 'Changes with anything the customer has to pay for' }),
   revision: z.int(),

@@ -1,4 +1,5 @@
 import type { Preview, Reply } from '../wire/messages.ts';
+import type { Call } from './calls.ts';
 import type { Node } from './fleet.ts';
 import type { FootfallNow } from './footfall.ts';
 import type { Order, OrderSummary } from './orders.ts';
@@ -20,6 +21,8 @@ export interface LiveEvents {
   /** Something of the catalog is different: ask for what is shown again. */
   catalog: (change: { version: number; revision: number }) => void;
   node: (change: { version: number; node: Node }) => void;
+  /** Staff hear of every call, a kiosk of its own. */
+  call: (change: { version: number; call: Call }) => void;
   notification: (change: {
     version: number;
     notification: { id: string; kind: string; text: string; at: string };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AddCoupon, AddLine, Basket, ChangeLine, Checkout } from './baskets.ts';
+import { callRoutes } from './call-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { Empty, Id } from './common.ts';
 import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
@@ -225,6 +226,7 @@ export const routes = {
     answer: StockLedgerPage,
   }),
 
+  ...callRoutes,
   ...floorRoutes,
   ...reportRoutes,
 

@@ -34,6 +34,7 @@ const nothing = {
   catalogRevision: () => 0,
   orders: () => [],
   nodes: () => [],
+  call: () => ({}) as never,
   order: () => null,
   payment: () => null,
   kioskOf: () => null,

@@ -1,3 +1,4 @@
+import { callsSchema } from '../../calls/schema.ts';
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
 import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
@@ -54,4 +55,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'without indexes that nothing reads and every sale wrote nine scattered entries to',
     sql: 'DROP INDEX idx_basketLine_variantId; DROP INDEX idx_orderLine_variantId; DROP INDEX idx_reservation_variantId;',
   },
+  { version: 7, note: 'calls for staff, ages that somebody looked at', sql: callsSchema },
 ];

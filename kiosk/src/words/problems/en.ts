@@ -8,6 +8,7 @@ export const words: Record<ProblemErrorCode, string> = {
   'bad-answer': 'That did not work. Please try again.',
   'barcode-taken': 'Another product has this barcode. Remove it there first.',
   'basket-closed': 'This basket is already finished. Please start a new one.',
+  'age-check-needed': 'Our staff must first see that you are of legal age.',
   'basket-empty': 'The basket is empty. Add something first.',
   'body-too-large': 'That is too much at once. Please send less.',
   'callback-refused': 'That message does not come from the payment service.',

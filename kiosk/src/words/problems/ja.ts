@@ -7,6 +7,7 @@ export const words: ProblemWords = {
   'bad-answer': 'うまくいきませんでした。もう一度お試しください。',
   'barcode-taken': 'このバーコードは別の商品で使われています。先にそちらから外してください。',
   'basket-closed': 'このお買い物は終了しています。もう一度はじめからお願いします。',
+  'age-check-needed': '先にスタッフが年齢を確認します。',
   'basket-empty': 'かごは空です。まず商品をお選びください。',
   'body-too-large': '一度に送る量が多すぎます。減らしてお試しください。',
   'callback-refused': '決済サービスからのメッセージではありません。',

@@ -7,6 +7,7 @@ export const words: ProblemWords = {
   'bad-answer': '没有成功，请再试一次。',
   'barcode-taken': '其他商品已使用此条码，请先从该商品移除。',
   'basket-closed': '这笔购物已经结束，请重新开始。',
+  'age-check-needed': '请先让店员确认您的年龄。',
   'basket-empty': '购物篮还是空的，请先选购商品。',
   'body-too-large': '一次提交的数据太多，请减少后再试。',
   'callback-refused': '这条消息并非来自支付服务。',

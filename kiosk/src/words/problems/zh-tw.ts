@@ -7,6 +7,7 @@ export const words: ProblemWords = {
   'bad-answer': '沒有成功，請再試一次。',
   'barcode-taken': '其他商品已使用此條碼，請先從該商品移除。',
   'basket-closed': '這筆購物已經結束，請重新開始。',
+  'age-check-needed': '請先讓服務人員確認您的年齡。',
   'basket-empty': '購物籃還是空的，請先選購商品。',
   'body-too-large': '一次送出的資料太多，請減少後再試。',
   'callback-refused': '這則訊息並非來自付款服務。',
