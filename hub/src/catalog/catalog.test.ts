@@ -70,6 +70,7 @@ describe('search', () => {
     ['xian nai', ['MILK']],
     ['xn', ['MILK']],
     ['ㄒㄋ', ['MILK']],
+    ['ㄒㄧㄢㄋㄞ', ['MILK']],
     ['niuru', ['MILK']],
     ['nai', ['MILK']],
     ['fspg', ['APPLE']],

@@ -1,4 +1,4 @@
-import { isSound, type Spoken } from './sound-rules.ts';
+import { isSound, type Spoken, syllableStarts } from './sound-rules.ts';
 
 /** How texts and queries are folded before they meet: width, case and Latin accents do not matter. */
 export function fold(text: string): string {
@@ -37,11 +37,17 @@ export function planSearch(query: string): SearchPlan | null {
 }
 
 function planTerm(term: string): TermPlan[] {
-  const sound = isSound(term) ? `${term}*` : null;
+  const sound = isSound(term) ? soundOf(term) : null;
   if ([...term].length >= 3)
     return [{ term, trigram: inTexts(quoted(term)), code: inCodes(quoted(term)), gram: null, sound }];
   const characters = [...term].filter((character) => wordCharacter.test(character));
   return characters.length === 0 ? [] : [{ term, trigram: null, code: null, gram: gramOf(characters), sound }];
+}
+
+/** People type the first symbols of syllables, or whole ones. */
+function soundOf(term: string): string {
+  const starts = syllableStarts(term);
+  return starts === term ? `${term}*` : `(${term}* OR ${starts}*)`;
 }
 
 /** The plan with one term replaced by the words it was probably meant to be. */

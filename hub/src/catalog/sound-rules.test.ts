@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { syllablesOf } from './pinyin.ts';
-import { alternatives, isSound, spoken, zhuyinInitial } from './sound-rules.ts';
+import { alternatives, isSound, spoken, syllableStarts, zhuyinInitial } from './sound-rules.ts';
 
 describe('zhuyin', () => {
   it.each([
@@ -63,5 +63,18 @@ describe('sounds', () => {
 
   it('are typed in Latin letters or zhuyin only', () => {
     expect(['gs', 'ㄍㄕ', 'g1', '茶', 'a b'].map(isSound)).toEqual([true, true, false, false, false]);
+  });
+});
+
+describe('syllables typed whole', () => {
+  it.each([
+    ['ㄋㄋ', 'ㄋㄋ'],
+    ['ㄋㄧㄡㄋㄞ', 'ㄋㄋ'],
+    ['ㄨㄌㄨㄥㄔㄚ', 'ㄨㄌㄔ'],
+    ['ㄞㄩ', 'ㄞㄩ'],
+    ['ㄒㄧㄢㄋㄞ', 'ㄒㄋ'],
+    ['wulong', 'wulong'],
+  ])('%s is found as %s', (typed, starts) => {
+    expect(syllableStarts(typed)).toBe(starts);
   });
 });

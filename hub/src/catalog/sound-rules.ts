@@ -59,3 +59,21 @@ export function alternatives(readings: readonly (readonly string[])[]): string[]
 export function isSound(term: string): boolean {
   return /^(?:[a-z]+|[\u3105-\u3129]+)$/.test(term);
 }
+
+const onsets = /[\u3105-\u3119]/u;
+const rimes = /[\u311a-\u3126]/u;
+
+/** The first symbols of syllables typed whole: ㄋㄧㄡㄋㄞ → ㄋㄋ. Symbols that are first ones already stay. */
+export function syllableStarts(typed: string): string {
+  if (!/^[\u3105-\u3129]+$/.test(typed)) return typed;
+  let starts = '';
+  let open = false;
+  for (const symbol of typed) {
+    const rime = rimes.test(symbol);
+    const continues = open && !onsets.test(symbol);
+    if (!continues) starts += symbol;
+    // A rime ends its syllable; a glide may still be followed by one.
+    open = !rime;
+  }
+  return starts;
+}
