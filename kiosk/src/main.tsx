@@ -1,6 +1,7 @@
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
+import './ui/contrast.css';
 import './ui/base.css';
 import { keepLoading } from './hub-client/keep-loading.ts';
 import { Crash } from './ui/crash.tsx';

@@ -4,7 +4,7 @@ import { Icon, type IconName } from './icon.tsx';
 import { usePress } from './press.ts';
 import { Spinner } from './spinner.tsx';
 
-export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger';
+export type ButtonKind = 'primary' | 'secondary' | 'quiet' | 'danger' | 'asked';
 
 export interface ButtonProps {
   children: ReactNode;

@@ -1,5 +1,6 @@
 import { useLayoutEffect } from 'react';
 import { pixelsPerMillimetre, textBasePx } from './panel.ts';
+import { shapeOf, stageNow, watchStage } from './stage.ts';
 
 const storageKey = 'lintel.ppmm';
 
@@ -15,19 +16,20 @@ export function useDensity(density: Density): void {
       if (density === 'desk') {
         root.style.removeProperty('--mm');
         root.style.removeProperty('--text-base');
+        root.style.removeProperty('--stage');
         return;
       }
-      const size = { width: window.innerWidth, height: window.innerHeight };
+      const { panel, used, textPercent } = stageNow();
       const asked = new URLSearchParams(window.location.search).get('ppmm');
       if (asked !== null) remember(asked);
-      const perMm = pixelsPerMillimetre(asked ?? recall(), size);
+      const perMm = pixelsPerMillimetre(asked ?? recall(), panel);
       root.style.setProperty('--mm', `${perMm}px`);
-      root.style.setProperty('--text-base', `${textBasePx(perMm, size)}px`);
-      root.dataset.shape = size.height > size.width ? 'portrait' : size.width < 1000 ? 'small' : 'wide';
+      root.style.setProperty('--text-base', `${(textBasePx(perMm, panel) * textPercent) / 100}px`);
+      root.style.setProperty('--stage', `${used.height}px`);
+      root.dataset.shape = shapeOf(used);
     };
     apply();
-    window.addEventListener('resize', apply);
-    return () => window.removeEventListener('resize', apply);
+    return watchStage(apply);
   }, [density]);
 }
 

@@ -15,7 +15,7 @@ export function Dialog(props: {
   onClose?: () => void;
   /** `sheet` rises from the bottom edge, for lists on narrow screens. */
   look?: 'centre' | 'sheet';
-  width?: string;
+  width?: string | undefined;
 }) {
   const words = useWords('shell');
   const ref = useRef<HTMLDialogElement>(null);

@@ -1,5 +1,7 @@
 /** Icons on a 24 px grid, 1.75 px round strokes. They say nothing to a screen reader: the text beside them does. */
 const paths = {
+  access:
+    'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-14.2v.1M7.5 9.8c3 .9 6 .9 9 0M12 10.5v3.3m0 0-2.2 4.2m2.2-4.2 2.2 4.2',
   alert: 'M12 8.5v4.5m0 3.5v.1M10.3 4 2.6 17.5A2 2 0 0 0 4.3 20.5h15.4a2 2 0 0 0 1.7-3L13.7 4a2 2 0 0 0-3.4 0Z',
   arrowLeft: 'M19 12H5m6-6-6 6 6 6',
   arrowRight: 'M5 12h14m-6-6 6 6-6 6',
@@ -19,6 +21,7 @@ const paths = {
   history: 'M4 12a8 8 0 1 0 2.5-5.8M4 4v4h4m4-.5V12l3 2',
   clock: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-13.5V12l3 2',
   close: 'M6 6l12 12M18 6 6 18',
+  contrast: 'M12 21a9 9 0 1 0 0-18 9 9 0 0 0 0 18Zm0-18v18M12 8h6.5M12 12h7M12 16h6.5',
   cloudOff: 'M3 3l18 18M8.5 7A6 6 0 0 1 18 10.5a4 4 0 0 1 2 7M6.5 10A4.5 4.5 0 0 0 7 19h9',
   download: 'M12 4v11m-4.5-4.5L12 15l4.5-4.5M4.5 19.5h15',
   door: 'M6 21V4.5L15 3v18M15 5h3v16M3.5 21h17M11.5 12v.1',
@@ -34,6 +37,7 @@ const paths = {
   minus: 'M5.5 12h13',
   people:
     'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 20c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5m.5-15.3a3.5 3.5 0 0 1 0 6.6m2 4c2.1.7 3.5 2.4 3.5 4.7',
+  pause: 'M8.5 5.5v13m7-13v13',
   phone:
     'M8 2.5h8a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H8A1.5 1.5 0 0 1 6.5 20V4A1.5 1.5 0 0 1 8 2.5ZM11 18.5h2',
   plus: 'M12 5.5v13M5.5 12h13',

@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 // The test runner empties style sheets that are imported, and a page's types know no files: so it is read by name.
 const files = 'node:fs/promises';
 const { readFile } = (await import(files)) as { readFile(file: URL, encoding: 'utf8'): Promise<string> };
-const css = await readFile(new URL('./tokens.css', import.meta.url), 'utf8');
-const colours = new Map([...css.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1]!, match[2]!]));
+async function coloursOf(file: string): Promise<Map<string, string>> {
+  const css = await readFile(new URL(file, import.meta.url), 'utf8');
+  return new Map([...css.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})/g)].map((match) => [match[1]!, match[2]!]));
+}
+const usual = await coloursOf('./tokens.css');
+const high = await coloursOf('./contrast.css');
 
 /** Relative luminance, WCAG 2.2. */
 function luminance(hex: string): number {
@@ -15,7 +19,7 @@ function luminance(hex: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-function contrast(a: string, b: string): number {
+function contrast(a: string, b: string, colours = usual): number {
   const [light, dark] = [luminance(colours.get(a)!), luminance(colours.get(b)!)].sort((x, y) => y - x) as [
     number,
     number,
@@ -48,5 +52,25 @@ describe('colours', () => {
 
   it('outlines of fields stand out', () => {
     expect(contrast('line-strong', 'surface-2')).toBeGreaterThanOrEqual(3);
+  });
+});
+
+describe('high contrast', () => {
+  const surfaces = ['surface-0', 'surface-1', 'surface-2', 'surface-3'];
+
+  it.each(surfaces.flatMap((surface) => ['text-1', 'text-2', 'text-3', 'accent'].map((text) => [text, surface])))(
+    '%s on %s is seven to one at the least',
+    (text, surface) => {
+      expect(contrast(text!, surface!, high)).toBeGreaterThanOrEqual(7);
+    },
+  );
+
+  it.each(['good', 'warn', 'bad', 'info', 'accent'])('%s on its soft surface too', (name) => {
+    expect(contrast(name, `${name}-soft`, high)).toBeGreaterThanOrEqual(7);
+  });
+
+  it('names every colour anew that could be too weak', () => {
+    const kept = [...usual.keys()].filter((name) => !high.has(name));
+    expect(kept).toEqual(['paper', 'ink']);
   });
 });

@@ -1,5 +1,8 @@
 export const words = {
   close: 'Close',
+  clear: 'Clear',
+  erase: 'Delete',
+  numberPad: 'Number pad',
   fewer: 'One fewer',
   more: 'One more',
   qrCode: 'QR code',

@@ -2,6 +2,9 @@ import type { ShellWords } from './en.ts';
 
 export const words: ShellWords = {
   close: '閉じる',
+  clear: 'クリア',
+  erase: '一文字消す',
+  numberPad: 'テンキー',
   fewer: 'ひとつ減らす',
   more: 'ひとつ増やす',
   qrCode: 'QRコード',
