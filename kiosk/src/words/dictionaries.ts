@@ -1,5 +1,6 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import type { CallsWords } from './calls/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
@@ -10,6 +11,7 @@ import type { TechnicianWords } from './technician/en.ts';
 /** What each part of the kiosk says; English is the shape of all languages. */
 export interface WordsOf {
   customer: CustomerWords;
+  calls: CallsWords;
   staff: StaffWords;
   history: HistoryWords;
   technician: TechnicianWords;
@@ -28,6 +30,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./customer/zh-tw.ts'),
     'zh-CN': () => import('./customer/zh-cn.ts'),
     ja: () => import('./customer/ja.ts'),
+  },
+  calls: {
+    en: () => import('./calls/en.ts'),
+    'zh-TW': () => import('./calls/zh-tw.ts'),
+    'zh-CN': () => import('./calls/zh-cn.ts'),
+    ja: () => import('./calls/ja.ts'),
   },
   staff: {
     en: () => import('./staff/en.ts'),

@@ -43,6 +43,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
     payment({ payment }) {
       void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: payment.orderId } }) });
     },
+    call: () => void queryClient.invalidateQueries({ queryKey: queryKey('listCalls') }),
     node: ({ node }) => putNode(node),
   });
 

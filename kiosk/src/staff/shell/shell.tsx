@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
+import { CallsNotice } from '../calls/calls-notice.tsx';
 import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
 import { AccountBox } from './account.tsx';
 import { LintelMark } from './lintel-mark.tsx';
@@ -58,7 +59,10 @@ export function Shell({ children }: { children: ReactNode }) {
           <AccountBox />
         </div>
       </header>
-      <main className={styles.main}>{children}</main>
+      <main className={styles.main}>
+        <CallsNotice />
+        {children}
+      </main>
     </div>
   );
 }
