@@ -1,4 +1,5 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
+import { useArrowKeys } from '../devices/use-arrow-keys.ts';
 import type { LiveListener } from '../hub-client/live.ts';
 import { isProblem } from '../hub-client/problem.ts';
 import { HubQueries, queryClient, useHubQuery } from '../hub-client/use-hub-query.tsx';
@@ -10,13 +11,17 @@ import { setLanguage } from '../words/language.ts';
 import { useWords } from '../words/use-words.ts';
 import { Attract } from './attract/attract.tsx';
 import { Browse } from './browse/browse.tsx';
+import { calls, useCallNews } from './calls/use-calls.ts';
+import { recallComfort, resetComfort, useChanged } from './comfort/comfort.ts';
+import { Guide } from './comfort/guide.tsx';
 import styles from './customer.module.css';
 import { Done } from './done/done.tsx';
 import { FullNotice } from './frame/full-notice.tsx';
 import { useShopLanguages } from './frame/language-button.tsx';
 import { IdleGuard } from './idle/idle-guard.tsx';
+import { Parked } from './parked/parked.tsx';
 import { Pay } from './pay/pay.tsx';
-import { paymentIsOpen } from './sale/sale-state.ts';
+import { paymentIsOpen, type Step } from './sale/sale-state.ts';
 import { sale, saleMemory, useSale } from './sale/use-sale.ts';
 
 /** What a customer sees of the catalog is asked for again when it has changed. */
@@ -28,6 +33,7 @@ const catalogQueries = new Set<unknown>(['listCategories', 'listProducts', 'getP
 /** Everything a customer sees. */
 export function Customer() {
   useEffect(() => {
+    recallComfort();
     const refuse = (event: Event) => event.preventDefault();
     window.addEventListener('contextmenu', refuse);
     return () => window.removeEventListener('contextmenu', refuse);
@@ -61,6 +67,10 @@ function Screen() {
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
   // Keeps the one connection open from screen to screen.
   useLive('/kiosk', catalogChanges);
+  useCallNews();
+  useArrowKeys();
+  const changed = useChanged();
+  useEndOfSession(state.step);
   const spoken = useFreshStart(state.step === 'attract' && ready && shop.data !== undefined);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {
@@ -73,7 +83,8 @@ function Screen() {
       </div>
     );
   }
-  const watched = state.step === 'browse' || (state.step === 'pay' && !paymentIsOpen(state));
+  const watched =
+    state.step === 'browse' || (state.step === 'pay' && !paymentIsOpen(state)) || (state.step === 'attract' && changed);
   return (
     <div className={styles.screen} data-step={state.step}>
       {state.step === 'attract' ? (
@@ -82,12 +93,32 @@ function Screen() {
         <Browse />
       ) : state.step === 'pay' ? (
         <Pay />
+      ) : state.step === 'parked' ? (
+        <Parked />
       ) : (
         <Done />
       )}
-      {watched && <IdleGuard />}
+      {watched && <IdleGuard key={state.step} onGone={leave} />}
+      <Guide />
     </div>
   );
+}
+
+function leave(): void {
+  sale.reset('leave');
+  resetComfort();
+}
+
+/** What a customer asked for ends with them. */
+function useEndOfSession(step: Step): void {
+  const before = useRef(step);
+  useEffect(() => {
+    if (step === 'attract' && before.current !== 'attract') {
+      resetComfort();
+      calls.forget();
+    }
+    before.current = step;
+  }, [step]);
 }
 
 /** Finds a sale that a reload interrupted; true once that is settled. Tries again while the hub is away. */

@@ -1,6 +1,6 @@
 import type { Slide } from '@lintel/shared/http/catalog';
 import type { Language } from '@lintel/shared/languages';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { pictureUrl } from '../../hub-client/hub.ts';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
@@ -10,13 +10,17 @@ import { usePress } from '../../ui/press.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { ownNames, useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Assist } from '../frame/assist.tsx';
 import { chooseLanguage, useShopLanguages } from '../frame/language-button.tsx';
 import { useChoose } from '../product/use-choose.tsx';
 import { sale } from '../sale/use-sale.ts';
 import styles from './attract.module.css';
 
 const slideMs = 8_000;
-const noSlides: Slide[] = [];
+/** As many products go round where there are no slides. */
+const goodsShown = 12;
+
+type Shown = Pick<Slide, 'id' | 'imageHash' | 'titles'>;
 
 /** Waiting for a customer: slides, languages by their own names, and any touch or scan starts. */
 export function Attract() {
@@ -24,7 +28,7 @@ export function Attract() {
   const language = useLanguage();
   const offered = useShopLanguages();
   const { data: shop } = useHubQuery('shop');
-  const slides = useHubQuery('listSlides', undefined, { refetchInterval: 300_000 }).data?.items ?? noSlides;
+  const slides = useSlides();
   const current = useTurn(slides.length);
   const { chooseScan, question } = useChoose();
   const start = usePress(() => sale.begin());
@@ -44,7 +48,7 @@ export function Attract() {
   const slide = slides[current];
   const title = slide && (slide.titles[language] ?? slide.titles.en);
   return (
-    <div className={styles.attract}>
+    <main className={styles.attract}>
       {slides.map((one, index) => (
         <img
           key={one.id}
@@ -77,9 +81,25 @@ export function Attract() {
           </ul>
         )}
       </div>
+      <div className={styles.assist}>
+        <Assist />
+      </div>
       {question}
-    </div>
+    </main>
   );
+}
+
+/** What staff want to be shown; a shop without slides shows its goods. */
+function useSlides(): readonly Shown[] {
+  const slides = useHubQuery('listSlides', undefined, { refetchInterval: 300_000 }).data?.items;
+  const empty = slides?.length === 0;
+  const goods = useHubQuery('listProducts', { query: { limit: goodsShown } }, { enabled: empty }).data?.items;
+  return useMemo(() => {
+    if (!empty) return slides ?? [];
+    return (goods ?? []).flatMap(({ id, imageHash, names }) =>
+      imageHash === null ? [] : { id, imageHash, titles: names },
+    );
+  }, [empty, slides, goods]);
 }
 
 /** Goes round through `count` slides. */

@@ -1,13 +1,14 @@
 import { inLanguage } from '@lintel/shared/languages';
 import { useState } from 'react';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
+import { useShape } from '../../ui/stage.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
-import { useShape } from '../browse/use-shape.ts';
+import { Assist } from '../frame/assist.tsx';
 import { LanguageButton } from '../frame/language-button.tsx';
 import { StartOverButton } from '../frame/start-over-button.tsx';
 import { Picture } from '../product/picture.tsx';
@@ -20,7 +21,7 @@ import { Totals } from './totals.tsx';
 const picturesShown = 5;
 
 /** The basket at the foot of a small or upright screen; a touch opens it as a sheet. */
-export function BasketBar({ onSearch }: { onSearch: () => void }) {
+export function BasketBar() {
   const words = useWords('customer');
   const language = useLanguage();
   const shape = useShape();
@@ -31,9 +32,9 @@ export function BasketBar({ onSearch }: { onSearch: () => void }) {
 
   return (
     <footer className={styles.bar}>
+      <Assist />
       <StartOverButton />
-      <LanguageButton />
-      {shape === 'small' && <IconButton icon="search" kind="secondary" label={words.search} onPress={onSearch} />}
+      {shape === 'portrait' && <LanguageButton />}
       <Tile className={styles.summary} disabled={empty} onPress={() => setOpen(true)} aria-label={words.showBasket}>
         {empty ? (
           <span className={styles.empty}>{words.basketEmpty}</span>

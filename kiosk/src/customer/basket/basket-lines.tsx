@@ -3,6 +3,7 @@ import { inLanguage } from '@lintel/shared/languages';
 import { useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Money, useMoneyText } from '../../ui/money.tsx';
+import { scrollBehavior } from '../../ui/motion.ts';
 import { Stepper } from '../../ui/stepper.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useLanguage } from '../../words/language.ts';
@@ -20,7 +21,7 @@ export function BasketLines() {
   const end = useRef<HTMLLIElement>(null);
   const count = lines.length;
   useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'end', behavior: 'smooth' });
+    if (count > 0) end.current?.scrollIntoView({ block: 'end', behavior: scrollBehavior() });
   }, [count]);
   return (
     <ul className={styles.lines}>

@@ -2,10 +2,13 @@ import { useMemo, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { useLive } from '../../hub-client/use-live.ts';
 import { Icon } from '../../ui/icon.tsx';
+import { useShape } from '../../ui/stage.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { BasketBar } from '../basket/basket-bar.tsx';
 import { BasketRail } from '../basket/basket-rail.tsx';
+import { WeighCall } from '../calls/weigh-call.tsx';
+import { Assist } from '../frame/assist.tsx';
 import { LanguageButton } from '../frame/language-button.tsx';
 import { StartOverButton } from '../frame/start-over-button.tsx';
 import { useChoose } from '../product/use-choose.tsx';
@@ -14,7 +17,6 @@ import { Search } from '../search/search.tsx';
 import styles from './browse.module.css';
 import { CategoryRail } from './category-rail.tsx';
 import { ProductGrid } from './product-grid.tsx';
-import { useShape } from './use-shape.ts';
 
 /** Among the shelves: categories, products, search, and the basket always in view. */
 export function Browse() {
@@ -39,9 +41,15 @@ export function Browse() {
   return (
     <div className={styles.browse}>
       <nav className={styles.rail} aria-label={words.categories}>
+        {shape === 'small' && (
+          <Tile className={styles.find} aria-label={words.search} onPress={() => setSearching(true)}>
+            <Icon name="search" />
+          </Tile>
+        )}
         <CategoryRail selected={category} onSelect={setCategory} deep={shape === 'small'} />
         {shape === 'wide' && (
           <div className={styles.corner}>
+            <Assist />
             <StartOverButton />
             <LanguageButton />
           </div>
@@ -64,9 +72,10 @@ export function Browse() {
           onChoose={chooseProduct}
         />
       </main>
-      {shape === 'wide' ? <BasketRail /> : <BasketBar onSearch={() => setSearching(true)} />}
+      {shape === 'wide' ? <BasketRail /> : <BasketBar />}
       {searching && <Search counts={counts} onChoose={chooseProduct} onClose={() => setSearching(false)} />}
       {question}
+      <WeighCall />
     </div>
   );
 }

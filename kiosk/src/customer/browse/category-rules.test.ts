@@ -1,7 +1,6 @@
 import type { Category } from '@lintel/shared/http/catalog';
 import { describe, expect, it } from 'vitest';
 import { childrenOf, rootOf } from './category-rules.ts';
-import { shapeOf } from './use-shape.ts';
 
 function category(id: string, parentId: string | null, position = 0): Category {
   return { id, parentId, name: id, names: {}, imageHash: null, position, productCount: 1 };
@@ -30,16 +29,5 @@ describe('categories', () => {
 
   it('survive a circle in the data', () => {
     expect(() => rootOf([category('x', 'y'), category('y', 'x')], 'x')).not.toThrow();
-  });
-});
-
-describe('shapeOf', () => {
-  it.each([
-    [800, 480, 'small'],
-    [1280, 800, 'wide'],
-    [1920, 1080, 'wide'],
-    [1080, 1920, 'portrait'],
-  ])('%i × %i is %s', (width, height, shape) => {
-    expect(shapeOf(width, height)).toBe(shape);
   });
 });

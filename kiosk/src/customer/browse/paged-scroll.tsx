@@ -1,5 +1,6 @@
 import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { IconButton } from '../../ui/button.tsx';
+import { scrollBehavior } from '../../ui/motion.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './paged-scroll.module.css';
 
@@ -34,7 +35,7 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
 
   function turn(direction: 1 | -1) {
     const box = ref.current!;
-    box.scrollBy({ top: direction * box.clientHeight * 0.85, behavior: 'smooth' });
+    box.scrollBy({ top: direction * box.clientHeight * 0.85, behavior: scrollBehavior() });
   }
 
   return (

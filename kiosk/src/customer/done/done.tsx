@@ -1,11 +1,11 @@
-import { useEffect, useState } from 'react';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Assist } from '../frame/assist.tsx';
+import { useTimeLeft } from '../idle/use-time-left.ts';
 import { sale, useSale } from '../sale/use-sale.ts';
 import styles from './done.module.css';
 
@@ -17,24 +17,11 @@ export function Done() {
   const money = useMoneyText();
   const { order } = useSale();
   const { data: shop } = useHubQuery('shop');
-  const now = useNow(250);
-  const [since, setSince] = useState(() => Date.now());
-  const left = Math.max(0, Math.ceil((since + shownMs - now) / 1000));
-
-  useEffect(() => {
-    if (left === 0) sale.reset('leave');
-  }, [left]);
-
-  // Whoever still touches the screen is still reading it.
-  useEffect(() => {
-    const more = () => setSince(Date.now());
-    window.addEventListener('pointerdown', more);
-    return () => window.removeEventListener('pointerdown', more);
-  }, []);
+  const left = useTimeLeft(shownMs, () => sale.reset('leave'));
 
   if (order === null) return null;
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <div className={styles.thanks}>
         <span className={styles.icon}>
           <Icon name="check" size="calc(var(--mm) * 12)" />
@@ -53,10 +40,11 @@ export function Done() {
         </p>
       </div>
       <footer className={styles.footer}>
+        <Assist />
         <Button kind="primary" wide onPress={() => sale.reset('leave')}>
           {words.finishedIn(left)}
         </Button>
       </footer>
-    </div>
+    </main>
   );
 }

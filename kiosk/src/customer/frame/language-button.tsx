@@ -25,7 +25,6 @@ export async function chooseLanguage(language: Language): Promise<void> {
 export function LanguageButton() {
   const words = useWords('customer');
   const offered = useShopLanguages();
-  const language = useLanguage();
   const [open, setOpen] = useState(false);
   if (offered.length < 2) return null;
   return (
@@ -33,20 +32,30 @@ export function LanguageButton() {
       <IconButton icon="globe" kind="secondary" label={words.language} onPress={() => setOpen(true)} />
       {open && (
         <Dialog title={words.language} onClose={() => setOpen(false)}>
-          <div className={styles.list}>
-            {offered.map((one) => (
-              <Tile
-                key={one}
-                className={styles.language}
-                selected={one === language}
-                onPress={() => void chooseLanguage(one).finally(() => setOpen(false))}
-              >
-                <span lang={one}>{ownNames[one]}</span>
-              </Tile>
-            ))}
-          </div>
+          <LanguageTiles onChosen={() => setOpen(false)} />
         </Dialog>
       )}
     </>
+  );
+}
+
+/** The shop's languages, each by its own name. */
+export function LanguageTiles({ onChosen }: { onChosen?: () => void }) {
+  const offered = useShopLanguages();
+  const language = useLanguage();
+  if (offered.length < 2) return null;
+  return (
+    <div className={styles.list}>
+      {offered.map((one) => (
+        <Tile
+          key={one}
+          className={styles.language}
+          selected={one === language}
+          onPress={() => void chooseLanguage(one).finally(onChosen)}
+        >
+          <span lang={one}>{ownNames[one]}</span>
+        </Tile>
+      ))}
+    </div>
   );
 }

@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react';
+import { chime } from '../../devices/chime.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
-import { sale } from '../sale/use-sale.ts';
+import { changeComfort, usePatience } from '../comfort/comfort.ts';
 import { judgeIdleness } from './idle-rules.ts';
 
 /** Watches whether the customer is still there; warns, then wipes everything. The basket stays with staff. */
-export function IdleGuard() {
+export function IdleGuard({ onGone }: { onGone: () => void }) {
   const words = useWords('customer');
   const now = useNow(500);
   const [touched, setTouched] = useState(() => Date.now());
-  const idleness = judgeIdleness(now - touched);
+  const patience = usePatience();
+  const idleness = judgeIdleness(now - touched, patience);
+  const warned = idleness.kind === 'warned';
   const gone = idleness.kind === 'gone';
 
   useEffect(() => {
@@ -24,18 +27,29 @@ export function IdleGuard() {
   }, []);
 
   useEffect(() => {
-    if (gone) sale.reset('leave');
-  }, [gone]);
+    if (gone) onGone();
+  }, [gone, onGone]);
 
-  if (idleness.kind !== 'warned') return null;
+  useEffect(() => {
+    if (warned) chime();
+  }, [warned]);
+
+  if (!warned) return null;
   return (
     <Dialog
       title={words.stillThere}
       onClose={() => setTouched(Date.now())}
       actions={
-        <Button kind="primary" onPress={() => setTouched(Date.now())}>
-          {words.stillHere}
-        </Button>
+        <>
+          {patience === 1 && (
+            <Button icon="clock" onPress={() => changeComfort({ moreTime: true })}>
+              {words.moreTime}
+            </Button>
+          )}
+          <Button kind="primary" onPress={() => setTouched(Date.now())}>
+            {words.stillHere}
+          </Button>
+        </>
       }
     >
       <p role="timer">{words.clearedIn(idleness.secondsLeft)}</p>

@@ -13,4 +13,10 @@ describe('judgeIdleness', () => {
   ])('after %i ms: %j', (sinceMs, wanted) => {
     expect(judgeIdleness(sinceMs)).toEqual(wanted);
   });
+
+  it('waits longer for who needs more time', () => {
+    expect(judgeIdleness(224_999, 3)).toEqual({ kind: 'present' });
+    expect(judgeIdleness(225_000, 3)).toEqual({ kind: 'warned', secondsLeft: 60 });
+    expect(judgeIdleness(285_000, 3)).toEqual({ kind: 'gone' });
+  });
 });

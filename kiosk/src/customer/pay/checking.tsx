@@ -3,6 +3,7 @@ import { Money } from '../../ui/money.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Assist } from '../frame/assist.tsx';
 import { useSale } from '../sale/use-sale.ts';
 import styles from './checking.module.css';
 
@@ -16,9 +17,9 @@ export function Checking() {
   const now = useNow(1_000);
   const [since] = useState(() => Date.now());
   return (
-    <div className={styles.page} role="status">
+    <main className={styles.page}>
       <Spinner size="calc(var(--mm) * 16)" />
-      <h1>{words.stateChecking}</h1>
+      <h1 role="status">{words.stateChecking}</h1>
       <p className={styles.text}>{words.doNotPayAgain}</p>
       {now - since > longMs && (
         <div className={styles.help}>
@@ -28,6 +29,9 @@ export function Checking() {
           </p>
         </div>
       )}
-    </div>
+      <footer className={styles.footer}>
+        <Assist />
+      </footer>
+    </main>
   );
 }

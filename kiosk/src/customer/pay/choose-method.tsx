@@ -10,6 +10,8 @@ import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Totals } from '../basket/totals.tsx';
+import { CouponButton } from '../coupon/coupon-button.tsx';
+import { Assist } from '../frame/assist.tsx';
 import { Progress } from '../frame/progress.tsx';
 import { quantityText } from '../product/units.ts';
 import { sale, useAct, useSale } from '../sale/use-sale.ts';
@@ -29,7 +31,7 @@ export function ChooseMethod() {
   const onlyCounter = items.length > 0 && items.every(({ at }) => at === 'counter');
 
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <header className={styles.header}>
         <h1>{words.howToPay}</h1>
         <Progress step={2} />
@@ -65,6 +67,7 @@ export function ChooseMethod() {
             </li>
           ))}
         </ul>
+        {order === null && <CouponButton />}
         <Totals totals={sold.totals} />
       </section>
       <section className={styles.methods}>
@@ -100,10 +103,11 @@ export function ChooseMethod() {
         )}
       </section>
       <footer className={styles.footer}>
+        <Assist />
         <Button icon="arrowLeft" disabled={starting !== null} onPress={() => act(() => sale.backToShopping())}>
           {words.keepShopping}
         </Button>
       </footer>
-    </div>
+    </main>
   );
 }

@@ -1,10 +1,10 @@
 import type { Payment } from '@lintel/shared/http/payments';
-import { useEffect, useState } from 'react';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
-import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Assist } from '../frame/assist.tsx';
+import { useTimeLeft } from '../idle/use-time-left.ts';
 import { sale, useAct, useSale } from '../sale/use-sale.ts';
 import styles from './counter-payment.module.css';
 
@@ -16,16 +16,12 @@ export function CounterPayment({ payment }: { payment: Payment }) {
   const words = useWords('customer');
   const act = useAct();
   const { order, cancelling } = useSale();
-  const now = useNow(500);
-  const [since] = useState(() => Date.now());
-  const left = Math.max(0, Math.ceil((since + shownMs - now) / 1000));
-
-  useEffect(() => {
-    if (left === 0 && !cancelling) sale.reset('leave');
-  }, [left, cancelling]);
+  const left = useTimeLeft(shownMs, () => {
+    if (!cancelling) sale.reset('leave');
+  });
 
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <span className={styles.icon}>
         <Icon name="cash" size="calc(var(--mm) * 12)" />
       </span>
@@ -36,6 +32,7 @@ export function CounterPayment({ payment }: { payment: Payment }) {
         <Money amount={payment.amount} />
       </p>
       <footer className={styles.footer}>
+        <Assist />
         <Button once icon="arrowLeft" busy={cancelling} onPress={() => act(() => sale.cancelPayment())}>
           {words.payAnotherWay}
         </Button>
@@ -43,6 +40,6 @@ export function CounterPayment({ payment }: { payment: Payment }) {
           {words.finishedIn(left)}
         </Button>
       </footer>
-    </div>
+    </main>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLive } from '../../hub-client/use-live.ts';
 import { sale, useSale } from '../sale/use-sale.ts';
+import { AgeCheck } from './age-check.tsx';
 import { Checking } from './checking.tsx';
 import { ChooseMethod } from './choose-method.tsx';
 import { CounterPayment } from './counter-payment.tsx';
@@ -13,7 +14,7 @@ const pollMs = 2_000;
 
 /** Paying: choose a way, pay, see at every moment where the payment stands. */
 export function Pay() {
-  const { payment } = useSale();
+  const { payment, basket, order } = useSale();
   const phase = payment === null ? null : phaseOf(payment.state);
   const open = phase !== null && phase !== 'paid' && phase !== 'over';
   useLive('/kiosk', { payment: (change) => sale.applyPayment(change.payment) });
@@ -28,6 +29,7 @@ export function Pay() {
     return () => clearInterval(timer);
   }, [open]);
 
+  if (order === null && basket?.ageCheck === 'needed') return <AgeCheck />;
   if (payment === null || phase === 'over' || phase === 'paid' || phase === null) {
     return (
       <>

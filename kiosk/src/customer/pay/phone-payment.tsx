@@ -9,6 +9,7 @@ import { QrCode } from '../../ui/qr-code.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
 import { useNow } from '../../ui/use-now.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Assist } from '../frame/assist.tsx';
 import { Progress } from '../frame/progress.tsx';
 import { sale, useAct, useSale } from '../sale/use-sale.ts';
 import { clockText, secondsUntil } from './countdown.ts';
@@ -35,9 +36,9 @@ export function PhonePayment({ payment, phase }: { payment: Payment; phase: Paym
   useLive('/kiosk', { scan: ({ text }) => scan(text) });
 
   return (
-    <div className={styles.page}>
+    <main className={styles.page}>
       <header className={styles.header}>
-        <p className={styles.method}>{words.methods[payment.method]}</p>
+        <h1 className={styles.method}>{words.methods[payment.method]}</h1>
         <Progress step={2} />
       </header>
       <div className={styles.code} data-dim={confirming || left === 0}>
@@ -68,6 +69,7 @@ export function PhonePayment({ payment, phase }: { payment: Payment; phase: Paym
         )}
       </div>
       <footer className={styles.footer}>
+        <Assist />
         {!confirming && (
           <Button
             once
@@ -80,6 +82,6 @@ export function PhonePayment({ payment, phase }: { payment: Payment; phase: Paym
           </Button>
         )}
       </footer>
-    </div>
+    </main>
   );
 }

@@ -16,6 +16,7 @@ export function Ask(props: {
   choice: Choice;
   onVariant: (variant: Variant) => void;
   onAdult: () => void;
+  onWeigh: () => void;
   onClose: () => void;
 }) {
   const words = useWords('customer');
@@ -29,9 +30,14 @@ export function Ask(props: {
         title={words.weighTitle}
         onClose={props.onClose}
         actions={
-          <Button kind="primary" onPress={props.onClose}>
-            {words.understood}
-          </Button>
+          <>
+            <Button icon="bell" once onPress={props.onWeigh}>
+              {words.weighHere}
+            </Button>
+            <Button kind="primary" onPress={props.onClose}>
+              {words.understood}
+            </Button>
+          </>
         }
       >
         <p>{words.weighText}</p>

@@ -2,13 +2,15 @@ import type { Product } from '@lintel/shared/http/catalog';
 import { useCallback, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
 import { isProblem } from '../../hub-client/problem.ts';
+import { calls } from '../calls/use-calls.ts';
+import { parkedToken } from '../parked/park-code.ts';
 import { sale, useAct } from '../sale/use-sale.ts';
 import { Ask } from './ask.tsx';
 import { type Choice, choose } from './choose-rules.ts';
 
 /**
  * Puts products into the basket, asking first where something must be asked: `chooseProduct` for a touch, `chooseScan`
- * for a barcode, which may also be a coupon's; show `question` somewhere.
+ * for a barcode, which may also be a coupon's or a parked basket's; show `question` somewhere.
  */
 export function useChoose() {
   const act = useAct();
@@ -52,14 +54,27 @@ export function useChoose() {
           }),
         )
       }
+      onWeigh={() => {
+        setOpen(null);
+        act(() => askToWeigh(open.variant!.id));
+      }}
       onClose={() => setOpen(null)}
     />
   );
   return { chooseProduct, chooseScan, question };
 }
 
-/** What a code names; null when it was a coupon, which is in the basket then. */
+async function askToWeigh(variantId: string): Promise<void> {
+  await calls.ask({ kind: 'weigh', basketId: await sale.basketId(), variantId });
+}
+
+/** What a code names; null when it was a coupon or a basket that was set aside, which is on the screen then. */
 async function findOrCoupon(code: string) {
+  const token = parkedToken(code);
+  if (token !== null) {
+    await sale.resume(token);
+    return null;
+  }
   try {
     return await call('findBarcode', { params: { code } });
   } catch (error) {

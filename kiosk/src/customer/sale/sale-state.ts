@@ -1,10 +1,10 @@
-import type { Basket, BasketLine } from '@lintel/shared/http/baskets';
+import type { Basket, BasketLine, ParkedBasket } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import type { Money } from '@lintel/shared/money/money';
 import { isOpen } from '../pay/payment-phase.ts';
 
-export type Step = 'attract' | 'browse' | 'pay' | 'done';
+export type Step = 'attract' | 'browse' | 'pay' | 'done' | 'parked';
 
 /** What the screen shows of a sale. The truth is the hub's; all of this can be read from it again. */
 export interface SaleState {
@@ -12,6 +12,8 @@ export interface SaleState {
   basket: Basket | null;
   /** Quantities by line id that were tapped and not confirmed yet. */
   wished: Readonly<Record<string, number>>;
+  /** The code of the basket that has just been set aside. */
+  parked: ParkedBasket | null;
   order: Order | null;
   /** The latest attempt to pay the order. */
   payment: Payment | null;
@@ -26,6 +28,7 @@ export const emptySale: SaleState = {
   step: 'attract',
   basket: null,
   wished: {},
+  parked: null,
   order: null,
   payment: null,
   starting: null,

@@ -6,6 +6,7 @@ import { isProblem } from '../../hub-client/problem.ts';
 import { isOpen, phaseOf } from '../pay/payment-phase.ts';
 import type { SaleMemory } from './sale-memory.ts';
 import { emptySale, isPaid, paymentIsOpen, type SaleState } from './sale-state.ts';
+import { Wishes } from './wishes.ts';
 
 export interface SalePorts {
   call: Call;
@@ -28,11 +29,11 @@ export class Sale {
   private queue: Promise<unknown> = Promise.resolve();
   /** Counts resets. */
   private life = 0;
-  /** Keys of wishes whose outcome is not known: asking again must not do it twice. */
-  private readonly keys = new Map<string, string>();
+  private readonly wishes: Wishes;
 
   constructor(ports: SalePorts) {
     this.ports = ports;
+    this.wishes = new Wishes(ports.newKey);
   }
 
   get state(): SaleState {
@@ -71,7 +72,7 @@ export class Sale {
     return this.change(async (life) => {
       try {
         const { id } = this.current.basket ?? (await this.newBasket(life));
-        this.adoptBasket(await this.ports.call('addLine', { params: { id }, body: wanted }), life);
+        this.patch({ basket: await this.ports.call('addLine', { params: { id }, body: wanted }) }, life);
       } catch (error) {
         // The hub gave the basket up, or made an order of it without our hearing so: go on with a new one.
         if (!isProblem(error, 'basket-closed', 'not-found') || life !== this.life) throw error;
@@ -81,7 +82,7 @@ export class Sale {
           if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
         }
         const { id } = await this.refill(closed?.lines ?? [], closed?.coupons ?? [], life);
-        this.adoptBasket(await this.ports.call('addLine', { params: { id }, body: wanted }), life);
+        this.patch({ basket: await this.ports.call('addLine', { params: { id }, body: wanted }) }, life);
       }
     });
   }
@@ -94,7 +95,7 @@ export class Sale {
       if (basket === null || wished[lineId] !== quantity) return;
       try {
         const params = { id: basket.id, lineId };
-        this.adoptBasket(await this.ports.call('changeLine', { params, body: { quantity } }), life);
+        this.patch({ basket: await this.ports.call('changeLine', { params, body: { quantity } }) }, life);
       } finally {
         if (this.current.wished[lineId] === quantity) {
           const { [lineId]: _, ...others } = this.current.wished;
@@ -108,7 +109,7 @@ export class Sale {
     return this.change(async (life) => {
       const { basket } = this.current;
       if (basket === null) return;
-      this.adoptBasket(await this.ports.call('removeLine', { params: { id: basket.id, lineId } }), life);
+      this.patch({ basket: await this.ports.call('removeLine', { params: { id: basket.id, lineId } }) }, life);
     });
   }
 
@@ -116,7 +117,7 @@ export class Sale {
   addCoupon(code: string): Promise<void> {
     return this.change(async (life) => {
       const { id } = this.current.basket ?? (await this.newBasket(life));
-      this.adoptBasket(await this.ports.call('addCoupon', { params: { id }, body: { code } }), life);
+      this.patch({ basket: await this.ports.call('addCoupon', { params: { id }, body: { code } }) }, life);
     });
   }
 
@@ -124,7 +125,46 @@ export class Sale {
     return this.change(async (life) => {
       const { basket } = this.current;
       if (basket === null) return;
-      this.adoptBasket(await this.ports.call('removeCoupon', { params: { id: basket.id, code } }), life);
+      this.patch({ basket: await this.ports.call('removeCoupon', { params: { id: basket.id, code } }) }, life);
+    });
+  }
+
+  /** The basket's id, of a new basket when there is none yet. */
+  async basketId(): Promise<string> {
+    await this.change(async (life) => {
+      if (this.current.basket === null) this.patch({ basket: await this.newBasket(life) }, life);
+    });
+    return this.current.basket!.id;
+  }
+
+  /** Reads the basket again: somebody else has changed it, or what may be done with it. */
+  refreshBasket(): Promise<void> {
+    return this.change(async (life) => {
+      const { basket } = this.current;
+      if (basket !== null)
+        this.patch({ basket: await this.ports.call('getBasket', { params: { id: basket.id } }) }, life);
+    });
+  }
+
+  /** Sets the basket aside and shows the code that brings it back. */
+  park(): Promise<void> {
+    return this.change(async (life) => {
+      const { basket } = this.current;
+      if (basket === null) return;
+      const parked = await this.ports.call('parkBasket', { params: { id: basket.id }, body: { because: 'asked' } });
+      if (life !== this.life) return;
+      this.ports.memory.clear();
+      this.patch({ parked, basket: null, step: 'parked' }, life);
+    });
+  }
+
+  /** Goes on with a basket that was set aside; what is in the present one stays with staff. */
+  resume(token: string): Promise<void> {
+    return this.change(async (life) => {
+      const basket = await this.ports.call('resumeBasket', { body: { token } });
+      if (life !== this.life) return;
+      this.ports.memory.write({ basketId: basket.id });
+      this.patch({ basket, wished: {}, step: 'browse' }, life);
     });
   }
 
@@ -155,7 +195,7 @@ export class Sale {
       await this.queue;
       const order = this.current.order ?? (await this.checkout(method, life));
       if (order === null || life !== this.life) return;
-      const payment = await this.wish(`pay ${order.id} ${method}`, (key) =>
+      const payment = await this.wishes.keep(`pay ${order.id} ${method}`, (key) =>
         this.ports.call('startPayment', { params: { id: order.id }, body: { method }, key }),
       );
       if (life === this.life) this.applyPayment(payment, true);
@@ -198,7 +238,7 @@ export class Sale {
     const { payment } = this.current;
     if (payment === null) return;
     const life = this.life;
-    const answer = await this.wish(`scan ${payment.id} ${code}`, (key) =>
+    const answer = await this.wishes.keep(`scan ${payment.id} ${code}`, (key) =>
       this.ports.call('scanPayerCode', { params: { id: payment.id }, body: { code }, key }),
     );
     if (life === this.life) this.applyPayment(answer);
@@ -230,6 +270,8 @@ export class Sale {
       this.quietly(this.ports.call('voidOrder', { params: { id: order.id } }));
     } else if (how === 'abandon' && order === null && basket?.state === 'open') {
       this.quietly(this.ports.call('abandonBasket', { params: { id: basket.id } }));
+    } else if (order === null && basket?.state === 'open' && basket.lines.length > 0) {
+      this.quietly(this.ports.call('parkBasket', { params: { id: basket.id }, body: { because: 'idle' } }));
     }
     this.forget(this.life);
   }
@@ -240,7 +282,7 @@ export class Sale {
     const params = { id: basket.id };
     try {
       const { priceHash } = basket;
-      const order = await this.wish(`checkout ${basket.id} ${priceHash}`, (key) =>
+      const order = await this.wishes.keep(`checkout ${basket.id} ${priceHash}`, (key) =>
         this.ports.call('checkout', { params, body: { priceHash }, key }),
       );
       this.ports.memory.write({ orderId: order.id });
@@ -303,12 +345,8 @@ export class Sale {
         if (!isProblem(error, 'coupon-used', 'coupon-not-now', 'coupon-unknown', 'coupon-not-combinable')) throw error;
       }
     }
-    this.adoptBasket(basket, life);
+    this.patch({ basket: basket }, life);
     return basket;
-  }
-
-  private adoptBasket(basket: Basket, life: number): void {
-    this.patch({ basket }, life);
   }
 
   private change(work: (life: number) => Promise<void>): Promise<void> {
@@ -320,24 +358,10 @@ export class Sale {
     return done;
   }
 
-  /** Carries out `work` with the key of this wish, the same one until the outcome is known. */
-  private async wish<T>(name: string, work: (key: string) => Promise<T>): Promise<T> {
-    const key = this.keys.get(name) ?? this.ports.newKey();
-    this.keys.set(name, key);
-    try {
-      const result = await work(key);
-      this.keys.delete(name);
-      return result;
-    } catch (error) {
-      if (!isProblem(error, 'timeout', 'hub-unreachable')) this.keys.delete(name);
-      throw error;
-    }
-  }
-
   private forget(life: number): void {
     if (life !== this.life) return;
     this.life++;
-    this.keys.clear();
+    this.wishes.forget();
     this.ports.memory.clear();
     this.current = emptySale;
     this.tell();

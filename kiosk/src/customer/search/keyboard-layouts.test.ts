@@ -47,4 +47,13 @@ describe('keyboard on the small panel', () => {
       for (const row of rows) expect(row.length).toBeLessThanOrEqual(8);
     }
   });
+
+  it('leaves signs out where none can be in what is typed', () => {
+    const typed = (plain: boolean) =>
+      rowsOf('digits', 'small', plain)
+        .flat()
+        .flatMap((key) => (key.kind === 'text' ? key.text : []));
+    expect(typed(true).join('')).toBe('1234567890');
+    expect(typed(false).join('')).toBe('1234567890-./&+');
+  });
 });

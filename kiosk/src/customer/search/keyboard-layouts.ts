@@ -36,12 +36,15 @@ export type Key =
 
 const layoutNames: readonly string[] = Object.keys(usual);
 
-/** The rows of a layout for a panel of that shape. */
-export function rowsOf(layout: LayoutName, shape: 'wide' | 'small' | 'portrait'): Key[][] {
-  return (shape === 'small' ? small : usual)[layout].map((row) =>
-    row.split(' ').map((name): Key => {
-      if (layoutNames.includes(name)) return { kind: 'layout', layout: name as LayoutName };
-      return name.length > 1 ? { kind: 'action', action: name as KeyAction } : { kind: 'text', text: name };
-    }),
-  );
+/** The rows of a layout for a panel of that shape; `plain` ones without signs. */
+export function rowsOf(layout: LayoutName, shape: 'wide' | 'small' | 'portrait', plain = false): Key[][] {
+  const rows = (shape === 'small' ? small : usual)[layout];
+  return rows
+    .filter((row) => !plain || /[\p{L}\p{N}]/u.test(row))
+    .map((row) =>
+      row.split(' ').map((name): Key => {
+        if (layoutNames.includes(name)) return { kind: 'layout', layout: name as LayoutName };
+        return name.length > 1 ? { kind: 'action', action: name as KeyAction } : { kind: 'text', text: name };
+      }),
+    );
 }

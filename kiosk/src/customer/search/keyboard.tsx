@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { usePress } from '../../ui/press.ts';
+import { useShape } from '../../ui/stage.ts';
 import { useWords } from '../../words/use-words.ts';
-import { useShape } from '../browse/use-shape.ts';
 import styles from './keyboard.module.css';
 import { type Key, type LayoutName, rowsOf } from './keyboard-layouts.ts';
 
@@ -12,6 +12,10 @@ const layoutText: Record<LayoutName, string> = { latin: 'ABC', digits: '123', zh
 /** The keyboard in the page: Latin, digits and 注音. `show` is the key that puts it away. */
 export function Keyboard(props: {
   layout: LayoutName;
+  /** Layouts to change to; all when left out. */
+  layouts?: readonly LayoutName[];
+  /** Letters and digits only. */
+  plain?: boolean;
   onLayout: (layout: LayoutName) => void;
   onText: (text: string) => void;
   onErase: () => void;
@@ -29,6 +33,7 @@ export function Keyboard(props: {
       );
     }
     if (key.kind === 'layout') {
+      if (props.layouts?.includes(key.layout) === false) return null;
       return (
         <KeyButton key={key.layout} look="special" onPress={() => props.onLayout(key.layout)}>
           {layoutText[key.layout]}
@@ -58,7 +63,7 @@ export function Keyboard(props: {
 
   return (
     <div className={styles.keyboard}>
-      {rowsOf(props.layout, shape).map((row, index) => (
+      {rowsOf(props.layout, shape, props.plain).map((row, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
         <div key={index} className={styles.row}>
           {row.map(keyOf)}

@@ -4,12 +4,13 @@ import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+import { useShape } from '../../ui/stage.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { PagedScroll } from '../browse/paged-scroll.tsx';
 import gridStyles from '../browse/product-grid.module.css';
-import { useShape } from '../browse/use-shape.ts';
+import { Assist } from '../frame/assist.tsx';
 import { ProductTile } from '../product/product-tile.tsx';
 import { Keyboard } from './keyboard.tsx';
 import type { LayoutName } from './keyboard-layouts.ts';
@@ -48,6 +49,7 @@ export function Search(props: {
           {searching && <Spinner />}
         </Tile>
         {text !== '' && <IconButton icon="close" kind="secondary" label={words.clear} onPress={() => setText('')} />}
+        {shape !== 'small' && <Assist />}
       </header>
       {showResults && (
         <div className={styles.results}>
@@ -89,6 +91,7 @@ export function Search(props: {
         />
       ) : (
         <footer className={styles.footer}>
+          {shape === 'small' && <Assist />}
           <Button icon="keyboard" onPress={() => setTyping(true)}>
             {words.searchAgain}
           </Button>

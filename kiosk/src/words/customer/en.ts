@@ -60,10 +60,17 @@ export const words = {
 
   // Questions about a product
   weighTitle: 'Sold by weight',
-  weighText: 'Please have it weighed at the counter. Then scan the label here.',
+  weighText: 'Please have it weighed at the counter and scan the label here, or call our staff.',
+  weighHere: 'Call staff to weigh it',
+  weighComing: 'Somebody is coming to weigh it for you.',
+  weighed: 'Weighed and in your basket',
+  notWeighed: 'It was not weighed',
+  ageWaiting: 'Our staff are coming to check your age.',
+  ageRefused: 'These cannot be sold to you. Please take them out to go on.',
+  takeOut: 'Go on without',
   understood: 'Got it',
   ageTitle: 'Adults only',
-  ageText: 'Our staff will check your age before you leave.',
+  ageText: 'Our staff will look at your age before you pay.',
   ageYes: 'I am of legal age',
   ageNo: 'Not this one',
 
@@ -129,6 +136,55 @@ export const words = {
   ifPaidAlready: 'If you have just paid, please show it at the counter. Do not pay again.',
   notPaired: 'This screen is not set up yet',
   notPairedText: 'Please go to the counter. Staff: connect this kiosk to the hub.',
+
+  // Help and comfort
+  callStaff: 'Call staff',
+  staffComing: 'Our staff are coming',
+  staffComingText: 'Please wait here a moment. You can go on meanwhile.',
+  staffHere: 'Our staff are here',
+  staffHereText: (name: string) => `${name} is with you.`,
+  noNeed: 'No longer needed',
+  goOn: 'Go on',
+  forStaff: 'For staff',
+  pin: 'PIN',
+  grams: 'Weight in grams',
+  next: 'Next',
+  answered: 'Done',
+  isAdult: 'Of legal age',
+  isNoAdult: 'Not of age',
+  addIt: 'Add to basket',
+  comfort: 'Easier to use',
+  textSize: 'Text size',
+  percent: (percent: number) => `${percent} %`,
+  easier: 'Screen',
+  reach: 'Everything lower',
+  contrast: 'High contrast',
+  calm: 'Less motion',
+  moreTime: 'More time',
+  hand: 'Hand',
+  leftHand: 'Left',
+  rightHand: 'Right',
+  spoken: 'Spoken guide',
+  volumes: { off: 'Off', soft: 'Soft', medium: 'Medium', loud: 'Loud' },
+  guidance: {
+    attract: 'Welcome. Touch the screen, or press an arrow key and Enter, to start.',
+    browse: 'Choose products, scan a barcode, or search. Your basket is beside the products. Pay is at the bottom.',
+    pay: 'Choose how to pay.',
+    done: 'Thank you. Your payment is complete. You can scan the code for your receipt.',
+    parked: 'Your basket is set aside. Take a picture of the code to bring it back.',
+  },
+  saidBasket: (count: number, total: string) => `${count} in your basket, ${total}.`,
+
+  // Set aside
+  park: 'Set aside',
+  parked: 'Your basket is set aside',
+  parkedText: 'Take a picture of this code. Scan it at any of our screens within 30 minutes to go on.',
+
+  // Coupon
+  haveCoupon: 'I have a coupon',
+  couponHow: 'Scan the coupon, or type its code.',
+  couponCode: 'Coupon code',
+  useCoupon: 'Use coupon',
 };
 
 export type CustomerWords = typeof words;
