@@ -22,7 +22,7 @@ import { ProductGrid } from './product-grid.tsx';
 export function Browse() {
   const words = useWords('customer');
   const shape = useShape();
-  const { basket } = useSale();
+  const { basket, adding } = useSale();
   const [category, setCategory] = useState<string | null>(null);
   const [searching, setSearching] = useState(false);
   const { chooseProduct, chooseScan, question } = useChoose();
@@ -35,8 +35,11 @@ export function Browse() {
       const count = line.unit === 'each' ? line.quantity : 1;
       byProduct.set(line.productId, (byProduct.get(line.productId) ?? 0) + count);
     }
+    for (const [productId, count] of Object.entries(adding)) {
+      byProduct.set(productId, (byProduct.get(productId) ?? 0) + count);
+    }
     return byProduct;
-  }, [basket]);
+  }, [basket, adding]);
 
   return (
     <div className={styles.browse}>

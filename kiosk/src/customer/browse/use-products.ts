@@ -4,6 +4,8 @@ import { useMemo } from 'react';
 import { call } from '../../hub-client/hub.ts';
 
 const pageSize = 48;
+/** While somebody types, each letter brings others: few of them, at once. */
+const foundAtOnce = 12;
 
 /** Products of a category or a search, page by page. Without either: everything. */
 export function useProducts(filter: { category?: string; q?: string }, enabled = true) {
@@ -11,7 +13,11 @@ export function useProducts(filter: { category?: string; q?: string }, enabled =
     queryKey: ['listProducts', filter],
     queryFn: ({ pageParam, signal }) =>
       call('listProducts', {
-        query: { ...filter, limit: pageSize, ...(pageParam === null ? {} : { cursor: pageParam }) },
+        query: {
+          ...filter,
+          limit: filter.q === undefined ? pageSize : foundAtOnce,
+          ...(pageParam === null ? {} : { cursor: pageParam }),
+        },
         signal,
       }),
     initialPageParam: null as string | null,

@@ -20,8 +20,8 @@ export function useChoose() {
     (choice: Choice) => {
       if (choice.ask !== null) return setOpen(choice);
       setOpen(null);
-      const { variant, barcode } = choice;
-      act(() => sale.add(barcode === null ? { variantId: variant!.id } : { barcode }));
+      const { product, variant, barcode } = choice;
+      act(() => sale.add(barcode === null ? { variantId: variant!.id } : { barcode }, product.id));
     },
     [act],
   );

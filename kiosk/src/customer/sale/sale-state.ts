@@ -14,6 +14,8 @@ export interface SaleState {
   wished: Readonly<Record<string, number>>;
   /** The code of the basket that has just been set aside. */
   parked: ParkedBasket | null;
+  /** How many of each product were touched and are on their way into the basket. */
+  adding: Readonly<Record<string, number>>;
   order: Order | null;
   /** The latest attempt to pay the order. */
   payment: Payment | null;
@@ -28,6 +30,7 @@ export const emptySale: SaleState = {
   step: 'attract',
   basket: null,
   wished: {},
+  adding: {},
   parked: null,
   order: null,
   payment: null,

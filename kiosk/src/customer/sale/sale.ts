@@ -4,6 +4,7 @@ import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import type { Call } from '../../hub-client/api.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { isOpen, phaseOf } from '../pay/payment-phase.ts';
+import { fillAgain } from './fill-again.ts';
 import type { SaleMemory } from './sale-memory.ts';
 import { emptySale, isPaid, paymentIsOpen, type SaleState } from './sale-state.ts';
 import { Wishes } from './wishes.ts';
@@ -68,7 +69,23 @@ export class Sale {
     this.patch({ step: 'browse' });
   }
 
-  add(wanted: Wanted): Promise<void> {
+  /** Puts something into the basket; with `productId` its tile shows so at once. */
+  async add(wanted: Wanted, productId?: string): Promise<void> {
+    const life = this.life;
+    const count = (by: number) => {
+      if (productId === undefined) return;
+      const { adding } = this.current;
+      this.patch({ adding: { ...adding, [productId]: (adding[productId] ?? 0) + by } }, life);
+    };
+    count(1);
+    try {
+      await this.put(wanted);
+    } finally {
+      count(-1);
+    }
+  }
+
+  private put(wanted: Wanted): Promise<void> {
     return this.change(async (life) => {
       try {
         const { id } = this.current.basket ?? (await this.newBasket(life));
@@ -323,29 +340,11 @@ export class Sale {
   }
 
   /** A new basket that holds the same things and coupons, without those that are no longer to be had. */
-  private async refill(
-    lines: readonly { variantId: string; quantity: number }[],
-    coupons: readonly { code: string }[],
-    life: number,
-  ): Promise<Basket> {
-    let basket = await this.newBasket(life);
+  private async refill(lines: Basket['lines'], coupons: Basket['coupons'], life: number): Promise<Basket> {
+    const fresh = await this.newBasket(life);
     this.patch({ basket: null, wished: {} }, life);
-    for (const { variantId, quantity } of lines) {
-      try {
-        const params = { id: basket.id };
-        basket = await this.ports.call('addLine', { params, body: { variantId, quantity } });
-      } catch (error) {
-        if (!isProblem(error, 'not-sellable', 'unknown-variant', 'quantity-too-large')) throw error;
-      }
-    }
-    for (const { code } of coupons) {
-      try {
-        basket = await this.ports.call('addCoupon', { params: { id: basket.id }, body: { code } });
-      } catch (error) {
-        if (!isProblem(error, 'coupon-used', 'coupon-not-now', 'coupon-unknown', 'coupon-not-combinable')) throw error;
-      }
-    }
-    this.patch({ basket: basket }, life);
+    const basket = await fillAgain(this.ports.call, fresh, lines, coupons);
+    this.patch({ basket }, life);
     return basket;
   }
 

@@ -1,10 +1,6 @@
-import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { onTestFailed } from 'vitest';
-
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find((path) =>
-  existsSync(path),
-);
+import { launchChromium } from './chromium.ts';
 
 /** Panels of the kiosk and screens of staff, in CSS pixels. */
 export const screens = {
@@ -16,21 +12,8 @@ export const screens = {
 } as const;
 
 /** A real Chromium with a fresh profile. */
-export async function openBrowser(): Promise<Browser> {
-  if (!executablePath)
-    throw new Error('Chromium is not installed: run "npm test", or on Debian "apt-get install chromium"');
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ],
-  });
+export function openBrowser(): Promise<Browser> {
+  return launchChromium();
 }
 
 /** A page of one size and language; every error the page reports fails the story. */
