@@ -266,4 +266,44 @@ describe('the kiosk is there for everybody', () => {
     await expect.poll(said).toContainEqual(expect.stringContaining('removed'));
     await context.close();
   });
+
+  it('asks who has gone quiet, waits for who needs it, and forgets who has left', async () => {
+    const { context, page } = await openPage(browser, { screen: 'panel10' });
+    await page.clock.install();
+    const customer = new Customer(page, 'en');
+    await customer.walkUp(shop.url);
+    await customer.start();
+    await customer.choose(simple.names.en!);
+    await page.locator('aside dl').waitFor();
+    const question = page.getByRole('heading', { name: 'Still there?' });
+    await page.clock.fastForward(70_000);
+    expect(await question.count()).toBe(0);
+    await page.clock.fastForward(6_000);
+    await question.waitFor();
+    await page.getByRole('button', { name: 'More time' }).tap();
+    await page.clock.fastForward(200_000);
+    expect(await question.count()).toBe(0);
+
+    // While a payment is open nothing ends by itself.
+    await customer.goToPay();
+    await customer.payBy('qr');
+    await customer.codeShown();
+    await page.clock.fastForward(290_000);
+    expect(await question.count()).toBe(0);
+    await page.getByRole('button', { name: 'Cancel payment' }).tap();
+    await page.getByRole('heading', { name: 'How would you like to pay?' }).waitFor();
+    await page.getByRole('button', { name: 'Keep shopping' }).tap();
+    await page.locator('aside dl').waitFor();
+    await page.clock.fastForward(226_000);
+    await question.waitFor();
+    const parked = page.waitForResponse((answer) => answer.url().endsWith('/park'));
+    await page.clock.fastForward(61_000);
+    await customer.welcome();
+    expect(
+      await page.evaluate(() => Object.keys((globalThis as unknown as { sessionStorage: object }).sessionStorage)),
+    ).toEqual([]);
+    // The basket waits for staff a while.
+    expect((await parked).status()).toBe(201);
+    await context.close();
+  });
 });

@@ -3,6 +3,7 @@ import type { Promotion } from '@lintel/shared/http/promotions';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, signIn } from './harness/api.ts';
+import { seriousProblems } from './harness/axe.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Customer } from './harness/customer.ts';
 import { Shop } from './harness/shop.ts';
@@ -60,6 +61,7 @@ describe('somebody of the staff comes', () => {
     await page.locator('aside dl').waitFor();
     await customer.goToPay();
     await desk.page.getByText(beer.names.en!).first().waitFor();
+    expect([...(await seriousProblems(page)), ...(await seriousProblems(desk.page))]).toEqual([]);
     await desk.page.getByRole('button', { name: 'Of legal age', exact: true }).tap();
     await page.getByRole('heading', { name: 'How would you like to pay?' }).waitFor();
     await customer.payBy('qr');
@@ -84,6 +86,7 @@ describe('somebody of the staff comes', () => {
     const staffHere = page.getByRole('button', { name: '店員專用' });
     await staffHere.tap();
     await page.getByRole('button', { name }).tap();
+    expect(await seriousProblems(page)).toEqual([]);
     await typeDigits(page, pin === '111222' ? '222111' : '111222');
     await page.getByRole('button', { name: '未達法定年齡' }).tap();
     await page.getByRole('alert').waitFor();
@@ -130,6 +133,7 @@ describe('somebody of the staff comes', () => {
     await page.getByRole('button', { name: 'Start over' }).tap();
     await page.getByRole('button', { name: 'Set aside' }).tap();
     const code = (await page.locator('svg[data-qr]').getAttribute('data-qr'))!;
+    expect(await seriousProblems(page)).toEqual([]);
     await page.getByRole('button', { name: /^Done/ }).tap();
     await customer.welcome();
     // Any other screen: here the same one, with a fresh page in the shop's first language.

@@ -18,13 +18,15 @@ export function IdleGuard({ onGone }: { onGone: () => void }) {
   const gone = idleness.kind === 'gone';
 
   useEffect(() => {
+    // The question is answered by its buttons: a finger that comes down on one must find it there when it leaves.
+    if (warned) return;
     const touch = () => setTouched(Date.now());
     const events = ['pointerdown', 'keydown', 'wheel'] as const;
     for (const event of events) window.addEventListener(event, touch, { capture: true, passive: true });
     return () => {
       for (const event of events) window.removeEventListener(event, touch, { capture: true });
     };
-  }, []);
+  }, [warned]);
 
   useEffect(() => {
     if (gone) onGone();
@@ -34,6 +36,11 @@ export function IdleGuard({ onGone }: { onGone: () => void }) {
     if (warned) chime();
   }, [warned]);
 
+  function moreTime() {
+    changeComfort({ moreTime: true });
+    setTouched(Date.now());
+  }
+
   if (!warned) return null;
   return (
     <Dialog
@@ -42,7 +49,7 @@ export function IdleGuard({ onGone }: { onGone: () => void }) {
       actions={
         <>
           {patience === 1 && (
-            <Button icon="clock" onPress={() => changeComfort({ moreTime: true })}>
+            <Button icon="clock" onPress={moreTime}>
               {words.moreTime}
             </Button>
           )}
