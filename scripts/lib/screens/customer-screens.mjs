@@ -64,7 +64,20 @@ export async function customerScreens(browser, shop, save) {
       const bar = page.getByRole('button', { name: words.showBasket });
       if (await bar.isVisible()) await bar.click();
       await shoot('basket');
+      if (await bar.isVisible()) await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: words.comfort }).click();
+      await shoot('comfort');
+      if (panel.height > panel.width) {
+        await page.getByRole('button', { name: words.reach }).click();
+        await page.keyboard.press('Escape');
+        await shoot('reach');
+        await page.getByRole('button', { name: words.comfort }).click();
+        await page.getByRole('button', { name: words.reach }).click();
+      }
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: words.toPay, exact: true }).last().click();
+      await page.getByRole('button', { name: words.haveCoupon }).waitFor();
+      await shoot('methods');
       const started = page.waitForResponse((answer) => /\/orders\/[^/]+\/payments$/.test(answer.url()));
       await page.getByRole('button', { name: words.methods.sandboxQr }).click();
       const { id } = await (await started).json();
