@@ -50,7 +50,7 @@ async function measure(browser: Browser, url: string): Promise<Figure[]> {
   for (let load = 0; load < loads; load++) grids.push(await firstGrid(page, url));
   const search = await searching(page);
   const touched = await touching(page);
-  const perSecond = await framesWhileScrolling(page, '[data-below]', 4_000);
+  const perSecond = await framesWhileScrolling(page, '[data-below] > div', 4_000);
   const memory = await heapMb(page);
   await context.close();
   const figure = (name: string, value: number, unit: string, goal: number, most = true): Figure => ({

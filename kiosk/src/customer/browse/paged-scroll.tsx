@@ -40,8 +40,10 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
 
   return (
     <div className={styles.frame}>
-      <div ref={ref} className={styles.scroll} data-above={edge.above} data-below={edge.below} onScroll={measure}>
-        {props.children}
+      <div className={styles.view} data-below={edge.below}>
+        <div ref={ref} className={styles.scroll} onScroll={measure}>
+          {props.children}
+        </div>
       </div>
       <div className={styles.turn} data-needed={edge.above || edge.below}>
         <IconButton icon="chevronUp" label={words.pageUp} disabled={!edge.above} onPress={() => turn(-1)} />
