@@ -2,9 +2,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../journeys/harness/chromium.ts';
 import { Shop } from '../journeys/harness/shop.ts';
-import { goodsCsv } from './checkout/goods.ts';
+import { barcodeOf, goodsCsv } from './checkout/goods.ts';
 import { type Figure, median, percentile, round } from './figure.ts';
 import { beginNoting, framesWhileScrolling, noted } from './kiosk/in-page.ts';
+import { soak } from './kiosk/soak.ts';
 
 const variants = 20_000;
 /** A Pi's cores beside those of a desk. */
@@ -14,14 +15,19 @@ const words = ['烏龍', 'oolong', 'wl', 'ㄨㄌ', 'milk', '4710'];
 const loads = 5;
 const touches = 30;
 
-/** @returns medians and p95 with their goals, all by the page's own clock. */
-export async function run(): Promise<Figure[]> {
+/** Customers one after another on one page, and how many of them are let go before its memory is looked at. */
+const customers = 500;
+const warmUp = 50;
+
+/** @returns medians and p95 with their goals, all by the page's own clock; `full` also what 500 customers leave behind. */
+export async function run({ full = false }: { full?: boolean } = {}): Promise<Figure[]> {
   const shop = await Shop.open('bench-kiosk', { LINTEL_DEMO_RATE: '0' });
   try {
     await fill(shop);
     const browser = await launchChromium();
     try {
-      return await measure(browser, shop.url);
+      const figures = await measure(browser, shop.url);
+      return full ? [...figures, ...(await remember(browser, shop.url))] : figures;
     } finally {
       await browser.close();
     }
@@ -139,6 +145,32 @@ async function touching(page: Page) {
     await page.waitForTimeout(300);
   }
   return noted(page);
+}
+
+/** What stays in the page's memory of customers who have gone. */
+async function remember(browser: Browser, url: string): Promise<Figure[]> {
+  const context = await browser.newContext({ viewport: panel, hasTouch: true, locale: 'en' });
+  const page = await context.newPage();
+  const heaps: number[] = [];
+  await soak(page, url, {
+    customers,
+    barcode: barcodeOf(5),
+    after: async (gone) => {
+      if (gone === warmUp || gone === customers) heaps.push(await heapMb(page));
+    },
+  });
+  await context.close();
+  const [first, last] = heaps as [number, number];
+  return [
+    { name: `heap after ${warmUp} customers`, value: round(first), unit: 'MB' },
+    {
+      name: `heap after ${customers} customers`,
+      value: round(last),
+      unit: 'MB',
+      goal: '< 1.1 times that',
+      met: last < first * 1.1,
+    },
+  ];
 }
 
 async function heapMb(page: Page): Promise<number> {

@@ -1,0 +1,38 @@
+import type { Page } from 'playwright-core';
+
+/** A code as a scanner types it. */
+function typeCode(page: Page, code: string): Promise<void> {
+  return page.evaluate((text) => {
+    const view = globalThis as unknown as {
+      document: { body: { dispatchEvent(event: object): void } };
+      KeyboardEvent: new (type: string, init: object) => object;
+    };
+    for (const key of [...text, 'Enter'])
+      view.document.body.dispatchEvent(new view.KeyboardEvent('keydown', { key, bubbles: true }));
+  }, code);
+}
+
+/** One customer after another buys one thing by QR on the same page; `after` hears how many have gone. */
+export async function soak(
+  page: Page,
+  url: string,
+  options: { customers: number; barcode: string; after: (gone: number) => Promise<void> },
+): Promise<void> {
+  await page.goto(url);
+  const language = page.locator('[data-step=attract] span[lang="en"]');
+  for (let gone = 1; gone <= options.customers; gone++) {
+    await language.tap();
+    await page.locator('[data-step=browse]').waitFor();
+    await typeCode(page, options.barcode);
+    await page.locator('aside dl').waitFor();
+    await page.getByRole('button', { name: 'Pay', exact: true }).tap();
+    await page.getByRole('button', { name: /Test payment/ }).tap();
+    await page.locator('[data-phase="waiting"]').waitFor();
+    const phone = await page.locator('svg[data-qr]').getAttribute('data-qr');
+    await fetch(`${phone}/confirm`, { method: 'POST', redirect: 'manual' });
+    await page.locator('[data-step=done]').waitFor();
+    await page.getByRole('button', { name: /^Done/ }).tap();
+    await language.waitFor();
+    await options.after(gone);
+  }
+}
