@@ -5,6 +5,7 @@ export class Pending {
   footfall = false;
   sales = false;
   catalog = false;
+  cash = false;
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
@@ -38,6 +39,9 @@ export class Pending {
       case 'catalog':
         this.catalog = true;
         return;
+      case 'cash':
+        this.cash = true;
+        return;
       case 'notification':
         return;
     }
@@ -48,6 +52,7 @@ export class Pending {
       !this.footfall &&
       !this.sales &&
       !this.catalog &&
+      !this.cash &&
       this.orders.size + this.payments.size + this.variants.size + this.nodes.size + this.moments.length === 0
     );
   }
