@@ -1,4 +1,4 @@
-import type { Basket } from '@lintel/shared/http/baskets';
+import type { Basket, BasketLine } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import type { Call } from '../../hub-client/api.ts';
@@ -16,13 +16,16 @@ export interface SalePorts {
 /** What to put into the basket: a variant, or a scanned label that may carry its own weight. */
 export type Wanted = { variantId: string; quantity?: number } | { barcode: string };
 
+/** A line of a basket or an order, as far as it can be had again. */
+export type SoldLine = Pick<BasketLine, 'variantId' | 'quantity' | 'agreed' | 'unitPrice'>;
+
 /**
  * One customer's way from the first touch to the receipt. Every step asks the hub; the results of a sale that was
  * reset meanwhile are dropped. Methods throw ProblemError when the hub refuses.
  */
 export class Sale {
-  private readonly ports: SalePorts;
-  private current: SaleState = emptySale;
+  protected readonly ports: SalePorts;
+  protected current: SaleState = emptySale;
   private readonly listeners = new Set<() => void>();
   /** Changes of the basket go to the hub one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -282,16 +285,15 @@ export class Sale {
 
   /** A new basket that holds the same things and coupons, without those that are no longer to be had. */
   private async refill(
-    lines: readonly { variantId: string; quantity: number }[],
+    lines: readonly SoldLine[],
     coupons: readonly { code: string }[],
     life: number,
   ): Promise<Basket> {
     let basket = await this.newBasket(life);
     this.patch({ basket: null, wished: {} }, life);
-    for (const { variantId, quantity } of lines) {
+    for (const line of lines) {
       try {
-        const params = { id: basket.id };
-        basket = await this.ports.call('addLine', { params, body: { variantId, quantity } });
+        basket = await this.addAgain(basket.id, line);
       } catch (error) {
         if (!isProblem(error, 'not-sellable', 'unknown-variant', 'quantity-too-large')) throw error;
       }
@@ -307,11 +309,16 @@ export class Sale {
     return basket;
   }
 
-  private adoptBasket(basket: Basket, life: number): void {
+  /** Puts what stood in a closed basket into a new one. */
+  protected addAgain(id: string, { variantId, quantity }: SoldLine): Promise<Basket> {
+    return this.ports.call('addLine', { params: { id }, body: { variantId, quantity } });
+  }
+
+  protected adoptBasket(basket: Basket, life: number): void {
     this.patch({ basket }, life);
   }
 
-  private change(work: (life: number) => Promise<void>): Promise<void> {
+  protected change(work: (life: number) => Promise<void>): Promise<void> {
     const life = this.life;
     const done = this.queue.then(async () => {
       if (life === this.life) await work(life);
@@ -348,7 +355,7 @@ export class Sale {
     work.catch(() => undefined);
   }
 
-  private patch(part: Partial<SaleState>, life = this.life): void {
+  protected patch(part: Partial<SaleState>, life = this.life): void {
     if (life !== this.life) return;
     this.current = { ...this.current, ...part };
     this.tell();

@@ -1,6 +1,6 @@
 import type { Order, OrderLine } from '@lintel/shared/http/orders';
 import { inLanguage, type Language } from '@lintel/shared/languages';
-import { Money } from '../../ui/money.tsx';
+import { Money, useMoneyText } from '../../ui/money.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './order-lines.module.css';
@@ -21,6 +21,7 @@ export function quantityText(quantity: number, unit: OrderLine['unit'], language
 export function OrderLines({ order }: { order: Order }) {
   const words = useWords('staff');
   const language = useLanguage();
+  const moneyText = useMoneyText();
   const { totals } = order;
   return (
     <table className={styles.lines}>
@@ -42,6 +43,12 @@ export function OrderLines({ order }: { order: Order }) {
               {lineName(line, language)}
               <span className={styles.note}>
                 {line.sku}
+                {line.agreed !== null && (
+                  <span className={styles.agreed}>
+                    {' · '}
+                    {words.agreedPrice(moneyText(line.agreed.listPrice), line.agreed.reason)}
+                  </span>
+                )}
                 {line.refundedQuantity > 0 && (
                   <span className={styles.refunded}>
                     {' · '}

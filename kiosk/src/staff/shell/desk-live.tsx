@@ -43,6 +43,11 @@ export function DeskLive({ children }: { children: ReactNode }) {
     payment({ payment }) {
       void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: payment.orderId } }) });
     },
+    cash: () =>
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey: [name] }) =>
+          name === 'listCashSessions' || name === 'cashSessions' || name === 'getCashReport',
+      }),
     node: ({ node }) => putNode(node),
   });
 
