@@ -243,8 +243,9 @@ export class Sale {
     const params = { id: basket.id };
     try {
       const { priceHash } = basket;
-      const order = await this.wish(`checkout ${basket.id} ${priceHash}`, (key) =>
-        this.ports.call('checkout', { params, body: { priceHash }, key }),
+      const body = { priceHash, fulfilment: this.fulfilment };
+      const order = await this.wish(`checkout ${basket.id} ${priceHash} ${body.fulfilment}`, (key) =>
+        this.ports.call('checkout', { params, body, key }),
       );
       this.ports.memory.write({ orderId: order.id });
       this.patch({ order }, life);
@@ -307,6 +308,11 @@ export class Sale {
     }
     this.adoptBasket(basket, life);
     return basket;
+  }
+
+  /** Who stands before a kiosk has the goods in hand. */
+  protected get fulfilment(): 'carryOut' | 'pickUp' {
+    return 'carryOut';
   }
 
   /** Puts what stood in a closed basket into a new one. */

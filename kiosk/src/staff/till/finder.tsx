@@ -3,7 +3,9 @@ import { inLanguage } from '@lintel/shared/languages';
 import { type KeyboardEvent, type RefObject, useState } from 'react';
 import { useProducts } from '../../customer/browse/use-products.ts';
 import { useFound } from '../../customer/search/use-found.ts';
-import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { isZhuyin } from '../../customer/search/zhuyin.ts';
+import { call } from '../../hub-client/hub.ts';
+import { queryClient, useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -14,6 +16,7 @@ import { useWords } from '../../words/use-words.ts';
 import styles from './finder.module.css';
 import { GoodsTile } from './goods-tile.tsx';
 import { isCode, moved, readTyped } from './till-rules.ts';
+import { useAct } from './use-till.ts';
 
 /** Where goods come from: typed, scanned, or pressed. The one field keeps the focus, so that the keyboard alone will do. */
 export function Finder(props: {
@@ -27,6 +30,7 @@ export function Finder(props: {
   onBasketKey: (key: string) => boolean;
 }) {
   const words = useWords('till');
+  const act = useAct();
   const { typed, onTyped } = props;
   const { count, text } = readTyped(typed);
   const [category, setCategory] = useState('');
@@ -52,6 +56,12 @@ export function Finder(props: {
     type('');
     props.onProduct(product, count);
   }
+  /** The first hit for what is typed by now: the list may still show hits of a moment ago. */
+  async function takeFirst() {
+    if (isZhuyin(text)) return take(products[0]);
+    const { items } = await call('listProducts', { query: { q: text, limit: 1 } });
+    take(items[0]);
+  }
   function press(event: KeyboardEvent<HTMLInputElement>) {
     const { key } = event;
     if (event.nativeEvent.isComposing) return;
@@ -66,7 +76,8 @@ export function Finder(props: {
     if (isCode(text) && marked < 0) {
       type('');
       props.onCode(text, count);
-    } else take(products[Math.max(marked, 0)]);
+    } else if (marked < 0) act(takeFirst);
+    else take(products[marked]);
   }
 
   return (
@@ -88,7 +99,12 @@ export function Finder(props: {
         {count > 1 && <strong className={styles.count}>× {count}</strong>}
       </label>
       {text === '' && <Categories value={category} onChange={setCategory} />}
-      {error && products.length === 0 && <ErrorState error={error} onRetry={() => void shelf.query.refetch()} />}
+      {error && products.length === 0 && (
+        <ErrorState
+          error={error}
+          onRetry={() => void queryClient.refetchQueries({ queryKey: ['listProducts'], type: 'active' })}
+        />
+      )}
       {searching && products.length === 0 && !error && <Skeleton height="220px" />}
       {!searching && !error && products.length === 0 && (
         <EmptyState

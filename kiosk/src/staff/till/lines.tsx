@@ -69,7 +69,9 @@ function Line(props: {
   const price = money(line.unitPrice);
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected) place.current?.scrollIntoView({ block: 'nearest' });
+    // On a phone the whole page would move, away from the goods that are being pressed.
+    if (selected && window.matchMedia('(min-width: 1000px)').matches)
+      place.current?.scrollIntoView({ block: 'nearest' });
   }, [selected]);
   return (
     <li ref={place} className={styles.line} data-selected={selected || undefined}>

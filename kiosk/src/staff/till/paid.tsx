@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,7 +17,9 @@ export function Paid() {
   const { shop } = useSession();
   const { order, payment } = useTill();
   const [phone, setPhone] = useState(false);
+  const waits = useHubQuery('getOrder', { params: { id: order?.id ?? '' } }, { enabled: order?.type === 'pickUp' });
   if (order === null) return null;
+  const code = waits.data?.pickUpCode ?? null;
   const path = `/r/${order.receiptToken}`;
   const change = payment?.change ?? null;
   return (
@@ -37,6 +40,11 @@ export function Paid() {
       ) : (
         <p className={styles.sum}>
           <Money amount={order.totals.total} />
+        </p>
+      )}
+      {code !== null && (
+        <p className={styles.label}>
+          {words.pickUpCode} <strong className={styles.pickUp}>{code}</strong>
         </p>
       )}
       <div className={styles.actions}>

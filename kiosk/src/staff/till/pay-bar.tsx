@@ -27,6 +27,17 @@ export function PayBar() {
     <div className={styles.bar}>
       {payment !== null && phaseOf(payment.state) === 'over' && <Banner kind="warn">{words.payOver}</Banner>}
       {methods.error && others.length === 0 && <Banner kind="warn">{problemText(methods.error)}</Banner>}
+      {order === null && (
+        <label className={styles.later}>
+          <input
+            type="checkbox"
+            checked={till.pickUp}
+            disabled={nothing}
+            onChange={({ currentTarget: { checked } }) => till.setPickUp(checked)}
+          />
+          {words.pickUpLater}
+        </label>
+      )}
       <div className={styles.methods}>
         <Button
           kind="primary"

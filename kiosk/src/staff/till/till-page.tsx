@@ -42,12 +42,14 @@ export function TillPage() {
   const { ready, error, retry } = useRecovered();
   return (
     <Page title={words.till} aside={<DrawerLink />}>
-      {hub === 'unreachable' && (
-        <Banner kind="bad" icon="cloudOff">
-          {words.unreachable}
-        </Banner>
-      )}
-      {error !== null && !ready ? <ErrorState error={error} onRetry={retry} /> : ready ? <Counter /> : <Waiting />}
+      <div className={styles.page}>
+        {hub === 'unreachable' && (
+          <Banner kind="bad" icon="cloudOff">
+            {words.unreachable}
+          </Banner>
+        )}
+        {error !== null && !ready ? <ErrorState error={error} onRetry={retry} /> : ready ? <Counter /> : <Waiting />}
+      </div>
     </Page>
   );
 }

@@ -8,7 +8,7 @@ const twd = (amountMinor: number) => ({ amountMinor, currency: 'TWD' as const })
 
 /** A hub that keeps each basket's lines as variant and price, and what it was asked. */
 function start(options: { mayAgree?: boolean } = {}) {
-  const asked: string[] = [];
+  const asked: { name: string; body: Record<string, unknown> }[] = [];
   const baskets = new Map<string, { variantId: string; price: number; agreed: string | null }[]>();
   const parked = new Map<string, string>();
   const view = (id: string) =>
@@ -27,9 +27,9 @@ function start(options: { mayAgree?: boolean } = {}) {
       })),
     }) as unknown as Basket;
   const call = (async (name: string, input: { params?: Record<string, string>; body?: Record<string, never> } = {}) => {
-    asked.push(name);
     const { id = '', lineId = '' } = input.params ?? {};
     const body = (input.body ?? {}) as unknown as Record<string, string & number>;
+    asked.push({ name, body });
     if (name === 'createBasket') {
       const made = `b${baskets.size + 1}`;
       baskets.set(made, []);
@@ -49,13 +49,14 @@ function start(options: { mayAgree?: boolean } = {}) {
     if (name === 'voidOrder') return {};
     return view(id);
   }) as unknown as Call;
+  const bodies = (wanted: string) => asked.filter(({ name }) => name === wanted).map(({ body }) => body);
   const marks = { basketId: null as string | null, orderId: null, language: null };
   const memory = {
     read: () => marks,
     write: (part: object) => void Object.assign(marks, part),
     clear: () => void Object.assign(marks, { basketId: null, orderId: null }),
   };
-  return { till: new Till({ call, memory, newKey: () => 'key' }), asked, parked, marks };
+  return { till: new Till({ call, memory, newKey: () => 'key' }), bodies, parked, marks };
 }
 
 const prices = (till: Till) => till.state.basket?.lines.map((line) => line.unitPrice.amountMinor);
@@ -91,6 +92,18 @@ describe('the till', () => {
     await till.backToShopping();
     expect(till.state.basket!.id).toBe('b2');
     expect(prices(till)).toEqual([30]);
+  });
+
+  it('sets goods aside for this one sale', async () => {
+    const { till, bodies } = start();
+    await till.add({ variantId: 'v' });
+    till.setPickUp(true);
+    await till.pay('cash');
+    till.reset('leave');
+    expect(till.pickUp).toBe(false);
+    await till.add({ variantId: 'w' });
+    await till.pay('cash');
+    expect(bodies('checkout').map(({ fulfilment }) => fulfilment)).toEqual(['pickUp', 'carryOut']);
   });
 
   it('falls back to the list price where the person may not agree to one', async () => {

@@ -4,6 +4,23 @@ import { isProblem } from '../../hub-client/problem.ts';
 
 /** A sale as staff make it: the customer's way, and what only staff may do. */
 export class Till extends Sale {
+  private pickedUpLater = false;
+
+  /** Whether the goods of this sale stay here until somebody says their code. */
+  get pickUp(): boolean {
+    return this.pickedUpLater;
+  }
+
+  setPickUp(pickUp: boolean): void {
+    this.pickedUpLater = pickUp;
+    this.patch({});
+  }
+
+  override reset(how: 'abandon' | 'leave'): void {
+    this.pickedUpLater = false;
+    super.reset(how);
+  }
+
   /** Sells a line at a price agreed by hand, and why; null goes back to the list's. */
   agreePrice(lineId: string, price: { priceMinor: number | null; reason: string }): Promise<void> {
     return this.change(async (life) => {
@@ -33,6 +50,10 @@ export class Till extends Sale {
   private async setAside(): Promise<void> {
     const { basket } = this.current;
     if (basket?.lines.length) await this.ports.call('parkBasket', { params: { id: basket.id } });
+  }
+
+  protected override get fulfilment(): 'carryOut' | 'pickUp' {
+    return this.pickedUpLater ? 'pickUp' : 'carryOut';
   }
 
   protected override async addAgain(id: string, line: SoldLine): Promise<Basket> {

@@ -23,7 +23,6 @@ export const words = {
   deliveryExceptionText: 'Ask the carrier.',
   belowZero: 'Sold more than there was',
   belowZeroText: 'Count what is on the shelf.',
-  since: (ago: string) => `since ${ago}`,
   settle: 'Settle',
   seenTo: 'Seen to',
   settleOf: (number: string) => `Settle ${number}`,
@@ -43,7 +42,6 @@ export const words = {
   resolvedMeanwhile: 'It has settled itself meanwhile.',
   whatWasDone: 'What was done',
   seenTitle: (number: string) => `Seen to: ${number}`,
-  close: 'Close',
 
   billsText: 'Each day the hub compares every provider’s bill with its own ledger.',
   noBills: 'No bill has been compared yet',

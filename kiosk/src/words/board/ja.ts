@@ -24,7 +24,6 @@ export const words: BoardWords = {
   deliveryExceptionText: '配送業者に確認してください。',
   belowZero: '在庫より多く売れました',
   belowZeroText: '棚の数を数えてください。',
-  since: (ago) => `${ago}から`,
   settle: '確定する',
   seenTo: '対応済み',
   settleOf: (number) => `${number}を確定`,
@@ -44,7 +43,6 @@ export const words: BoardWords = {
   resolvedMeanwhile: 'この支払いは自動で確定しました。',
   whatWasDone: '対応内容',
   seenTitle: (number) => `対応済み：${number}`,
-  close: '閉じる',
 
   billsText: 'ハブは毎日、各決済サービスの明細を自分の帳簿と照合します。',
   noBills: 'まだ照合していません',

@@ -24,7 +24,6 @@ export const words: BoardWords = {
   deliveryExceptionText: '请联系物流公司。',
   belowZero: '售出数量超过库存',
   belowZeroText: '请盘点货架数量。',
-  since: (ago) => `自 ${ago}`,
   settle: '结清',
   seenTo: '已处理',
   settleOf: (number) => `结清 ${number}`,
@@ -44,7 +43,6 @@ export const words: BoardWords = {
   resolvedMeanwhile: '这笔付款已自行确认。',
   whatWasDone: '处理方式',
   seenTitle: (number) => `已处理：${number}`,
-  close: '关闭',
 
   billsText: '主机每天将各支付服务的账单与自己的账目核对。',
   noBills: '还没有核对过的账单',

@@ -24,7 +24,6 @@ export const words: BoardWords = {
   deliveryExceptionText: '請洽物流業者。',
   belowZero: '售出數量超過庫存',
   belowZeroText: '請盤點架上數量。',
-  since: (ago) => `自 ${ago}`,
   settle: '結清',
   seenTo: '已處理',
   settleOf: (number) => `結清 ${number}`,
@@ -44,7 +43,6 @@ export const words: BoardWords = {
   resolvedMeanwhile: '這筆付款已自行確認。',
   whatWasDone: '處理方式',
   seenTitle: (number) => `已處理：${number}`,
-  close: '關閉',
 
   billsText: '主機每天將各支付服務的帳單與自己的帳目核對。',
   noBills: '還沒有核對過的帳單',

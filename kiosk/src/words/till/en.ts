@@ -62,6 +62,8 @@ export const words = {
   card: 'Card',
   sandbox: 'Test payment',
   phoneCode: (name: string) => `${name} code`,
+  pickUpLater: 'Picked up later',
+  pickUpCode: 'Pick-up code',
   park: 'Park',
   parkedNow: 'The basket is parked.',
   parked: (count: number) => `Parked (${count})`,

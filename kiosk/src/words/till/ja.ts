@@ -64,6 +64,8 @@ export const words: TillWords = {
   card: 'カード',
   sandbox: 'テスト決済',
   phoneCode: (name) => `${name}（コード読取）`,
+  pickUpLater: '後で受け取り',
+  pickUpCode: '受け取りコード',
   park: '保留',
   parkedNow: 'かごを保留しました。',
   parked: (count) => `保留（${count}）`,

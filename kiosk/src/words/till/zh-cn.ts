@@ -64,6 +64,8 @@ export const words: TillWords = {
   card: '刷卡',
   sandbox: '测试付款',
   phoneCode: (name) => `${name}付款码`,
+  pickUpLater: '稍后取货',
+  pickUpCode: '取货码',
   park: '挂单',
   parkedNow: '购物篮已挂单。',
   parked: (count) => `挂单（${count}）`,

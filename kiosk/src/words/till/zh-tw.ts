@@ -64,6 +64,8 @@ export const words: TillWords = {
   card: '刷卡',
   sandbox: '測試付款',
   phoneCode: (name) => `${name}付款碼`,
+  pickUpLater: '稍後取貨',
+  pickUpCode: '取貨碼',
   park: '暫存',
   parkedNow: '購物籃已暫存。',
   parked: (count) => `暫存（${count}）`,
