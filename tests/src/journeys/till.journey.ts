@@ -99,7 +99,7 @@ describe("the cashier's till", () => {
     await context.close();
   });
 
-  it('by touch on a phone: searched, weighed, no price of one’s own, paid by QR', async () => {
+  it('by touch on a phone: searched, weighed, no price of one’s own, picked up later, paid by QR', async () => {
     const weighed = products.find(({ variants }) => variants.length === 1 && variants[0]!.unit === 'g')!;
     const last = await newestOrder(owner);
     const { context, page, errors } = await openPage(browser, { screen: 'phone', locale: 'zh-TW' });
@@ -113,12 +113,16 @@ describe("the cashier's till", () => {
     await line.getByRole('button', { name: /^修改/ }).tap();
     await dialog.getByText('只有店主或店長可以改價。').waitFor();
     await dialog.getByRole('button', { name: '關閉' }).tap();
+    await page.getByLabel('稍後取貨').tap();
     await page.getByRole('button', { name: '測試付款' }).tap();
     await dialog.getByText('請顧客掃描這個 QR Code').waitFor();
     const order = await orderAfter(owner, last);
     expect(order.lines).toMatchObject([{ quantity: 450, agreed: null }]);
     await fetch(`${order.payments[0]!.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
     await page.getByText(`已付款 · ${order.number}`).waitFor();
+    const { pickUpCode, type } = (await newestOrder(owner))!;
+    expect(type).toBe('pickUp');
+    await page.getByText(`取貨碼 ${pickUpCode}`).waitFor();
     await page.getByRole('button', { name: '下一筆' }).tap();
     await page.getByText('購物籃是空的').waitFor();
     expect(errors).toEqual([]);

@@ -1,4 +1,4 @@
-import type { Basket, BasketLine } from '@lintel/shared/http/baskets';
+import type { Basket } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import type { Call } from '../../hub-client/api.ts';
@@ -15,9 +15,6 @@ export interface SalePorts {
 
 /** What to put into the basket: a variant, or a scanned label that may carry its own weight. */
 export type Wanted = { variantId: string; quantity?: number } | { barcode: string };
-
-/** A line of a basket or an order, as far as it can be had again. */
-export type SoldLine = Pick<BasketLine, 'variantId' | 'quantity' | 'agreed' | 'unitPrice'>;
 
 /**
  * One customer's way from the first touch to the receipt. Every step asks the hub; the results of a sale that was
@@ -237,6 +234,11 @@ export class Sale {
     this.forget(this.life);
   }
 
+  /** Who stands before a kiosk has the goods in hand. */
+  protected get fulfilment(): 'carryOut' | 'pickUp' {
+    return 'carryOut';
+  }
+
   private async checkout(method: PaymentMethod, life: number): Promise<Order | null> {
     const { basket } = this.current;
     if (basket === null) return null;
@@ -286,15 +288,16 @@ export class Sale {
 
   /** A new basket that holds the same things and coupons, without those that are no longer to be had. */
   private async refill(
-    lines: readonly SoldLine[],
+    lines: readonly { variantId: string; quantity: number }[],
     coupons: readonly { code: string }[],
     life: number,
   ): Promise<Basket> {
     let basket = await this.newBasket(life);
     this.patch({ basket: null, wished: {} }, life);
-    for (const line of lines) {
+    for (const { variantId, quantity } of lines) {
       try {
-        basket = await this.addAgain(basket.id, line);
+        const params = { id: basket.id };
+        basket = await this.ports.call('addLine', { params, body: { variantId, quantity } });
       } catch (error) {
         if (!isProblem(error, 'not-sellable', 'unknown-variant', 'quantity-too-large')) throw error;
       }
@@ -310,17 +313,7 @@ export class Sale {
     return basket;
   }
 
-  /** Who stands before a kiosk has the goods in hand. */
-  protected get fulfilment(): 'carryOut' | 'pickUp' {
-    return 'carryOut';
-  }
-
-  /** Puts what stood in a closed basket into a new one. */
-  protected addAgain(id: string, { variantId, quantity }: SoldLine): Promise<Basket> {
-    return this.ports.call('addLine', { params: { id }, body: { variantId, quantity } });
-  }
-
-  protected adoptBasket(basket: Basket, life: number): void {
+  private adoptBasket(basket: Basket, life: number): void {
     this.patch({ basket }, life);
   }
 

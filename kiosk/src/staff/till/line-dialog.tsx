@@ -1,6 +1,7 @@
 import type { BasketLine } from '@lintel/shared/http/baskets';
 import { type SubmitEvent, useState } from 'react';
 import { quantityText } from '../../customer/product/units.ts';
+import { shownQuantity } from '../../customer/sale/sale-state.ts';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -19,7 +20,9 @@ export function LineDialog(props: { line: BasketLine; onRemove: () => void; onCl
   const act = useAct();
   const { can } = useSession();
   const { line, onClose } = props;
-  const [quantity, setQuantity] = useState(String(line.quantity));
+  // What stood there when it opened: the hub's answer to an earlier wish may still come.
+  const [before] = useState(() => shownQuantity(till.state, line));
+  const [quantity, setQuantity] = useState(String(before));
   const [priceMinor, setPriceMinor] = useState<number | null>(line.unitPrice.amountMinor);
   const [reason, setReason] = useState(line.agreed?.reason ?? '');
   const wanted = /^\d{1,7}$/.test(quantity) ? Number(quantity) : 0;
@@ -30,7 +33,7 @@ export function LineDialog(props: { line: BasketLine; onRemove: () => void; onCl
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
     if (!complete) return;
-    if (wanted !== line.quantity) act(() => till.setQuantity(line.id, wanted));
+    if (wanted !== before) act(() => till.setQuantity(line.id, wanted));
     if (repriced) act(() => till.agreePrice(line.id, { priceMinor, reason: reason.trim() }));
     onClose();
   }

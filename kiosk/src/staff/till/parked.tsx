@@ -33,7 +33,7 @@ export function Parked(props: { onClose: () => void }) {
       {parked.error && !items && <ErrorState error={parked.error} onRetry={() => void parked.refetch()} />}
       {items?.length === 0 && <EmptyState icon="basket" title={words.noneParked} text={words.noneParkedText} />}
       <ul>
-        {items?.map(({ id, token, by, until, lines, totals }) => {
+        {items?.map(({ id, token, by, until, lines, totals }, index) => {
           const names = lines.slice(0, namesShown).map(({ name, names }) => inLanguage(name, names, language));
           const what = names.join(', ');
           return (
@@ -48,6 +48,7 @@ export function Parked(props: { onClose: () => void }) {
               <Money amount={totals.total} />
               <Button
                 once
+                autoFocus={index === 0}
                 aria-label={words.resumeOf(what)}
                 onPress={() => {
                   act(async () => {

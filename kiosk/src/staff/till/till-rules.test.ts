@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCode, moved, readTyped } from './till-rules.ts';
+import { isCode, moved, parkToken, readTyped } from './till-rules.ts';
 
 describe('what is typed at the till', () => {
   it.each([
@@ -18,7 +18,17 @@ describe('what is typed at the till', () => {
 
   it('knows codes from names', () => {
     expect(['4719906000170', '123456', 'a0'.repeat(16)].map(isCode)).toEqual([true, true, true]);
-    expect(['12345', '7up', 'milk', 'A0'.repeat(16), ''].map(isCode)).toEqual([false, false, false, false, false]);
+    expect(['12345', '7up', 'milk', 'g0'.repeat(16), ''].map(isCode)).toEqual([false, false, false, false, false]);
+  });
+
+  it('finds the token of a parked basket, also from a scanner that shouts', () => {
+    const token = 'a0'.repeat(16);
+    expect([token, `lintel-park-${token}`, `LINTEL-PARK-${token.toUpperCase()}`].map(parkToken)).toEqual([
+      token,
+      token,
+      token,
+    ]);
+    expect(['4719906000170', 'lintel-park-', `${token}0`].map(parkToken)).toEqual([null, null, null]);
   });
 
   it('moves inside a list', () => {

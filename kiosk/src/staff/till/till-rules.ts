@@ -7,12 +7,12 @@ export function readTyped(typed: string): { count: number; text: string } {
 
 /** Whether text is a code rather than a name: a barcode typed by hand, a parked basket's token. */
 export function isCode(text: string): boolean {
-  return /^\d{6,}$/.test(text) || isParkToken(text);
+  return /^\d{6,}$/.test(text) || parkToken(text) !== null;
 }
 
-/** What the QR code of a parked basket says. */
-export function isParkToken(text: string): boolean {
-  return /^[0-9a-f]{32}$/.test(text);
+/** The token in the code of a parked basket, bare or as a kiosk shows it; null where it is none. */
+export function parkToken(text: string): string | null {
+  return /^(?:lintel-park-)?([0-9a-f]{32})$/i.exec(text.trim())?.[1]?.toLowerCase() ?? null;
 }
 
 /** The place `step` further on in a list of `length`, staying inside; -1 is no place. */

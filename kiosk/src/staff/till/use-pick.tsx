@@ -7,7 +7,7 @@ import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { AgeCheck, WhichVariant } from './pick-questions.tsx';
 import { QuickAdd } from './quick-add.tsx';
-import { isParkToken } from './till-rules.ts';
+import { parkToken } from './till-rules.ts';
 import { till, useAct } from './use-till.ts';
 import { Weigh } from './weigh.tsx';
 
@@ -44,7 +44,8 @@ export function usePick() {
   function pickCode(code: string, count: number): void {
     if (!ready()) return;
     act(async () => {
-      if (isParkToken(code)) return till.resume(code);
+      const token = parkToken(code);
+      if (token !== null) return till.resume(token);
       try {
         const { product, variantId, quantity } = await call('findBarcode', { params: { code } });
         const variant = product.variants.find(({ id }) => id === variantId) ?? null;
