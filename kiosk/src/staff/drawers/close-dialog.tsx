@@ -13,8 +13,8 @@ import { MoneyField } from '../../ui/money-field.tsx';
 import { linkTo, navigate } from '../../ui/route.ts';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import forms from '../shell/form.module.css';
 import { useSession } from '../shell/session.tsx';
-import forms from '../till/forms.module.css';
 import styles from './close-dialog.module.css';
 import { type CoinCount, coins, sumOfCoins } from './coin-rules.ts';
 

@@ -12,8 +12,8 @@ import { Segmented } from '../../ui/segmented.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import styles from '../shell/form.module.css';
 import { useSession } from '../shell/session.tsx';
-import styles from '../till/forms.module.css';
 
 type Kind = 'payIn' | 'payOut' | 'drop';
 

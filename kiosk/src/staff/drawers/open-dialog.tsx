@@ -9,8 +9,8 @@ import { MoneyField } from '../../ui/money-field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import styles from '../shell/form.module.css';
 import { useSession } from '../shell/session.tsx';
-import styles from '../till/forms.module.css';
 
 /** The drawer that every shop has. */
 const usual = 'counter';

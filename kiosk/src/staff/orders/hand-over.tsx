@@ -10,8 +10,8 @@ import { Field } from '../../ui/field.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import forms from '../shell/form.module.css';
 import { Keypad } from '../sign-in/keypad.tsx';
-import forms from '../till/forms.module.css';
 
 const digitsOfCode = 4;
 

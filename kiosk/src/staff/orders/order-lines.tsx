@@ -6,7 +6,10 @@ import { useWords } from '../../words/use-words.ts';
 import styles from './order-lines.module.css';
 
 /** A line's name with its variant, in `language` where the shop wrote it. */
-export function lineName(line: OrderLine, language: Language): string {
+export function lineName(
+  line: Pick<OrderLine, 'name' | 'names' | 'variantName' | 'variantNames'>,
+  language: Language,
+): string {
   const name = inLanguage(line.name, line.names, language);
   return line.variantName === null ? name : `${name} · ${inLanguage(line.variantName, line.variantNames, language)}`;
 }

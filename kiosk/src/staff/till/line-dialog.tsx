@@ -8,9 +8,9 @@ import { Field } from '../../ui/field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
+import { lineName } from '../orders/order-lines.tsx';
+import styles from '../shell/form.module.css';
 import { useSession } from '../shell/session.tsx';
-import styles from './forms.module.css';
-import { lineName } from './line-name.ts';
 import { till, useAct } from './use-till.ts';
 
 /** Changes a line: how many or how much, and, for those who may, at what price and why. */

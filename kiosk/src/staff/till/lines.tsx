@@ -8,7 +8,7 @@ import { Money, useMoneyText } from '../../ui/money.tsx';
 import { Stepper } from '../../ui/stepper.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
-import { lineName } from './line-name.ts';
+import { lineName } from '../orders/order-lines.tsx';
 import styles from './lines.module.css';
 import { till, useAct, useTill } from './use-till.ts';
 

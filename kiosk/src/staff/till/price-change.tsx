@@ -2,7 +2,7 @@ import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
 import { useWords } from '../../words/use-words.ts';
-import styles from './forms.module.css';
+import styles from '../shell/form.module.css';
 import { till, useAct, useTill } from './use-till.ts';
 
 /** A price changed while the goods were on the counter: nobody pays another sum than they were told. */

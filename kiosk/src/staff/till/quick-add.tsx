@@ -8,8 +8,8 @@ import { Field } from '../../ui/field.tsx';
 import { MoneyField } from '../../ui/money-field.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import styles from '../shell/form.module.css';
 import { useSession } from '../shell/session.tsx';
-import styles from './forms.module.css';
 
 /** Something the catalog does not know yet: a name and a price are enough to sell it. */
 export function QuickAdd(props: { barcode: string | null; onMade: (variantId: string) => void; onClose: () => void }) {

@@ -2,7 +2,7 @@ import type { Basket } from '@lintel/shared/http/baskets';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { useWords } from '../../words/use-words.ts';
-import styles from './forms.module.css';
+import styles from '../shell/form.module.css';
 import { till } from './use-till.ts';
 
 /** Gives the whole basket up, which the hub cannot undo. */

@@ -9,8 +9,8 @@ import { Icon } from '../../ui/icon.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
+import styles from '../shell/form.module.css';
 import { Keypad } from '../sign-in/keypad.tsx';
-import styles from './forms.module.css';
 
 const longest = 6;
 

@@ -10,7 +10,7 @@ import { Field } from '../../../ui/field.tsx';
 import { showToast } from '../../../ui/toast.tsx';
 import { useProblemText } from '../../../words/use-problem-text.ts';
 import { useWords } from '../../../words/use-words.ts';
-import forms from '../../till/forms.module.css';
+import forms from '../../shell/form.module.css';
 
 /** Somebody has looked at it and says what was done. */
 export function SeenDialog({ item, onClose }: { item: AttentionItem; onClose: () => void }) {

@@ -6,7 +6,7 @@ import { Field } from '../../../ui/field.tsx';
 import { Segmented } from '../../../ui/segmented.tsx';
 import { useProblemText } from '../../../words/use-problem-text.ts';
 import { useWords } from '../../../words/use-words.ts';
-import forms from '../../till/forms.module.css';
+import forms from '../../shell/form.module.css';
 
 /** The hub wants at least a word. */
 const shortest = 3;

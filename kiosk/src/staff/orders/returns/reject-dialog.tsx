@@ -9,7 +9,7 @@ import { Dialog } from '../../../ui/dialog.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { useProblemText } from '../../../words/use-problem-text.ts';
 import { useWords } from '../../../words/use-words.ts';
-import forms from '../../till/forms.module.css';
+import forms from '../../shell/form.module.css';
 
 /** Says no to a return, and why. */
 export function RejectDialog({ back, onClose }: { back: Return; onClose: () => void }) {
