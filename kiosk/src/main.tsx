@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/contrast.css';
 import './ui/base.css';
+import './ui/print.css';
 import { keepLoading } from './hub-client/keep-loading.ts';
 import { Crash } from './ui/crash.tsx';
 import { useDensity } from './ui/density.ts';

@@ -87,6 +87,7 @@ export const closeCashSession = command(
       now,
       session.id,
     );
+    tx.changed({ kind: 'cash' });
     const subject = { action: 'drawer.close', subject: 'cashSession', subjectId: session.id };
     audit(tx, { id: args.id, ...subject, detail: { expectedMinor: expected, countedMinor, note }, actor, now });
     return cashReport(tx, sessionById(tx, session.id), now);

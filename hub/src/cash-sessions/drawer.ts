@@ -18,6 +18,7 @@ export function openDrawer(
   tx: Tx,
   args: { id: string; drawer: string; currency: Currency; actor: Actor; now: number },
 ): void {
+  tx.changed({ kind: 'cash' });
   tx.run(
     `INSERT INTO cashSession (id, drawer, state, currency, openedById, openedBy, createdAt, updatedAt)
      VALUES (?, ?, 'open', ?, ?, ?, ?, ?)`,
@@ -45,6 +46,7 @@ export function postCash(
   },
   { nextId, actor, now }: CashCause,
 ): string {
+  tx.changed({ kind: 'cash' });
   const id = nextId();
   tx.run(
     `INSERT INTO cashMovement (id, sessionId, kind, amountMinor, refId, orderId, note, actorId, actorName, createdAt)

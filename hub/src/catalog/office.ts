@@ -6,6 +6,7 @@ import type {
   NewProduct,
   NewVariant,
   ProductPatch,
+  QuickProduct,
   StaffCategory,
   StaffProduct,
   VariantPatch,
@@ -25,6 +26,7 @@ import {
   type Edited,
   setDeleted,
 } from './edit-commands.ts';
+import { quickAdd } from './quick-add.ts';
 import { planSearch } from './search-rules.ts';
 import type { CatalogPorts } from './service.ts';
 import { brands, costViews, type StaffFilter, staffCategories, staffProductIds, staffProducts } from './staff-views.ts';
@@ -93,6 +95,11 @@ export class CatalogOffice {
 
   createProduct(product: NewProduct, actor: Actor, once?: Once): Promise<StaffProduct> {
     return this.shown(this.ports.storage.submit(createProduct, { ...this.args(actor), product }, once));
+  }
+
+  quickAdd(product: QuickProduct, actor: Actor, once?: Once): Promise<StaffProduct> {
+    const { id, now } = this.args(actor);
+    return this.shown(this.ports.storage.submit(quickAdd, { id, now, actor, product }, once));
   }
 
   changeProduct(productId: string, patch: ProductPatch, actor: Actor): Promise<StaffProduct> {

@@ -9,8 +9,9 @@ const changing = Object.entries({ ...catalogRoutes, ...fileRoutes } as Record<
 >).filter(([, route]) => route.method !== 'get');
 
 describe('who may change the catalog', () => {
-  it.each(changing)('%s: owners and managers, and what is sold out also cashiers', (name, { audience }) => {
-    expect([...audience]).toEqual(name === 'setSoldOut' ? ['owner', 'manager', 'cashier'] : ['owner', 'manager']);
+  it.each(changing)('%s: owners and managers, and what the till needs also cashiers', (name, { audience }) => {
+    const ofTheTill = name === 'setSoldOut' || name === 'quickAddProduct';
+    expect([...audience]).toEqual(ofTheTill ? ['owner', 'manager', 'cashier'] : ['owner', 'manager']);
   });
 
   it('keeps costs and what is off sale from kiosks', () => {

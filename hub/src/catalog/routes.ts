@@ -19,6 +19,7 @@ export function catalogHandlers(
     listStaffProducts: ({ query }) => office.products(query),
     getStaffProduct: ({ params }) => office.product(params.id),
     createProduct: ({ body, caller, once }) => office.createProduct(body, actorOf(caller), once),
+    quickAddProduct: ({ body, caller, once }) => office.quickAdd(body, actorOf(caller), once),
     changeProduct: ({ params, body, caller }) => office.changeProduct(params.id, body, actorOf(caller)),
     deleteProduct: async ({ params, query, caller }) => {
       await office.delete('product', params.id, query.version, actorOf(caller));

@@ -15,6 +15,9 @@ export interface PricedBasketLine {
   id: string;
   quantity: number;
   taxRateBp: number;
+  /** What `pricePer` of it costs here: the list's price, or the one agreed to. */
+  unitPriceMinor: number;
+  agreedWhy: string | null;
   variant: VariantRow;
 }
 
@@ -36,7 +39,14 @@ export function priceState(reader: Reader, basketId: string, terms: ShopTerms, n
   );
   const lines = rows.map((row): PricedBasketLine => {
     const variant = variants.get(row.variantId)!;
-    return { id: row.id, quantity: row.quantity, variant, taxRateBp: variant.taxRateBp ?? terms.defaultTaxRateBp };
+    return {
+      id: row.id,
+      quantity: row.quantity,
+      variant,
+      taxRateBp: variant.taxRateBp ?? terms.defaultTaxRateBp,
+      unitPriceMinor: row.agreedMinor ?? variant.priceMinor,
+      agreedWhy: row.agreedWhy,
+    };
   });
   const offers = basketOffers(reader, basketId, [...variants.keys()], terms, now);
   const priced = priceBasket({
@@ -48,10 +58,11 @@ export function priceState(reader: Reader, basketId: string, terms: ShopTerms, n
     lines: lines.map((line) => ({
       lineId: line.id,
       variantId: line.variant.id,
-      unitPriceMinor: line.variant.priceMinor,
+      unitPriceMinor: line.unitPriceMinor,
       pricePer: line.variant.pricePer,
       quantity: line.quantity,
       taxRateBp: line.taxRateBp,
+      agreed: line.agreedWhy !== null,
     })),
   });
   checkAmount(priced);
@@ -62,10 +73,10 @@ export function priceState(reader: Reader, basketId: string, terms: ShopTerms, n
 export function priceHash({ lines, priced }: PricedState): string {
   const text = priceText(
     priced,
-    lines.map(({ variant, quantity }) => ({
+    lines.map(({ variant, quantity, unitPriceMinor }) => ({
       variantId: variant.id,
       quantity,
-      unitPriceMinor: variant.priceMinor,
+      unitPriceMinor,
       pricePer: variant.pricePer,
     })),
   );
@@ -106,7 +117,7 @@ export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms, 
     id: basket.id,
     state: basket.state === 'open' && basket.parkedUntil !== null ? 'parked' : basket.state,
     orderId: basket.state === 'checkedOut' ? orderOfBasket(reader, basket.id) : null,
-    lines: state.lines.map(({ id, quantity, variant }, index) => {
+    lines: state.lines.map(({ id, quantity, variant, unitPriceMinor, agreedWhy }, index) => {
       const line = state.priced.lines[index]!;
       return {
         id,
@@ -121,7 +132,8 @@ export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms, 
         unit: variant.unit,
         pricePer: variant.pricePer,
         quantity,
-        unitPrice: money(variant.priceMinor),
+        unitPrice: money(unitPriceMinor),
+        agreed: agreedWhy === null ? null : { listPrice: money(variant.priceMinor), reason: agreedWhy },
         gross: money(line.grossMinor),
         discount: money(line.discountMinor),
         tax: money(line.taxMinor),

@@ -24,6 +24,7 @@ import {
 } from './basket-view.ts';
 import { type BasketArgs, basketCommands, openBasket } from './commands.ts';
 import { couponCommands } from './coupon-commands.ts';
+import { agreedPriceCommands } from './price-commands.ts';
 import { itemCount } from './rules.ts';
 import { type BasketRow, touchBasket } from './store.ts';
 
@@ -70,6 +71,7 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
     itemCount: itemCount(lines.map((line) => ({ unit: line.variant.unit, quantity: line.quantity }))),
     taxes: JSON.stringify(priced.taxes),
     promotions: JSON.stringify(appliedView(offers, priced)),
+    packing: null,
     pickUpCode: pickUp ? freePickUpCode(tx, args.receiptToken) : null,
     carrier: null,
     trackingNumber: null,
@@ -139,7 +141,7 @@ function checkPrice(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: Priced
 function snapshot(
   tx: Tx,
   at: { orderId: string; id: string; position: number; terms: ShopTerms; now: number },
-  { variant, quantity, taxRateBp }: PricedBasketLine,
+  { variant, quantity, taxRateBp, unitPriceMinor, agreedWhy }: PricedBasketLine,
   priced: PricedState['priced']['lines'][number],
 ): void {
   insertOrderLine(tx, {
@@ -157,7 +159,9 @@ function snapshot(
     unit: variant.unit,
     pricePer: variant.pricePer,
     quantity,
-    unitPriceMinor: variant.priceMinor,
+    unitPriceMinor,
+    listMinor: agreedWhy === null ? null : variant.priceMinor,
+    agreedWhy,
     taxRateBp,
     costMinor: variantCost(tx, variant.id, at.now),
     grossMinor: priced.grossMinor,
@@ -173,4 +177,4 @@ function snapshot(
   });
 }
 
-export const checkoutCommands = [...basketCommands, ...couponCommands, checkout];
+export const checkoutCommands = [...basketCommands, ...couponCommands, ...agreedPriceCommands, checkout];

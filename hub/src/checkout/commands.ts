@@ -93,7 +93,8 @@ function named(
   return { variant, quantity: null };
 }
 
-function lineOf(reader: Reader, basket: BasketRow, lineId: string): BasketLineRow {
+/** @throws Problem `not-found`. */
+export function lineOf(reader: Reader, basket: BasketRow, lineId: string): BasketLineRow {
   const line = basketLines(reader, basket.id).find((candidate) => candidate.id === lineId);
   if (!line) throw new Problem('not-found', 'There is no such line in this basket');
   return line;

@@ -9,6 +9,8 @@ type BasketRoutes =
   | 'addLine'
   | 'changeLine'
   | 'removeLine'
+  | 'agreePrice'
+  | 'listParkedBaskets'
   | 'addCoupon'
   | 'removeCoupon'
   | 'parkBasket'
@@ -26,6 +28,8 @@ export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, Baske
     addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once),
     changeLine: ({ params, body, caller }) => baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
     removeLine: ({ params, caller }) => baskets.remove(params.id, params.lineId, actorOf(caller)),
+    agreePrice: ({ params, body, caller }) => baskets.agreePrice(params.id, params.lineId, body, actorOf(caller)),
+    listParkedBaskets: () => baskets.parked(),
     addCoupon: ({ params, body, caller, once }) => baskets.addCoupon(params.id, body.code, actorOf(caller), once),
     removeCoupon: ({ params, caller }) => baskets.removeCoupon(params.id, params.code, actorOf(caller)),
     parkBasket: ({ params, body, caller }) => baskets.park(params.id, body.because, actorOf(caller)),

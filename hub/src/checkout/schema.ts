@@ -25,6 +25,14 @@ CREATE UNIQUE INDEX uk_basketLine_basketId_variantId ON basketLine (basketId, va
 CREATE INDEX idx_basketLine_variantId ON basketLine (variantId);
 `;
 
+/** Prices that staff agreed to at the till: for a line of a basket, and what the list said beside a line of an order. */
+export const agreedPriceSchema = `
+ALTER TABLE basketLine ADD COLUMN agreedMinor INTEGER;
+ALTER TABLE basketLine ADD COLUMN agreedWhy TEXT;
+ALTER TABLE orderLine ADD COLUMN listMinor INTEGER;
+ALTER TABLE orderLine ADD COLUMN agreedWhy TEXT;
+`;
+
 /** Baskets that wait for their customer: whoever brings the token back goes on. */
 export const parkingSchema = `
 ALTER TABLE basket ADD COLUMN parkToken TEXT;

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '@lintel/shared/env';
-import type { Basket, ParkedBasket } from '@lintel/shared/http/baskets';
+import type { Basket, ParkedBasket, ParkedList } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import { toHex, uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
@@ -19,7 +19,8 @@ import {
   resumeBasket,
 } from './commands.ts';
 import { addCoupon, removeCoupon } from './coupon-commands.ts';
-import { basketFor } from './store.ts';
+import { agreePrice } from './price-commands.ts';
+import { basketFor, parkedBaskets } from './store.ts';
 
 // Long enough to be found again by staff the same day; an abandoned one still shows in the numbers.
 const idleMs = 12 * 3_600_000;
@@ -68,6 +69,16 @@ export class CheckoutService {
     return this.ports.storage.submit(removeLine, { ...this.args(id, actor), lineId });
   }
 
+  /** Sells a line at a price agreed by hand, and why; null goes back to the list's. */
+  agreePrice(
+    id: string,
+    lineId: string,
+    price: { priceMinor: number | null; reason: string },
+    actor: Actor,
+  ): Promise<Basket> {
+    return this.ports.storage.submit(agreePrice, { ...this.args(id, actor), id: this.id(), lineId, ...price });
+  }
+
   abandon(id: string, actor: Actor): Promise<void> {
     return this.ports.storage.submit(abandonBasket, this.args(id, actor));
   }
@@ -86,6 +97,19 @@ export class CheckoutService {
     const token = toHex(this.ports.random.bytes(16));
     const { until } = await this.ports.storage.submit(parkBasket, { ...this.args(id, actor), token, because });
     return { token, until: new Date(until).toISOString() };
+  }
+
+  /** Baskets that wait, for staff to choose from. */
+  parked(): ParkedList {
+    const { storage, terms, clock } = this.ports;
+    const now = clock.now();
+    const items = parkedBaskets(storage.read, now).map((row) => {
+      const { id, lines, totals } = basketView(storage.read, row, terms, now);
+      const { token, by, parkedUntil } = row;
+      const named = lines.map(({ name, names, quantity, unit }) => ({ name, names, quantity, unit }));
+      return { id, token, by, until: new Date(parkedUntil!).toISOString(), lines: named, totals };
+    });
+    return { items };
   }
 
   resume(token: string, actor: Actor): Promise<Basket> {

@@ -20,6 +20,9 @@ export interface BasketLineRow {
   id: string;
   variantId: string;
   quantity: number;
+  /** A price agreed at the till, and why; null: the list's. */
+  agreedMinor: number | null;
+  agreedWhy: string | null;
 }
 
 const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, revision, createdAt, updatedAt';
@@ -58,7 +61,7 @@ export function unpark(tx: Tx, id: string, kioskId: string | null): void {
 
 export function basketLines(reader: Reader, basketId: string): BasketLineRow[] {
   return reader.all<BasketLineRow>(
-    'SELECT id, variantId, quantity FROM basketLine WHERE basketId = ? ORDER BY position, id',
+    'SELECT id, variantId, quantity, agreedMinor, agreedWhy FROM basketLine WHERE basketId = ? ORDER BY position, id',
     basketId,
   );
 }
@@ -100,6 +103,26 @@ export function insertLine(
 
 export function setQuantity(tx: Tx, lineId: string, quantity: number, now: number): void {
   tx.run('UPDATE basketLine SET quantity = ?, updatedAt = ? WHERE id = ?', quantity, now, lineId);
+}
+
+/** Sets or (null) lifts the price agreed for a line. */
+export function setAgreed(tx: Tx, lineId: string, price: { minor: number; why: string } | null, now: number): void {
+  tx.run(
+    'UPDATE basketLine SET agreedMinor = ?, agreedWhy = ?, updatedAt = ? WHERE id = ?',
+    price?.minor ?? null,
+    price?.why ?? null,
+    now,
+    lineId,
+  );
+}
+
+/** Baskets that wait at `now`, the longest waiting first. */
+export function parkedBaskets(reader: Reader, now: number): (BasketRow & { token: string; by: string })[] {
+  return reader.all(
+    `SELECT ${basketColumns}, parkToken AS token, actorName AS by FROM basket
+     WHERE parkedUntil > ? AND state = 'open' ORDER BY parkedUntil, id LIMIT 100`,
+    now,
+  );
 }
 
 export function deleteLine(tx: Tx, lineId: string): void {

@@ -15,6 +15,7 @@ export type Change =
   | { kind: 'payment'; id: string; orderId: string }
   | { kind: 'stock'; variantId: string }
   | { kind: 'catalog' }
+  | { kind: 'cash' }
   | { kind: 'node'; node: string }
   | { kind: 'footfall'; gate: string }
   | { kind: 'call'; id: string }

@@ -241,6 +241,7 @@ export class Live {
       const node = views.node(name);
       if (node) staff.to('staff').emit('node', { version: version(), node });
     }
+    if (pending.cash) staff.to('staff').emit('cash', { version: version() });
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
     this.pushToAllKiosks(kiosk, pending);
     for (const variantId of pending.variants) {

@@ -5,6 +5,7 @@ export class Pending {
   footfall = false;
   sales = false;
   catalog = false;
+  cash = false;
   readonly calls = new Set<string>();
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
@@ -42,6 +43,9 @@ export class Pending {
       case 'catalog':
         this.catalog = true;
         return;
+      case 'cash':
+        this.cash = true;
+        return;
       case 'notification':
         return;
     }
@@ -52,13 +56,9 @@ export class Pending {
       !this.footfall &&
       !this.sales &&
       !this.catalog &&
-      this.calls.size +
-        this.orders.size +
-        this.payments.size +
-        this.variants.size +
-        this.nodes.size +
-        this.moments.length ===
-        0
+      !this.cash &&
+      [this.calls, this.orders, this.payments, this.variants, this.nodes].every(({ size }) => size === 0) &&
+      this.moments.length === 0
     );
   }
 }

@@ -1,12 +1,12 @@
 import { Problem } from '@lintel/shared/errors';
-import type { Order, Tracking } from '@lintel/shared/http/orders';
+import type { Order, Packing, Tracking } from '@lintel/shared/http/orders';
 import { idsFrom } from '@lintel/shared/ids';
 import { command, type Tx } from '../database/storage.ts';
 import type { By } from './actor.ts';
 import { goodsLeave } from './goods.ts';
 import { orderView } from './order-view.ts';
 import { nextOrderState } from './rules.ts';
-import { moveOrder, type OrderRow, orderById, orderFor } from './store.ts';
+import { insertHistory, moveOrder, type OrderRow, orderById, orderFor } from './store.ts';
 
 /** An act on one order. */
 export interface Of extends By {
@@ -38,6 +38,23 @@ function addTracking(
   );
   tx.changed({ kind: 'order', id: of.orderId });
 }
+
+/**
+ * Somebody puts the goods together, or they are ready.
+ * @throws Problem `wrong-state`, `already-done` when a colleague has said so.
+ */
+export const packOrder = command('orders.pack', (tx: Tx, args: Of & { packing: Packing }): Order => {
+  const order = orderFor(tx, args.orderId, args.actor);
+  const { packing, actor, now } = args;
+  if (order.state !== 'awaitingFulfillment') {
+    throw new Problem('wrong-state', 'There is nothing to pack', { state: order.state });
+  }
+  if (order.packing === packing) throw new Problem('already-done', 'Somebody has said so already');
+  tx.run('UPDATE orders SET packing = ?, updatedAt = ? WHERE id = ?', packing, now, order.id);
+  insertHistory(tx, { id: args.id, orderId: order.id, event: packing, state: order.state, actor, now });
+  tx.changed({ kind: 'order', id: order.id });
+  return orderView(tx, orderById(tx, order.id)!);
+});
 
 /**
  * Hands the goods over to whoever says the code.
@@ -87,4 +104,4 @@ export const trackOrder = command(
   },
 );
 
-export const fulfilmentCommands = [handOver, dispatchOrder, trackOrder];
+export const fulfilmentCommands = [packOrder, handOver, dispatchOrder, trackOrder];

@@ -29,6 +29,7 @@ function lineView(row: OrderLineRow, currency: OrderRow['currency']): OrderLine 
     pricePer: row.pricePer,
     quantity: row.quantity,
     unitPrice: money(row.unitPriceMinor),
+    agreed: row.listMinor === null ? null : { listPrice: money(row.listMinor), reason: row.agreedWhy ?? '' },
     gross: money(row.grossMinor),
     discount: money(row.discountMinor),
     tax: money(row.taxMinor),
@@ -52,6 +53,7 @@ function timesOf(history: readonly HistoryRow[]): Order['times'] {
   const first = (is: (row: HistoryRow) => boolean) => isoOrNull(history.find(is)?.createdAt ?? null);
   return {
     voidedAt: first((row) => row.state === 'voided'),
+    readyAt: first((row) => row.event === 'ready'),
     dispatchedAt: first((row) => row.event === 'dispatch'),
     deliveredAt: first((row) => row.event === 'deliver'),
     handedOverAt: first((row) => row.event === 'handOver'),
@@ -91,6 +93,7 @@ export function orderView(reader: Reader, order: OrderRow): Order {
     payments: attemptsOf(reader, order.id).map(paymentView),
     refunds: refundsOf(reader, order.id).map((refund) => refundView(refund)),
     returns: returnsOf(reader, order.id),
+    packing: order.packing,
     pickUpCode: order.paidAt === null ? null : order.pickUpCode,
     tracking: trackingOf(reader, order),
     receiptToken: order.receiptToken,
@@ -99,7 +102,12 @@ export function orderView(reader: Reader, order: OrderRow): Order {
     updatedAt: iso(order.updatedAt),
     paidAt: isoOrNull(order.paidAt),
     times: timesOf(history),
-    history: history.map((row) => ({ state: row.state, at: iso(row.createdAt), by: row.actorName })),
+    history: history.map(({ event, state, createdAt, actorName }) => ({
+      state,
+      packing: event === 'packing' || event === 'ready' ? event : null,
+      at: iso(createdAt),
+      by: actorName,
+    })),
   };
 }
 
@@ -118,6 +126,7 @@ function summaryView(row: SummaryRow): OrderSummary {
     type: row.type,
     state: row.state,
     paymentStatus: row.paymentStatus,
+    packing: row.packing,
     total: { amountMinor: row.totalMinor, currency: row.currency },
     itemCount: row.itemCount,
     methods: JSON.parse(row.methods) as string[],

@@ -11,6 +11,7 @@ type OrderRoutes =
   | 'getReceipt'
   | 'listAttention'
   | 'resolveAttention'
+  | 'packOrder'
   | 'handOverOrder'
   | 'dispatchOrder'
   | 'trackOrder'
@@ -24,6 +25,7 @@ export function orderHandlers(orders: OrderService): Pick<Handlers, OrderRoutes>
     getReceipt: ({ params, query, caller }) => orders.receipt(params.id, query.token, actorOf(caller)),
     listAttention: () => orders.attention(),
     resolveAttention: ({ params, body, caller }) => orders.resolveAttention(params.id, body, actorOf(caller)),
+    packOrder: ({ params, body, caller }) => orders.pack(params.id, body.packing, actorOf(caller)),
     handOverOrder: ({ params, body, caller }) => orders.handOver(params.id, body.code, actorOf(caller)),
     dispatchOrder: ({ params, body, caller }) => orders.dispatch(params.id, body, actorOf(caller)),
     trackOrder: ({ params, body, caller }) => orders.track(params.id, body, actorOf(caller)),

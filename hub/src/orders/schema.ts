@@ -154,3 +154,8 @@ CREATE TABLE attentionDone (
 CREATE INDEX idx_attentionDone_orderId ON attentionDone (orderId, reason, createdAt);
 CREATE INDEX idx_stockEntry_belowZero ON stockEntry (createdAt) WHERE belowZero = 1 AND refType = 'order';
 `;
+
+/** How far the goods of an order that is picked up are put together. */
+export const packingSchema = `
+ALTER TABLE orders ADD COLUMN packing TEXT CHECK (packing IN ('packing', 'ready'));
+`;

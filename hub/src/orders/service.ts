@@ -7,6 +7,7 @@ import type {
   AttentionReason,
   Order,
   OrderSummary,
+  Packing,
   Receipt,
   Tracking,
 } from '@lintel/shared/http/orders';
@@ -17,7 +18,7 @@ import type { Actor } from './actor.ts';
 import { attentionItems, resolveAttention } from './attention.ts';
 import { auditPage } from './audit.ts';
 import { expireOrder, voidOrder } from './commands.ts';
-import { dispatchOrder, handOver, trackOrder } from './fulfilment-commands.ts';
+import { dispatchOrder, handOver, packOrder, trackOrder } from './fulfilment-commands.ts';
 import { type OrderFilter, orderSummaries, orderView, receiptView } from './order-view.ts';
 import type { ShopTerms } from './shop-terms.ts';
 import { orderById, orderFor } from './store.ts';
@@ -55,6 +56,10 @@ export class OrderService {
   private of(orderId: string, actor: Actor) {
     const { clock, random } = this.ports;
     return { id: uuidv7(clock, random), orderId, actor, now: clock.now() };
+  }
+
+  pack(orderId: string, packing: Packing, actor: Actor): Promise<Order> {
+    return this.ports.storage.submit(packOrder, { ...this.of(orderId, actor), packing });
   }
 
   /** Hands the goods of a pick-up order over; see the command for what it refuses. */

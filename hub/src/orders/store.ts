@@ -1,5 +1,5 @@
 import { Problem } from '@lintel/shared/errors';
-import type { OrderState, PaymentStatus } from '@lintel/shared/http/orders';
+import type { OrderState, Packing, PaymentStatus } from '@lintel/shared/http/orders';
 import type { PaymentState } from '@lintel/shared/http/payments';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { Reader, Tx } from '../database/storage.ts';
@@ -23,6 +23,7 @@ export interface OrderRow {
   itemCount: number;
   taxes: string;
   promotions: string;
+  packing: Packing | null;
   pickUpCode: string | null;
   carrier: string | null;
   trackingNumber: string | null;
@@ -52,6 +53,9 @@ export interface OrderLineRow {
   pricePer: number;
   quantity: number;
   unitPriceMinor: number;
+  /** What the list said where another price was agreed to, and why; null elsewhere. */
+  listMinor: number | null;
+  agreedWhy: string | null;
   taxRateBp: number;
   costMinor: number | null;
   grossMinor: number;

@@ -9,6 +9,10 @@ import { Today } from './today/today.tsx';
 
 const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
 
+const TillPage = lazy(() => import('./till/till-page.tsx').then((file) => ({ default: file.TillPage })));
+
+const Drawers = lazy(() => import('./drawers/drawers.tsx').then((file) => ({ default: file.Drawers })));
+
 /** Everything below `/staff`. */
 export function Staff() {
   return (
@@ -22,6 +26,8 @@ function Screen() {
   const path = usePath();
   const { can } = useSession();
   if (matchPath('/staff/orders/*', path)) return can.orders ? <Orders /> : <NotForRole />;
+  if (matchPath('/staff/till', path)) return can.sell ? <TillPage /> : <NotForRole />;
+  if (matchPath('/staff/drawers/*', path)) return can.sell ? <Drawers /> : <NotForRole />;
   if (matchPath('/staff/stock', path)) return can.stock ? <Stock /> : <NotForRole />;
   if (matchPath('/staff/history/*', path)) return <History />;
   return <Today />;

@@ -1,18 +1,24 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import type { BoardWords } from './board/en.ts';
 import type { CallsWords } from './calls/en.ts';
 import type { CustomerWords } from './customer/en.ts';
+import type { DrawersWords } from './drawers/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { ShellWords } from './shell/en.ts';
 import type { StaffWords } from './staff/en.ts';
 import type { TechnicianWords } from './technician/en.ts';
+import type { TillWords } from './till/en.ts';
 
 /** What each part of the kiosk says; English is the shape of all languages. */
 export interface WordsOf {
   customer: CustomerWords;
   calls: CallsWords;
   staff: StaffWords;
+  till: TillWords;
+  board: BoardWords;
+  drawers: DrawersWords;
   history: HistoryWords;
   technician: TechnicianWords;
   problems: ProblemWords;
@@ -43,6 +49,24 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-CN': () => import('./staff/zh-cn.ts'),
     ja: () => import('./staff/ja.ts'),
   },
+  till: {
+    en: () => import('./till/en.ts'),
+    'zh-TW': () => import('./till/zh-tw.ts'),
+    'zh-CN': () => import('./till/zh-cn.ts'),
+    ja: () => import('./till/ja.ts'),
+  },
+  board: {
+    en: () => import('./board/en.ts'),
+    'zh-TW': () => import('./board/zh-tw.ts'),
+    'zh-CN': () => import('./board/zh-cn.ts'),
+    ja: () => import('./board/ja.ts'),
+  },
+  drawers: {
+    en: () => import('./drawers/en.ts'),
+    'zh-TW': () => import('./drawers/zh-tw.ts'),
+    'zh-CN': () => import('./drawers/zh-cn.ts'),
+    ja: () => import('./drawers/ja.ts'),
+  },
   history: {
     en: () => import('./history/en.ts'),
     'zh-TW': () => import('./history/zh-tw.ts'),
@@ -68,6 +92,8 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     ja: () => import('./shell/ja.ts'),
   },
 };
+
+export const wordsParts = Object.keys(loaders) as WordsPart[];
 
 /** A promise as React reads it: with its outcome beside it, a settled one does not suspend. */
 type Loading = Promise<unknown> & { status?: 'fulfilled'; value?: unknown };

@@ -1,9 +1,8 @@
 import { problems } from '@lintel/shared/errors';
 import { languages } from '@lintel/shared/languages';
 import { describe, expect, it } from 'vitest';
-import { loadWords, type WordsPart } from './dictionaries.ts';
+import { loadWords, wordsParts as parts, type WordsPart } from './dictionaries.ts';
 
-const parts: WordsPart[] = ['customer', 'calls', 'staff', 'history', 'technician', 'problems', 'shell'];
 const sources = Object.values(
   import.meta.glob<string>(['../**/*.{ts,tsx}', '!../words/*/*', '!../**/*.test.*'], {
     query: '?raw',

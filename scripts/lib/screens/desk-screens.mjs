@@ -11,6 +11,9 @@ const pages = [
   { name: 'staff-week', path: '/staff/history/week', role: 'owner', sizes: desks },
   { name: 'staff-closings', path: '/staff/history/closings', role: 'owner', sizes: desks },
   { name: 'staff-orders', path: '/staff/orders', role: 'owner', sizes: desks },
+  { name: 'staff-till', path: '/staff/till', role: 'manager', sizes: desks, prepare: fillTill },
+  { name: 'staff-drawers', path: '/staff/drawers', role: 'owner', sizes: desks, prepare: openDrawer },
+  { name: 'staff-attention', path: '/staff/orders/attention', role: 'owner', sizes: desks, prepare: sellTooMuch },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 
@@ -22,7 +25,7 @@ export async function deskScreens(
   languages = ['zh-TW', 'en'],
   only = pages.map(({ name }) => name),
 ) {
-  for (const { name, path, role, sizes } of pages.filter((page) => only.includes(page.name))) {
+  for (const { name, path, role, sizes, prepare } of pages.filter((page) => only.includes(page.name))) {
     const address = shop.url + (typeof path === 'string' ? path : path());
     for (const size of sizes) {
       for (const language of languages) {
@@ -32,6 +35,7 @@ export async function deskScreens(
         await signIn(page, shop.credentials.staff[role]);
         await page.goto(address);
         await page.getByRole('main').waitFor();
+        await prepare?.(page);
         await page.waitForTimeout(2_500);
         await save(`${name}-${size.width}x${size.height}-${language}`, await page.screenshot());
         await context.close();
@@ -47,4 +51,60 @@ async function signIn(page, person) {
     return (await fetch('/api/v1/staff/sessions', { method: 'POST', headers, body: JSON.stringify(body) })).status;
   }, person);
   if (status !== 201) throw new Error(`signing in was answered ${status}`);
+}
+
+/** Calls the hub as the page that is signed in; answers what it says. */
+function asPage(page, method, path, body) {
+  return page.evaluate(
+    async ([method, path, body]) => {
+      const headers = {
+        'content-type': 'application/json',
+        'x-lintel': 'staff',
+        'idempotency-key': crypto.randomUUID(),
+      };
+      const answer = await fetch(`/api/v1${path}`, { method, headers, ...(body && { body: JSON.stringify(body) }) });
+      return answer.json();
+    },
+    [method, path, body],
+  );
+}
+
+/** Goods sold by the piece to anybody. */
+async function plainGoods(page) {
+  const { items } = await asPage(page, 'GET', '/catalog/products?limit=100');
+  return items.flatMap(({ variants, soldOut }) =>
+    variants.length === 1 && variants[0].unit === 'each' && !variants[0].ageCheck && !soldOut ? variants : [],
+  );
+}
+
+/** A customer's things on the counter, scanned one after the other. */
+async function fillTill(page) {
+  for (const { barcodes } of (await plainGoods(page)).filter((_, index) => index % 9 === 0).slice(0, 4)) {
+    await page.evaluate((text) => {
+      for (const key of [...text, 'Enter'])
+        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    }, barcodes[0]);
+    await page.waitForTimeout(600);
+  }
+}
+
+/** One drawer open, one counted a little short. */
+async function openDrawer(page) {
+  const { items } = await asPage(page, 'GET', '/cash-sessions');
+  if (items.some(({ state }) => state === 'closed')) return;
+  const early = await asPage(page, 'POST', '/cash-sessions', { drawer: 'market stall', floatMinor: 1_500 });
+  await asPage(page, 'POST', `/cash-sessions/${early.id}/close`, { countedMinor: 1_480 });
+  await asPage(page, 'POST', '/cash-sessions', { drawer: 'counter', floatMinor: 2_000 });
+}
+
+/** More of something sold than the books know of. */
+async function sellTooMuch(page) {
+  const { items } = await asPage(page, 'GET', '/orders/attention');
+  if (items.length > 0) return;
+  const { id: variantId, available } = (await plainGoods(page))[0];
+  const basket = await asPage(page, 'POST', '/baskets', {});
+  await asPage(page, 'POST', `/baskets/${basket.id}/lines`, { variantId, quantity: Math.max(available, 0) + 1 });
+  const order = await asPage(page, 'POST', `/baskets/${basket.id}/checkout`, {});
+  const payment = await asPage(page, 'POST', `/orders/${order.id}/payments`, { method: 'cash' });
+  await asPage(page, 'POST', `/payments/${payment.id}/cash`, { tenderedMinor: order.totals.total.amountMinor });
 }

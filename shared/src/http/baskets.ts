@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { maxAmountMinor } from '../money/currency.ts';
 import { Id, MediaHash, Money, Quantity, Texts, Time, Unit } from './common.ts';
 import { AppliedPromotion } from './promotions.ts';
 
@@ -9,6 +10,9 @@ export const LineStep = z.strictObject({
   quantity: z.int().nullable().meta({ description: 'How much of the line it covers; null: all of it' }),
   amount: Money,
 });
+
+/** A price that staff agreed to at the till, in place of the list's. */
+export const AgreedPrice = z.strictObject({ listPrice: Money, reason: z.string() });
 
 export const BasketLine = z.strictObject({
   id: Id,
@@ -24,6 +28,7 @@ export const BasketLine = z.strictObject({
   pricePer: z.int(),
   quantity: z.int().min(1),
   unitPrice: Money,
+  agreed: AgreedPrice.nullable(),
   gross: Money,
   discount: Money,
   tax: Money,
@@ -68,6 +73,15 @@ export const AddLine = z.union([
   z.strictObject({ barcode: z.string().trim().min(1).max(64), quantity: Quantity.optional() }),
 ]);
 export const ChangeLine = z.strictObject({ quantity: Quantity });
+export const AgreePrice = z.strictObject({
+  priceMinor: z
+    .int()
+    .min(0)
+    .max(maxAmountMinor)
+    .nullable()
+    .meta({ description: "What pricePer of it costs; null: the list's price again" }),
+  reason: z.string().trim().min(1).max(200),
+});
 export const AddCoupon = z.strictObject({ code: z.string().trim().min(1).max(64) });
 export const Checkout = z
   .strictObject({
@@ -88,9 +102,21 @@ export const ParkedBasket = z.strictObject({
   token: z.string().meta({ description: 'To show as a QR code; whoever brings it back goes on' }),
   until: Time,
 });
+/** Baskets that wait, as whoever resumes one tells them apart. */
+export const ParkedList = z.strictObject({
+  items: z.array(
+    ParkedBasket.extend({
+      id: Id,
+      by: z.string(),
+      lines: z.array(z.strictObject({ name: z.string(), names: Texts, quantity: z.int(), unit: Unit })),
+      totals: Totals,
+    }),
+  ),
+});
 export const ResumeBasket = z.strictObject({ token: z.string().trim().min(8).max(64) });
 
 export type LineStep = z.infer<typeof LineStep>;
+export type ParkedList = z.infer<typeof ParkedList>;
 export type ParkedBasket = z.infer<typeof ParkedBasket>;
 export type BasketLine = z.infer<typeof BasketLine>;
 export type Basket = z.infer<typeof Basket>;

@@ -87,6 +87,8 @@ export const NewProduct = z.strictObject({
   key: Name.max(100).optional().meta({ description: "Its name in files; the first variant's SKU by default" }),
   variants: z.array(NewVariant).min(1).max(200),
 });
+/** Goods that the till meets for the first time: sold now, described later. */
+export const QuickProduct = z.strictObject({ name: Name, priceMinor: Minor, barcode: Barcode.optional() });
 export const ProductPatch = z.strictObject({
   version: Version,
   ...productFields,
@@ -175,6 +177,7 @@ export type Brand = z.infer<typeof Brand>;
 export type StaffCategory = z.infer<typeof StaffCategory>;
 export type NewVariant = z.infer<typeof NewVariant>;
 export type VariantPatch = z.infer<typeof VariantPatch>;
+export type QuickProduct = z.infer<typeof QuickProduct>;
 export type NewProduct = z.infer<typeof NewProduct>;
 export type ProductPatch = z.infer<typeof ProductPatch>;
 export type StaffVariant = z.infer<typeof StaffVariant>;

@@ -15,6 +15,7 @@ import {
   NewProduct,
   NewVariant,
   ProductPatch,
+  QuickProduct,
   SoldOut,
   StaffCategory,
   StaffCategoryList,
@@ -94,6 +95,14 @@ export const catalogRoutes = {
     path: '/catalog/products',
     summary: 'Adds a product with its variants',
     body: NewProduct,
+    answer: StaffProduct,
+  }),
+  quickAddProduct: route({
+    ...creating,
+    path: '/catalog/quick-products',
+    summary: 'Adds what the till meets for the first time, tagged quick-add, for somebody to complete later',
+    audience: sellers,
+    body: QuickProduct,
     answer: StaffProduct,
   }),
   changeProduct: route({

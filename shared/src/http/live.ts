@@ -20,6 +20,8 @@ export interface LiveEvents {
   stock: (change: { version: number; variantId: string; available: number }) => void;
   /** Something of the catalog is different: ask for what is shown again. */
   catalog: (change: { version: number; revision: number }) => void;
+  /** A drawer was opened, counted, or what is in it changed. */
+  cash: (change: { version: number }) => void;
   node: (change: { version: number; node: Node }) => void;
   /** Staff hear of every call, a kiosk of its own. */
   call: (change: { version: number; call: Call }) => void;

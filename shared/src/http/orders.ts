@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { LineStep, Totals } from './baskets.ts';
+import { AgreedPrice, LineStep, Totals } from './baskets.ts';
 import { Id, MediaHash, Money, Page, PageQuery, Quantity, RangeQuery, Texts, Time, Unit } from './common.ts';
 import { Payment } from './payments.ts';
 import { AppliedPromotion } from './promotions.ts';
@@ -24,6 +24,10 @@ export const PaymentStatus = z.enum([
   'attention',
 ]);
 
+/** How far the goods of a pick-up order are put together. */
+export const Packing = z.enum(['packing', 'ready']);
+export const PackOrder = z.strictObject({ packing: Packing });
+
 /** What the shop does with goods brought back. */
 export const RefundRule = z.enum(['refundable', 'final']);
 
@@ -42,6 +46,7 @@ export const OrderLine = z.strictObject({
   pricePer: z.int(),
   quantity: z.int().min(1),
   unitPrice: Money,
+  agreed: AgreedPrice.nullable(),
   gross: Money,
   discount: Money,
   tax: Money,
@@ -93,6 +98,7 @@ export const Order = z.strictObject({
   payments: z.array(Payment),
   refunds: z.array(Refund),
   returns: z.array(Return),
+  packing: Packing.nullable(),
   pickUpCode: z.string().nullable().meta({ description: 'Four digits, once paid: who says them gets the goods' }),
   tracking: Tracking.nullable(),
   receiptToken: z.string(),
@@ -102,13 +108,21 @@ export const Order = z.strictObject({
   paidAt: Time.nullable(),
   times: z.strictObject({
     voidedAt: Time.nullable(),
+    readyAt: Time.nullable(),
     dispatchedAt: Time.nullable(),
     deliveredAt: Time.nullable(),
     handedOverAt: Time.nullable(),
     completedAt: Time.nullable(),
     refundedAt: Time.nullable(),
   }),
-  history: z.array(z.strictObject({ state: OrderState, at: Time, by: z.string() })),
+  history: z.array(
+    z.strictObject({
+      state: OrderState,
+      packing: Packing.nullable().meta({ description: 'Where the state stayed and only packing went on' }),
+      at: Time,
+      by: z.string(),
+    }),
+  ),
 });
 
 export const OrderSummary = z.strictObject({
@@ -117,6 +131,7 @@ export const OrderSummary = z.strictObject({
   type: Order.shape.type,
   state: OrderState,
   paymentStatus: PaymentStatus,
+  packing: Packing.nullable(),
   total: Money,
   itemCount: z.int(),
   methods: z.array(z.string()),
@@ -210,6 +225,7 @@ export const Receipt = z.strictObject({
 
 export type OrderState = z.infer<typeof OrderState>;
 export type PaymentStatus = z.infer<typeof PaymentStatus>;
+export type Packing = z.infer<typeof Packing>;
 export type Tracking = z.infer<typeof Tracking>;
 export type AttentionItem = z.infer<typeof AttentionItem>;
 export type AttentionReason = AttentionItem['reason'];

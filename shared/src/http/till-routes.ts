@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { AuditPage, AuditQuery } from './audit.ts';
-import { Basket, ParkBasket, ParkedBasket, ResumeBasket } from './baskets.ts';
-import {
-  CashMovement,
-  CashReport,
-  CashSession,
-  CashSessionPage,
-  CashSessionQuery,
-  CloseCashSession,
-  MoveCash,
-  OpenCashSession,
-} from './cash-sessions.ts';
+import { AgreePrice, Basket, ParkBasket, ParkedBasket, ParkedList, ResumeBasket } from './baskets.ts';
+import { cashRoutes } from './cash-routes.ts';
 import { Empty, Id } from './common.ts';
 import { kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
-import { AttentionList, Dispatch, HandOver, Order, ResolveAttention, TrackingReport } from './orders.ts';
+import { AttentionList, Dispatch, HandOver, Order, PackOrder, ResolveAttention, TrackingReport } from './orders.ts';
 import {
   ChangePromotion,
   Coupon,
@@ -130,6 +121,22 @@ const basketRoutes = {
     params: z.strictObject({ id: Id, code: z.string().min(1).max(64) }),
     answer: Basket,
   }),
+  agreePrice: route({
+    method: 'put',
+    path: '/baskets/:id/lines/:lineId/price',
+    summary: 'Sells a line at a price agreed by hand, and why',
+    audience: leads,
+    params: z.strictObject({ id: Id, lineId: Id }),
+    body: AgreePrice,
+    answer: Basket,
+  }),
+  listParkedBaskets: route({
+    method: 'get',
+    path: '/baskets/parked',
+    summary: 'Baskets set aside, the longest waiting first',
+    audience: sellers,
+    answer: ParkedList,
+  }),
   parkBasket: route({
     method: 'post',
     path: '/baskets/:id/park',
@@ -165,6 +172,15 @@ const orderRoutes = {
     audience: leads,
     params: ById,
     body: ResolveAttention,
+    answer: Order,
+  }),
+  packOrder: route({
+    method: 'post',
+    path: '/orders/:id/packing',
+    summary: 'Says that somebody puts the goods together, or that they are ready to be picked up',
+    audience: sellers,
+    params: ById,
+    body: PackOrder,
     answer: Order,
   }),
   handOverOrder: route({
@@ -318,56 +334,6 @@ const stockRoutes = {
     audience: leads,
     params: ById,
     answer: StockCount,
-  }),
-} as const;
-
-const cashRoutes = {
-  listCashSessions: route({
-    method: 'get',
-    path: '/cash-sessions',
-    summary: 'Drawers open and closed, newest first',
-    audience: sellers,
-    query: CashSessionQuery,
-    answer: CashSessionPage,
-  }),
-  openCashSession: route({
-    method: 'post',
-    path: '/cash-sessions',
-    summary: 'Opens a drawer with its float',
-    audience: sellers,
-    body: OpenCashSession,
-    answer: CashSession,
-    status: 201,
-    idempotent: true,
-  }),
-  moveCash: route({
-    method: 'post',
-    path: '/cash-sessions/:id/movements',
-    summary: 'Puts cash in or takes it out',
-    audience: sellers,
-    params: ById,
-    body: MoveCash,
-    answer: CashMovement,
-    status: 201,
-    idempotent: true,
-  }),
-  getCashReport: route({
-    method: 'get',
-    path: '/cash-sessions/:id/report',
-    summary: 'X report of an open drawer, Z report of a closed one',
-    audience: leads,
-    params: ById,
-    answer: CashReport,
-  }),
-  closeCashSession: route({
-    method: 'post',
-    path: '/cash-sessions/:id/close',
-    summary: 'Closes a drawer with what was counted in it; answers the Z report',
-    audience: sellers,
-    params: ById,
-    body: CloseCashSession,
-    answer: CashReport,
-    idempotent: true,
   }),
 } as const;
 

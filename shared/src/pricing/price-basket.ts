@@ -64,8 +64,9 @@ export function priceBasket(input: PriceBasketInput): PricedBasket {
     const grossMinor = lineGross(line.unitPriceMinor, line.quantity, line.pricePer);
     return { input: line, grossMinor, amountMinor: grossMinor, adjustments: [] };
   });
-  applyVariantOffers(working, offers.variants);
-  applyBundles(working, offers.bundles);
+  const onOffer = working.filter((line) => !line.input.agreed);
+  applyVariantOffers(onOffer, offers.variants);
+  applyBundles(onOffer, offers.bundles);
   applyOrderOffers(working, offers.order);
   applyMemberTier(working, input.memberTierBp);
   applyCoupons(working, offers.coupons);

@@ -23,6 +23,8 @@ export interface PriceLineInput {
   /** In the variant's unit; a positive integer. */
   quantity: number;
   taxRateBp: number;
+  /** A price agreed at the till: what is on offer for the goods themselves does not come on top. */
+  agreed?: boolean;
 }
 
 /** A line on its way through the stages: what it costs by now, and why. */

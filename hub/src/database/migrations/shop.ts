@@ -2,10 +2,10 @@ import { callsSchema } from '../../calls/schema.ts';
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
 import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
-import { checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
+import { agreedPriceSchema, checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
-import { fulfilmentSchema, ordersSchema, restoredSchema } from '../../orders/schema.ts';
+import { fulfilmentSchema, ordersSchema, packingSchema, restoredSchema } from '../../orders/schema.ts';
 import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
@@ -56,4 +56,9 @@ export const shopMigrations: readonly Migration[] = [
     sql: 'DROP INDEX idx_basketLine_variantId; DROP INDEX idx_orderLine_variantId; DROP INDEX idx_reservation_variantId;',
   },
   { version: 7, note: 'calls for staff, ages that somebody looked at', sql: callsSchema },
+  {
+    version: 8,
+    note: 'prices agreed to at the till; how far orders are packed',
+    sql: [agreedPriceSchema, packingSchema].join('\n'),
+  },
 ];

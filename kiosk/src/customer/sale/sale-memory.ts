@@ -13,11 +13,10 @@ export interface SaleMemory {
   clear(): void;
 }
 
-const key = 'lintel.sale';
 const nothing: SaleMarks = { basketId: null, orderId: null, language: null };
 
 /** Keeps the marks in `storage` (the tab's sessionStorage). */
-export function createSaleMemory(storage: Storage): SaleMemory {
+export function createSaleMemory(storage: Storage, key = 'lintel.sale'): SaleMemory {
   function read(): SaleMarks {
     try {
       const marks = { ...nothing, ...(JSON.parse(storage.getItem(key) ?? '{}') as Partial<SaleMarks>) };

@@ -23,8 +23,8 @@ export type Wanted = { variantId: string; quantity?: number } | { barcode: strin
  * reset meanwhile are dropped. Methods throw ProblemError when the hub refuses.
  */
 export class Sale {
-  private readonly ports: SalePorts;
-  private current: SaleState = emptySale;
+  protected readonly ports: SalePorts;
+  protected current: SaleState = emptySale;
   private readonly listeners = new Set<() => void>();
   /** Changes of the basket go to the hub one after the other. */
   private queue: Promise<unknown> = Promise.resolve();
@@ -293,14 +293,20 @@ export class Sale {
     this.forget(this.life);
   }
 
+  /** Who stands before a kiosk has the goods in hand. */
+  protected get fulfilment(): 'carryOut' | 'pickUp' {
+    return 'carryOut';
+  }
+
   private async checkout(method: PaymentMethod, life: number): Promise<Order | null> {
     const { basket } = this.current;
     if (basket === null) return null;
     const params = { id: basket.id };
     try {
       const { priceHash } = basket;
-      const order = await this.wishes.keep(`checkout ${basket.id} ${priceHash}`, (key) =>
-        this.ports.call('checkout', { params, body: { priceHash }, key }),
+      const body = { priceHash, fulfilment: this.fulfilment };
+      const order = await this.wishes.keep(`checkout ${basket.id} ${priceHash} ${body.fulfilment}`, (key) =>
+        this.ports.call('checkout', { params, body, key }),
       );
       this.ports.memory.write({ orderId: order.id });
       this.patch({ order }, life);
@@ -348,7 +354,7 @@ export class Sale {
     return basket;
   }
 
-  private change(work: (life: number) => Promise<void>): Promise<void> {
+  protected change(work: (life: number) => Promise<void>): Promise<void> {
     const life = this.life;
     const done = this.queue.then(async () => {
       if (life === this.life) await work(life);
@@ -371,7 +377,7 @@ export class Sale {
     work.catch(() => undefined);
   }
 
-  private patch(part: Partial<SaleState>, life = this.life): void {
+  protected patch(part: Partial<SaleState>, life = this.life): void {
     if (life !== this.life) return;
     this.current = { ...this.current, ...part };
     this.tell();

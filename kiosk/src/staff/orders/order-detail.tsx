@@ -15,6 +15,8 @@ import { OrderHistory } from './order-history.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { orderBadge, orderTypeText } from './order-text.ts';
+import { PickUp } from './pick-up.tsx';
+import { Returns } from './returns/returns.tsx';
 
 /** One order as it is now. */
 export function OrderDetail({ id }: { id: string }) {
@@ -55,7 +57,9 @@ function Detail({ order }: { order: Order }) {
         </strong>
       </header>
       <OrderActions order={order} />
+      <PickUp order={order} />
       <OrderLines order={order} />
+      <Returns order={order} />
       <div className={styles.columns}>
         <OrderMoney order={order} />
         <OrderHistory order={order} />

@@ -3,7 +3,7 @@ import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
 import { useNow } from '../shell/use-now.ts';
 import styles from './order-history.module.css';
-import { orderStateText } from './order-text.ts';
+import { orderStateText, packingWord } from './order-text.ts';
 
 /** Which states the order has been through, and by whom. */
 export function OrderHistory({ order }: { order: Order }) {
@@ -15,8 +15,10 @@ export function OrderHistory({ order }: { order: Order }) {
       <h3 className={styles.title}>{words.history}</h3>
       <ol className={styles.list}>
         {order.history.map((step) => (
-          <li key={`${step.at} ${step.state}`} className={styles.step}>
-            <strong>{orderStateText(words, step.state)}</strong>
+          <li key={`${step.at} ${step.state} ${step.packing}`} className={styles.step}>
+            <strong>
+              {step.packing === null ? orderStateText(words, step.state) : packingWord(words, step.packing)}
+            </strong>
             <span className={styles.note}>
               {dates.short(step.at, now)} · {step.by}
             </span>

@@ -1,12 +1,15 @@
 import type { Order, OrderLine } from '@lintel/shared/http/orders';
 import { inLanguage, type Language } from '@lintel/shared/languages';
-import { Money } from '../../ui/money.tsx';
+import { Money, useMoneyText } from '../../ui/money.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './order-lines.module.css';
 
 /** A line's name with its variant, in `language` where the shop wrote it. */
-export function lineName(line: OrderLine, language: Language): string {
+export function lineName(
+  line: Pick<OrderLine, 'name' | 'names' | 'variantName' | 'variantNames'>,
+  language: Language,
+): string {
   const name = inLanguage(line.name, line.names, language);
   return line.variantName === null ? name : `${name} · ${inLanguage(line.variantName, line.variantNames, language)}`;
 }
@@ -21,6 +24,7 @@ export function quantityText(quantity: number, unit: OrderLine['unit'], language
 export function OrderLines({ order }: { order: Order }) {
   const words = useWords('staff');
   const language = useLanguage();
+  const moneyText = useMoneyText();
   const { totals } = order;
   return (
     <table className={styles.lines}>
@@ -42,6 +46,12 @@ export function OrderLines({ order }: { order: Order }) {
               {lineName(line, language)}
               <span className={styles.note}>
                 {line.sku}
+                {line.agreed !== null && (
+                  <span className={styles.agreed}>
+                    {' · '}
+                    {words.agreedPrice(moneyText(line.agreed.listPrice), line.agreed.reason)}
+                  </span>
+                )}
                 {line.refundedQuantity > 0 && (
                   <span className={styles.refunded}>
                     {' · '}

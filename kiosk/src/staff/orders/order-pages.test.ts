@@ -9,6 +9,7 @@ function order(id: string, minute: number, state: OrderSummary['state'] = 'compl
     type: 'kiosk',
     state,
     paymentStatus: 'paid',
+    packing: null,
     total: { amountMinor: 100, currency: 'TWD' },
     itemCount: 1,
     methods: ['cash'],

@@ -1,4 +1,4 @@
-import type { Order, OrderState, PaymentStatus, Refund } from '@lintel/shared/http/orders';
+import type { Order, OrderState, Packing, PaymentStatus, Refund } from '@lintel/shared/http/orders';
 import type { PaymentState } from '@lintel/shared/http/payments';
 import type { WordsOf } from '../../words/dictionaries.ts';
 import type { StateKind } from '../shell/state-badge.tsx';
@@ -15,6 +15,11 @@ export function orderStateText(words: Words, state: OrderState): string {
     refundedOrReturned: words.orderRefunded,
   };
   return texts[state];
+}
+
+/** How far the goods of an order that waits are put together. */
+export function packingWord(words: Words, packing: Packing): string {
+  return packing === 'packing' ? words.orderPacking : words.orderReady;
 }
 
 export const orderStateKinds: Record<OrderState, StateKind> = {
@@ -42,13 +47,16 @@ export function paymentStatusText(words: Words, status: PaymentStatus): string {
 /** What is worth a badge in one word: what needs somebody first, then the state. */
 export function orderBadge(
   words: Words,
-  order: Pick<Order, 'state' | 'paymentStatus'>,
+  order: Pick<Order, 'state' | 'paymentStatus' | 'packing'>,
 ): { text: string; kind: StateKind } {
   if (order.paymentStatus === 'attention') return { text: words.paymentAttention, kind: 'bad' };
   if (order.state === 'unpaid' && order.paymentStatus === 'pending')
     return { text: words.paymentPending, kind: 'warn' };
   if (order.state === 'completed' && order.paymentStatus === 'partiallyRefunded') {
     return { text: words.paymentPartlyRefunded, kind: 'plain' };
+  }
+  if (order.state === 'awaitingFulfillment' && order.packing !== null) {
+    return { text: packingWord(words, order.packing), kind: order.packing === 'ready' ? 'good' : 'info' };
   }
   return { text: orderStateText(words, order.state), kind: orderStateKinds[order.state] };
 }

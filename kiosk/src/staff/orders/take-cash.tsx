@@ -21,7 +21,13 @@ import styles from './take-cash.module.css';
 const longest = 9;
 
 /** Takes the cash of one attempt: what was handed over, what to give back, one confirmation. */
-export function TakeCash(props: { order: Order; payment: Payment; onClose: () => void }) {
+export function TakeCash(props: {
+  order: Order;
+  payment: Payment;
+  onClose: () => void;
+  /** Goes on by itself once the cash is taken, instead of showing the change here. */
+  onTaken?: (payment: Payment) => void;
+}) {
   const words = useWords('staff');
   const problemText = useProblemText();
   const moneyText = useMoneyText();
@@ -42,10 +48,12 @@ export function TakeCash(props: { order: Order; payment: Payment; onClose: () =>
       if (wish.current?.tenderedMinor !== tenderedMinor) wish.current = { tenderedMinor, key: crypto.randomUUID() };
       return call('takeCash', { params: { id: payment.id }, body: { tenderedMinor }, key: wish.current.key });
     },
+    onSuccess: (taken) => props.onTaken?.(taken),
     onSettled: () => queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: order.id } }) }),
   });
 
-  if (take.data) return <CashTaken number={order.number} payment={take.data} onClose={onClose} />;
+  if (take.data && props.onTaken === undefined)
+    return <CashTaken number={order.number} payment={take.data} onClose={onClose} />;
   if (isProblem(take.error, 'already-done', 'wrong-state')) {
     return (
       <Dialog

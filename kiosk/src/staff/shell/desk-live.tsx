@@ -44,6 +44,11 @@ export function DeskLive({ children }: { children: ReactNode }) {
       void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: payment.orderId } }) });
     },
     call: () => void queryClient.invalidateQueries({ queryKey: queryKey('listCalls') }),
+    cash: () =>
+      void queryClient.invalidateQueries({
+        predicate: ({ queryKey: [name] }) =>
+          name === 'listCashSessions' || name === 'cashSessions' || name === 'getCashReport',
+      }),
     node: ({ node }) => putNode(node),
   });
 

@@ -10,6 +10,7 @@ export function putOrder(order: OrderSummary): void {
     if (data) queryClient.setQueryData(key, { ...data, pages: upsertOrder(data.pages, order, key[1] as OrderFilter) });
   }
   void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: order.id } }) });
+  void queryClient.invalidateQueries({ queryKey: queryKey('listAttention') });
 }
 
 /** Writes a changed node into the list and its own page. */

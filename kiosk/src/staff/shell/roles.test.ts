@@ -5,9 +5,13 @@ import { type Abilities, abilitiesOf } from './roles.ts';
 
 const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   orders: 'listOrders',
+  sell: 'openCashSession',
+  agreePrice: 'agreePrice',
+  cashReports: 'getCashReport',
   stock: 'listStock',
   adjustStock: 'adjustStock',
   refund: 'refundOrder',
+  settle: 'settlePayment',
   nodes: 'sendCommand',
   reports: 'closingReports',
   exportFiles: 'exportClosingReports',

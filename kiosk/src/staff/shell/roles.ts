@@ -3,9 +3,17 @@ import type { StaffRole } from '@lintel/shared/http/staff';
 /** What a role may see and do at the desk. The hub decides; this only spares people buttons that it would refuse. */
 export interface Abilities {
   orders: boolean;
+  /** Sells at the till, and runs its drawers. */
+  sell: boolean;
+  /** Sells at another price than the list's. */
+  agreePrice: boolean;
+  /** What a drawer should hold, and the Z reports of earlier ones. */
+  cashReports: boolean;
   stock: boolean;
   adjustStock: boolean;
   refund: boolean;
+  /** Settles payments that wait for a person, and reads the providers' bills. */
+  settle: boolean;
   nodes: boolean;
   /** Closing reports, and putting a count right. */
   reports: boolean;
@@ -17,9 +25,13 @@ export function abilitiesOf(role: StaffRole): Abilities {
   const seller = lead || role === 'cashier';
   return {
     orders: seller,
+    sell: seller,
+    agreePrice: lead,
+    cashReports: lead,
     stock: seller,
     adjustStock: lead,
     refund: lead,
+    settle: lead,
     nodes: lead || role === 'technician',
     reports: seller,
     exportFiles: lead,

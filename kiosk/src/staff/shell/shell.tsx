@@ -25,7 +25,9 @@ export function Shell({ children }: { children: ReactNode }) {
 
   const places: Place[] = [{ to: '/staff', icon: 'chart', text: words.today }];
   places.push({ to: '/staff/history', icon: 'history', text: words.pastDays });
+  if (can.sell) places.push({ to: '/staff/till', icon: 'basket', text: words.till });
   if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
+  if (can.sell) places.push({ to: '/staff/drawers', icon: 'cash', text: words.drawers });
   if (can.stock) places.push({ to: '/staff/stock', icon: 'stock', text: words.stock });
   if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });
   const current = [...places].reverse().find(({ to }) => path === to || path.startsWith(`${to}/`))?.to;
