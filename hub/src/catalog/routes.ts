@@ -14,7 +14,6 @@ export function catalogHandlers(
     listProducts: ({ query }) => catalog.products(query),
     getProduct: ({ params }) => catalog.product(params.id),
     findBarcode: ({ params }) => catalog.barcode(params.code),
-    listSlides: () => list(catalog.slides()),
 
     listStaffProducts: ({ query }) => office.products(query),
     getStaffProduct: ({ params }) => office.product(params.id),

@@ -15,6 +15,8 @@ export type Change =
   | { kind: 'payment'; id: string; orderId: string }
   | { kind: 'stock'; variantId: string }
   | { kind: 'catalog' }
+  | { kind: 'slides' }
+  | { kind: 'stockCount'; id: string }
   | { kind: 'node'; node: string }
   | { kind: 'footfall'; gate: string }
   | { kind: 'notification'; id: string }

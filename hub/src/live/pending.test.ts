@@ -14,6 +14,7 @@ describe('what waits for the next push', () => {
 
   it.each([
     [{ kind: 'catalog' }, 'catalog'],
+    [{ kind: 'slides' }, 'slides'],
     [{ kind: 'footfall', gate: 'door' }, 'footfall'],
     [{ kind: 'order', id: 'o' }, 'sales'],
   ] as const)('knows of %o', (change, what) => {

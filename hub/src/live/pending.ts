@@ -5,10 +5,12 @@ export class Pending {
   footfall = false;
   sales = false;
   catalog = false;
+  slides = false;
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
   readonly nodes = new Set<string>();
+  readonly stockCounts = new Set<string>();
   readonly moments: Extract<Change, { kind: 'scan' | 'tray' }>[] = [];
 
   add(change: Change): void {
@@ -38,6 +40,12 @@ export class Pending {
       case 'catalog':
         this.catalog = true;
         return;
+      case 'slides':
+        this.slides = true;
+        return;
+      case 'stockCount':
+        this.stockCounts.add(change.id);
+        return;
       case 'notification':
         return;
     }
@@ -48,7 +56,9 @@ export class Pending {
       !this.footfall &&
       !this.sales &&
       !this.catalog &&
-      this.orders.size + this.payments.size + this.variants.size + this.nodes.size + this.moments.length === 0
+      !this.slides &&
+      [this.orders, this.payments, this.variants, this.nodes, this.stockCounts].every(({ size }) => size === 0) &&
+      this.moments.length === 0
     );
   }
 }

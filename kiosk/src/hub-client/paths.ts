@@ -12,7 +12,7 @@ export const paths = {
   listProducts: 'get /catalog/products',
   getProduct: 'get /catalog/products/:id',
   findBarcode: 'get /catalog/barcodes/:code',
-  listSlides: 'get /catalog/slides',
+  listSlides: 'get /slides',
   createBasket: 'post /baskets',
   getBasket: 'get /baskets/:id',
   abandonBasket: 'delete /baskets/:id',

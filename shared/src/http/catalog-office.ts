@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { maxAmountMinor } from '../money/currency.ts';
 import { Attributes, Axis, badges, Category, conditions, Product, Variant } from './catalog.ts';
-import { Id, LanguageTag, MediaHash, Money, Page, PageQuery, Texts, Time, Unit } from './common.ts';
+import { GivenTexts, Id, MediaHash, Money, Page, PageQuery, Texts, Time, Unit } from './common.ts';
 
 /** What staff see and change of the catalog; the kiosk's view of it is in `catalog.ts`. */
 
 const Name = z.string().trim().min(1).max(200);
 const Version = z.int().min(1).meta({ description: 'The version that was read; another one is refused' });
 const Minor = z.int().min(0).max(maxAmountMinor);
-const GivenTexts = z.partialRecord(LanguageTag, z.string().trim().max(2000));
 const Barcode = z.string().trim().min(1).max(64);
 
 export const Brand = z.strictObject({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery, SlideList } from './catalog.ts';
+import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery } from './catalog.ts';
 import {
   Brand,
   BrandList,
@@ -64,13 +64,6 @@ export const catalogRoutes = {
     audience: kioskAndStaff,
     params: z.strictObject({ code: z.string().min(1).max(64) }),
     answer: BarcodeHit,
-  }),
-  listSlides: route({
-    method: 'get',
-    path: '/catalog/slides',
-    summary: 'Slides of the attract loop',
-    audience: kioskAndStaff,
-    answer: SlideList,
   }),
 
   listStaffProducts: route({

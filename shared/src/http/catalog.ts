@@ -70,13 +70,8 @@ export const CategoryList = z.strictObject({ items: z.array(Category), nextCurso
 export const ProductPage = Page(Product);
 export const BarcodeHit = z.strictObject({ product: Product, variantId: Id, quantity: z.int().nullable() });
 
-/** The attract loop. */
-export const Slide = z.strictObject({ id: Id, imageHash: MediaHash, titles: Texts });
-export const SlideList = z.strictObject({ items: z.array(Slide), nextCursor: z.null() });
-
 export type Axis = z.infer<typeof Axis>;
 export type Category = z.infer<typeof Category>;
 export type Variant = z.infer<typeof Variant>;
 export type Product = z.infer<typeof Product>;
 export type BarcodeHit = z.infer<typeof BarcodeHit>;
-export type Slide = z.infer<typeof Slide>;

@@ -19,6 +19,10 @@ export interface LiveEvents {
   stock: (change: { version: number; variantId: string; available: number }) => void;
   /** Something of the catalog is different: ask for what is shown again. */
   catalog: (change: { version: number; revision: number }) => void;
+  /** The slides of the attract loop are others now. */
+  slides: (change: { version: number }) => void;
+  /** Somebody has counted, booked or given up a stock-take. */
+  stockCount: (change: { version: number; id: string }) => void;
   node: (change: { version: number; node: Node }) => void;
   notification: (change: {
     version: number;

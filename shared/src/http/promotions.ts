@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxAmountMinor } from '../money/currency.ts';
-import { Id, Money, Page, PageQuery, Quantity, Texts, Time } from './common.ts';
+import { Id, LocalTime, Money, Page, PageQuery, Quantity, Texts, Time } from './common.ts';
 
 export const promotionKinds = ['discount', 'flashSale', 'coupon', 'bundle', 'quantityTier'] as const;
 export const PromotionKind = z.enum(promotionKinds);
@@ -80,12 +80,6 @@ export const PromotionRule = z
     'only an offer on the whole basket has a minimum',
   );
 
-const LocalTime = z
-  .string()
-  .regex(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
-    'use YYYY-MM-DDTHH:MM, in the shop’s time',
-  );
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use HH:MM, in the shop’s time');
 
 /** When a promotion holds, on the shop's own clock: a half-open span, and hours of some weekdays within it. */

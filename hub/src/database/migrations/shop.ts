@@ -10,6 +10,7 @@ import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
+import { slideTimesSchema } from '../../slides/schema.ts';
 import { staffSchema } from '../../staff/schema.ts';
 import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
 import type { Migration } from '../migrate.ts';
@@ -54,4 +55,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'without indexes that nothing reads and every sale wrote nine scattered entries to',
     sql: 'DROP INDEX idx_basketLine_variantId; DROP INDEX idx_orderLine_variantId; DROP INDEX idx_reservation_variantId;',
   },
+  { version: 7, note: 'slides have a time', sql: slideTimesSchema },
 ];

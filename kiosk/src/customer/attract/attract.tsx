@@ -1,4 +1,4 @@
-import type { Slide } from '@lintel/shared/http/catalog';
+import type { Slide } from '@lintel/shared/http/slides';
 import type { Language } from '@lintel/shared/languages';
 import { useEffect, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
