@@ -17,6 +17,7 @@ export function catalogHandlers(
 
     listStaffProducts: ({ query }) => office.products(query),
     getStaffProduct: ({ params }) => office.product(params.id),
+    findStaffBarcode: ({ params }) => office.barcode(params.code),
     createProduct: ({ body, caller, once }) => office.createProduct(body, actorOf(caller), once),
     changeProduct: ({ params, body, caller }) => office.changeProduct(params.id, body, actorOf(caller)),
     deleteProduct: async ({ params, query, caller }) => {

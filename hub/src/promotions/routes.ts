@@ -4,6 +4,7 @@ import type { PromotionService } from './service.ts';
 
 type PromotionRoutes =
   | 'listPromotions'
+  | 'previewPromotion'
   | 'getPromotion'
   | 'createPromotion'
   | 'changePromotion'
@@ -16,6 +17,7 @@ type PromotionRoutes =
 export function promotionHandlers(promotions: PromotionService): Pick<Handlers, PromotionRoutes> {
   return {
     listPromotions: ({ query }) => promotions.list(query),
+    previewPromotion: ({ body }) => promotions.preview(body),
     getPromotion: ({ params }) => promotions.get(params.id),
     createPromotion: ({ body, caller, once }) => promotions.create(body, actorOf(caller), once),
     changePromotion: ({ params, body, caller }) => promotions.change(params.id, body, actorOf(caller)),

@@ -1,11 +1,13 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type {
+  BasketPreview,
   ChangePromotion,
   Coupon,
   FlashOffer,
   NewCoupons,
   NewPromotion,
+  PreviewBasket,
   Promotion,
 } from '@lintel/shared/http/promotions';
 import { uuidv7 } from '@lintel/shared/ids';
@@ -15,6 +17,7 @@ import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { momentOf, type ShopTerms, shopLocalTime } from '../orders/shop-terms.ts';
 import { changePromotion, createCoupons, createPromotion, deletePromotion, withdrawCoupon } from './commands.ts';
+import { basketPreview } from './preview.ts';
 import { codeFrom, couponCode } from './rules.ts';
 import {
   couponPage,
@@ -90,6 +93,11 @@ export class PromotionService {
 
   withdrawCoupon(couponId: string, actor: Actor): Promise<Coupon> {
     return this.ports.storage.submit(withdrawCoupon, { ...this.by(actor), couponId });
+  }
+
+  /** What a basket would cost now. @throws Problem `unknown-variant`, `amount-too-large`. */
+  preview(basket: PreviewBasket): BasketPreview {
+    return basketPreview(this.ports.storage.read, basket, this.ports.terms, this.local);
   }
 
   /** Flash sales that run now and have something left, for the tiles. */

@@ -1,4 +1,5 @@
 import type { StockLevel, StockLine } from '@lintel/shared/http/stock';
+import { type SearchPlan, searchCondition } from '../catalog/search-sql.ts';
 import type { Reader } from '../database/storage.ts';
 import { fromCursor, pageOf } from '../orders/cursor.ts';
 
@@ -18,13 +19,23 @@ export interface StockFilter {
   limit: number;
 }
 
+export interface LevelFilter extends StockFilter {
+  search: SearchPlan | null;
+  level?: 'any' | 'low';
+}
+
+const isLow = '(COALESCE(l.onHand - l.reserved - l.allocated, 0) <= COALESCE(l.lowAt, 0))';
+
 /** Levels by SKU. */
-export function stockLevels(reader: Reader, filter: StockFilter): { items: StockLevel[]; nextCursor: string | null } {
+export function stockLevels(reader: Reader, filter: LevelFilter): { items: StockLevel[]; nextCursor: string | null } {
+  const search = filter.search && searchCondition(filter.search);
   const rows = reader.all<StockLevel>(
-    `${levelSelect} WHERE v.deletedAt IS NULL AND v.sku > ? AND (? IS NULL OR v.id = ?) ORDER BY v.sku LIMIT ?`,
+    `${levelSelect} WHERE v.deletedAt IS NULL AND p.deletedAt IS NULL AND v.sku > ? AND (? IS NULL OR v.id = ?)
+       ${filter.level === 'low' ? `AND ${isLow}` : ''} ${search ? `AND ${search.sql}` : ''} ORDER BY v.sku LIMIT ?`,
     filter.cursor === undefined ? '' : fromCursor(filter.cursor, ['string'])[0]!,
     filter.variantId ?? null,
     filter.variantId ?? null,
+    ...(search ? search.params : []),
     filter.limit + 1,
   );
   const page = pageOf(rows, filter.limit, (row) => [row.sku]);

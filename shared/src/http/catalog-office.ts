@@ -122,9 +122,14 @@ export const StaffProductQuery = z.strictObject({
   category: Id.optional(),
   brand: Id.optional(),
   owner: Id.optional(),
-  state: z.enum(['kept', 'deleted']).default('kept'),
+  state: z
+    .enum(['kept', 'onSale', 'offSale', 'soldOut', 'deleted'])
+    .default('kept')
+    .meta({ description: 'kept: all that are not deleted; offSale, soldOut: it, or one of its variants' }),
   ...PageQuery,
 });
+
+export const StaffBarcodeHit = z.strictObject({ product: StaffProduct, variantId: Id, quantity: z.int().nullable() });
 
 export const SoldOut = z.strictObject({
   soldOut: z.boolean().meta({ description: "True until the shop's midnight, false ends it" }),

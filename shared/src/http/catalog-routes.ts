@@ -16,6 +16,7 @@ import {
   NewVariant,
   ProductPatch,
   SoldOut,
+  StaffBarcodeHit,
   StaffCategory,
   StaffCategoryList,
   StaffProduct,
@@ -81,6 +82,14 @@ export const catalogRoutes = {
     audience: sellers,
     params: ById,
     answer: StaffProduct,
+  }),
+  findStaffBarcode: route({
+    method: 'get',
+    path: '/catalog/staff/barcodes/:code',
+    summary: 'The variant that a barcode or SKU names, also off sale',
+    audience: sellers,
+    params: z.strictObject({ code: z.string().min(1).max(100) }),
+    answer: StaffBarcodeHit,
   }),
   createProduct: route({
     ...creating,

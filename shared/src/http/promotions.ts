@@ -167,6 +167,35 @@ export const AppliedPromotion = z.strictObject({
   saved: Money,
 });
 
+/** A basket to be reckoned with, and the promotion that is being made or changed. */
+export const PreviewBasket = z.strictObject({
+  lines: z
+    .array(z.strictObject({ variantId: Id, quantity: Quantity }))
+    .min(1)
+    .max(100),
+  promotion: NewPromotion.nullable()
+    .default(null)
+    .meta({ description: 'Taken as if its time had come and its coupon were handed in' }),
+  insteadOf: Id.nullable().default(null).meta({ description: 'The promotion as it is now, which then does not count' }),
+});
+export const BasketPreview = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      variantId: Id,
+      sku: z.string(),
+      name: z.string(),
+      quantity: z.int(),
+      gross: Money,
+      discount: Money,
+      total: Money,
+    }),
+  ),
+  promotions: z.array(AppliedPromotion),
+  subtotal: Money,
+  discount: Money,
+  total: Money,
+});
+
 /** What is on offer now, for the tiles: flash sales with what is left of them. */
 export const FlashOffer = z.strictObject({
   promotionId: Id,
@@ -188,5 +217,7 @@ export type ChangePromotion = z.infer<typeof ChangePromotion>;
 export type Promotion = z.infer<typeof Promotion>;
 export type NewCoupons = z.infer<typeof NewCoupons>;
 export type Coupon = z.infer<typeof Coupon>;
+export type PreviewBasket = z.infer<typeof PreviewBasket>;
+export type BasketPreview = z.infer<typeof BasketPreview>;
 export type AppliedPromotion = z.infer<typeof AppliedPromotion>;
 export type FlashOffer = z.infer<typeof FlashOffer>;

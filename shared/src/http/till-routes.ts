@@ -15,6 +15,7 @@ import { Empty, Id } from './common.ts';
 import { kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
 import { AttentionList, Dispatch, HandOver, Order, ResolveAttention, TrackingReport } from './orders.ts';
 import {
+  BasketPreview,
   ChangePromotion,
   Coupon,
   CouponList,
@@ -22,6 +23,7 @@ import {
   FlashOfferList,
   NewCoupons,
   NewPromotion,
+  PreviewBasket,
   Promotion,
   PromotionPage,
   PromotionQuery,
@@ -34,6 +36,8 @@ import {
   StockAlertPage,
   StockAlertQuery,
   StockCount,
+  StockCountPage,
+  StockCountQuery,
   StockLevel,
 } from './stock.ts';
 
@@ -47,6 +51,14 @@ const promotionRoutes = {
     audience: sellers,
     query: PromotionQuery,
     answer: PromotionPage,
+  }),
+  previewPromotion: route({
+    method: 'post',
+    path: '/promotions/preview',
+    summary: 'What a basket would cost, also with a promotion that is not made yet; nothing is kept',
+    audience: sellers,
+    body: PreviewBasket,
+    answer: BasketPreview,
   }),
   getPromotion: route({
     method: 'get',
@@ -275,6 +287,14 @@ const stockRoutes = {
     audience: sellers,
     query: StockAlertQuery,
     answer: StockAlertPage,
+  }),
+  listStockCounts: route({
+    method: 'get',
+    path: '/stock/counts',
+    summary: 'Stock-takes, newest first',
+    audience: sellers,
+    query: StockCountQuery,
+    answer: StockCountPage,
   }),
   startStockCount: route({
     method: 'post',
