@@ -1,5 +1,7 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import type { CatalogWords } from './catalog/en.ts';
+import type { CatalogImportWords } from './catalog-import/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
@@ -12,6 +14,8 @@ export interface WordsOf {
   customer: CustomerWords;
   staff: StaffWords;
   history: HistoryWords;
+  catalog: CatalogWords;
+  catalogImport: CatalogImportWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -40,6 +44,18 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./history/zh-tw.ts'),
     'zh-CN': () => import('./history/zh-cn.ts'),
     ja: () => import('./history/ja.ts'),
+  },
+  catalog: {
+    en: () => import('./catalog/en.ts'),
+    'zh-TW': () => import('./catalog/zh-tw.ts'),
+    'zh-CN': () => import('./catalog/zh-cn.ts'),
+    ja: () => import('./catalog/ja.ts'),
+  },
+  catalogImport: {
+    en: () => import('./catalog-import/en.ts'),
+    'zh-TW': () => import('./catalog-import/zh-tw.ts'),
+    'zh-CN': () => import('./catalog-import/zh-cn.ts'),
+    ja: () => import('./catalog-import/ja.ts'),
   },
   technician: {
     en: () => import('./technician/en.ts'),

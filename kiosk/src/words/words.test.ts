@@ -3,7 +3,16 @@ import { languages } from '@lintel/shared/languages';
 import { describe, expect, it } from 'vitest';
 import { loadWords, type WordsPart } from './dictionaries.ts';
 
-const parts: WordsPart[] = ['customer', 'staff', 'history', 'technician', 'problems', 'shell'];
+const parts: WordsPart[] = [
+  'customer',
+  'staff',
+  'history',
+  'catalog',
+  'catalogImport',
+  'technician',
+  'problems',
+  'shell',
+];
 const sources = Object.values(
   import.meta.glob<string>(['../**/*.{ts,tsx}', '!../words/*/*', '!../**/*.test.*'], {
     query: '?raw',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxAmountMinor } from '../money/currency.ts';
-import { Attributes, Axis, badges, Category, conditions, Product, Variant } from './catalog.ts';
+import { Attributes, Axis, Category, Product, Variant } from './catalog.ts';
+import { badges, conditions } from './catalog-words.ts';
 import { GivenTexts, Id, MediaHash, Money, Page, PageQuery, Texts, Time, Unit } from './common.ts';
 
 /** What staff see and change of the catalog; the kiosk's view of it is in `catalog.ts`. */

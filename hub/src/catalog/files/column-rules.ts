@@ -1,5 +1,6 @@
-import { Axis, type Axis as AxisType, badges, conditions } from '@lintel/shared/http/catalog';
+import { Axis, type Axis as AxisType } from '@lintel/shared/http/catalog';
 import type { StaffProduct, StaffVariant } from '@lintel/shared/http/catalog-office';
+import { badges, conditions } from '@lintel/shared/http/catalog-words';
 import type { Texts } from '@lintel/shared/languages';
 import { languages } from '@lintel/shared/languages';
 import { type Currency, currencyExponents, maxAmountMinor } from '@lintel/shared/money/currency';

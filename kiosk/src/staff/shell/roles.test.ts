@@ -7,6 +7,7 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   orders: 'listOrders',
   stock: 'listStock',
   adjustStock: 'adjustStock',
+  editGoods: 'changeProduct',
   refund: 'refundOrder',
   nodes: 'sendCommand',
   reports: 'closingReports',

@@ -5,6 +5,8 @@ export interface Abilities {
   orders: boolean;
   stock: boolean;
   adjustStock: boolean;
+  /** Makes goods, promotions and slides, and changes them. */
+  editGoods: boolean;
   refund: boolean;
   nodes: boolean;
   /** Closing reports, and putting a count right. */
@@ -19,6 +21,7 @@ export function abilitiesOf(role: StaffRole): Abilities {
     orders: seller,
     stock: seller,
     adjustStock: lead,
+    editGoods: lead,
     refund: lead,
     nodes: lead || role === 'technician',
     reports: seller,

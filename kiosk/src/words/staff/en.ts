@@ -53,6 +53,7 @@ export const words = {
   gateSeeing: 'Seeing',
   gateUnknown: 'Not known',
   gates: 'Gates',
+  goods: 'Goods',
   giveBack: 'Give back',
   handedOver: 'Handed over',
   history: 'History',

@@ -55,6 +55,7 @@ export const words: StaffWords = {
   gateSeeing: '正常',
   gateUnknown: '不明',
   gates: '出入口',
+  goods: '商品',
   giveBack: 'おつりを渡してください',
   handedOver: 'お預かり',
   history: '履歴',

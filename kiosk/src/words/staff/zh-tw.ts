@@ -53,6 +53,7 @@ export const words: StaffWords = {
   gateSeeing: '正常',
   gateUnknown: '未知',
   gates: '出入口',
+  goods: '商品',
   giveBack: '請找零',
   handedOver: '實收',
   history: '訂單紀錄',

@@ -1,0 +1,20 @@
+import { matchPath, usePath } from '../../ui/route.ts';
+import { NotForRole } from '../shell/not-for-role.tsx';
+import { useSession } from '../shell/session.tsx';
+import { Stock } from '../stock/stock.tsx';
+import { Catalog } from './catalog.tsx';
+import { Import } from './import/import.tsx';
+import { NewProduct } from './product/new-product.tsx';
+import { Product } from './product/product.tsx';
+
+/** Catalog, stock, promotions and slides: one part of the page, loaded when it is wanted. */
+export function GoodsPages() {
+  const path = usePath();
+  const { can } = useSession();
+  if (matchPath('/staff/stock', path)) return <Stock />;
+  if (matchPath('/staff/catalog/new', path)) return can.editGoods ? <NewProduct /> : <NotForRole />;
+  if (matchPath('/staff/catalog/import', path)) return can.editGoods ? <Import /> : <NotForRole />;
+  const product = matchPath('/staff/catalog/:id', path)?.id;
+  if (product !== undefined) return <Product key={product} id={product} />;
+  return <Catalog />;
+}
