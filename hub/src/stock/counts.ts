@@ -2,6 +2,7 @@ import { Problem } from '@lintel/shared/errors';
 import type { StockCount, StockCountSummary } from '@lintel/shared/http/stock';
 import type { Reader } from '../database/storage.ts';
 import { fromCursor, pageOf } from '../orders/cursor.ts';
+import { type NameRow, nameColumns, named } from './goods-name-rules.ts';
 
 export interface CountRow {
   id: string;
@@ -28,7 +29,8 @@ export function countLines(
 
 /** The count sheet as staff see it, by SKU; of some variants only where they are named. */
 export function countView(reader: Reader, row: CountRow, only?: readonly string[]): StockCount {
-  type Line = Omit<StockCount['lines'][number], 'difference' | 'at'> & { updatedAt: number };
+  type Line = Omit<StockCount['lines'][number], 'difference' | 'at' | 'name' | 'names'> &
+    NameRow & { updatedAt: number };
   return {
     id: row.id,
     state: row.state,
@@ -38,15 +40,14 @@ export function countView(reader: Reader, row: CountRow, only?: readonly string[
     endedAt: row.endedAt === null ? null : new Date(row.endedAt).toISOString(),
     lines: reader
       .all<Line>(
-        `SELECT l.variantId, v.sku, CASE WHEN v.name IS NULL THEN p.name ELSE p.name || ' · ' || v.name END AS name,
-           l.counted, l.expected, l.actorName AS by, l.updatedAt
+        `SELECT l.variantId, v.sku, ${nameColumns}, l.counted, l.expected, l.actorName AS by, l.updatedAt
          FROM stockCountLine l JOIN variant v ON v.id = l.variantId JOIN product p ON p.id = v.productId
          WHERE l.countId = ? ${only ? 'AND l.variantId IN (SELECT value FROM json_each(?))' : ''} ORDER BY v.sku`,
         row.id,
         ...(only ? [JSON.stringify(only)] : []),
       )
       .map(({ updatedAt, ...line }) => ({
-        ...line,
+        ...named(line),
         difference: line.counted - line.expected,
         at: new Date(updatedAt).toISOString(),
       })),

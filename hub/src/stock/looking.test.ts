@@ -63,3 +63,15 @@ describe('stock-takes', () => {
     ]);
   });
 });
+
+describe('the name of what is counted', () => {
+  it('is the product and its variant, in every language that has one of its own', () => {
+    const { items } = till.commerce.stock.levels({ variantId: till.variant('MUG-S'), limit: 1 });
+    expect(items[0]).toMatchObject({
+      name: 'Café mug · Small',
+      names: { en: 'Café mug · Small', 'zh-TW': '馬克杯 · 小' },
+    });
+    const milk = till.commerce.stock.levels({ variantId: till.variant('MILK'), limit: 1 }).items[0]!;
+    expect(milk.names.ja).toBe('牛乳');
+  });
+});

@@ -7,6 +7,7 @@ import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { ShellWords } from './shell/en.ts';
 import type { StaffWords } from './staff/en.ts';
+import type { StockTakeWords } from './stock-take/en.ts';
 import type { TechnicianWords } from './technician/en.ts';
 
 /** What each part of the kiosk says; English is the shape of all languages. */
@@ -16,6 +17,7 @@ export interface WordsOf {
   history: HistoryWords;
   catalog: CatalogWords;
   catalogImport: CatalogImportWords;
+  stockTake: StockTakeWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -56,6 +58,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./catalog-import/zh-tw.ts'),
     'zh-CN': () => import('./catalog-import/zh-cn.ts'),
     ja: () => import('./catalog-import/ja.ts'),
+  },
+  stockTake: {
+    en: () => import('./stock-take/en.ts'),
+    'zh-TW': () => import('./stock-take/zh-tw.ts'),
+    'zh-CN': () => import('./stock-take/zh-cn.ts'),
+    ja: () => import('./stock-take/ja.ts'),
   },
   technician: {
     en: () => import('./technician/en.ts'),

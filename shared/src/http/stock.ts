@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Id, Page, PageQuery, Time } from './common.ts';
+import { Id, Page, PageQuery, Texts, Time } from './common.ts';
 
 export const StockLevel = z.strictObject({
   variantId: Id,
   sku: z.string(),
   name: z.string(),
+  names: Texts,
   onHand: z.int(),
   reserved: z.int(),
   allocated: z.int().meta({ description: 'Paid for and set aside until it is handed over or sent' }),
@@ -101,6 +102,7 @@ export const StockCountLine = z.strictObject({
   variantId: Id,
   sku: z.string(),
   name: z.string(),
+  names: Texts,
   counted: z.int(),
   expected: z.int().meta({ description: 'What the books had in the shop at the moment of counting' }),
   difference: z.int(),

@@ -2,6 +2,7 @@ import { matchPath, usePath } from '../../ui/route.ts';
 import { NotForRole } from '../shell/not-for-role.tsx';
 import { useSession } from '../shell/session.tsx';
 import { Stock } from '../stock/stock.tsx';
+import { Take } from '../stock/take/take.tsx';
 import { Catalog } from './catalog.tsx';
 import { Import } from './import/import.tsx';
 import { NewProduct } from './product/new-product.tsx';
@@ -11,7 +12,8 @@ import { Product } from './product/product.tsx';
 export function GoodsPages() {
   const path = usePath();
   const { can } = useSession();
-  if (matchPath('/staff/stock', path)) return <Stock />;
+  if (matchPath('/staff/stock/take', path)) return <Take />;
+  if (matchPath('/staff/stock/*', path)) return <Stock />;
   if (matchPath('/staff/catalog/new', path)) return can.editGoods ? <NewProduct /> : <NotForRole />;
   if (matchPath('/staff/catalog/import', path)) return can.editGoods ? <Import /> : <NotForRole />;
   const product = matchPath('/staff/catalog/:id', path)?.id;
