@@ -68,3 +68,19 @@ describe('a preview of a basket', () => {
     expect(() => preview({ lines })).toThrow(expect.objectContaining({ code: 'unknown-variant' }));
   });
 });
+
+describe('the codes of a coupon', () => {
+  it('come as a file, page after page', async () => {
+    const coupon = promotion({ kind: 'coupon', goods: null, saving: { amountMinor: 30 } });
+    const { id } = await till.commerce.promotions.create(coupon, till.cashier);
+    await till.commerce.promotions.createCoupons(id, { codes: ['WELCOME'], count: 250, maxUses: null }, till.cashier);
+    const lines: string[] = [];
+    for await (const text of till.commerce.promotions.couponFile(id).lines) lines.push(text);
+    expect(lines[0]).toBe('\uFEFFcode,uses,maxUses,active,createdAt\r\n');
+    expect(lines[1]).toMatch(/^WELCOME,0,,yes,/);
+    expect(new Set(lines).size).toBe(252);
+    expect(() => till.commerce.promotions.couponFile(crypto.randomUUID())).toThrow(
+      expect.objectContaining({ code: 'not-found' }),
+    );
+  });
+});

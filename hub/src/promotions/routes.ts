@@ -10,6 +10,7 @@ type PromotionRoutes =
   | 'changePromotion'
   | 'deletePromotion'
   | 'listCoupons'
+  | 'exportCoupons'
   | 'createCoupons'
   | 'withdrawCoupon'
   | 'listFlashOffers';
@@ -26,6 +27,7 @@ export function promotionHandlers(promotions: PromotionService): Pick<Handlers, 
       return {};
     },
     listCoupons: ({ params, query }) => promotions.coupons(params.id, query),
+    exportCoupons: ({ params }) => promotions.couponFile(params.id),
     createCoupons: ({ params, body, caller, once }) => promotions.createCoupons(params.id, body, actorOf(caller), once),
     withdrawCoupon: ({ params, caller }) => promotions.withdrawCoupon(params.id, actorOf(caller)),
     listFlashOffers: () => promotions.flashOffers(),

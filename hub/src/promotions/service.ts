@@ -1,5 +1,7 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
+import type { CsvFile } from '@lintel/shared/http/insights';
 import type {
   BasketPreview,
   ChangePromotion,
@@ -14,6 +16,7 @@ import { uuidv7 } from '@lintel/shared/ids';
 import { lineGross } from '@lintel/shared/pricing/price-basket';
 import { variantsByIds } from '../catalog/store.ts';
 import type { Once, Storage } from '../database/storage.ts';
+import { byteOrderMark, csvLine } from '../insights/csv-rules.ts';
 import type { Actor } from '../orders/actor.ts';
 import { momentOf, type ShopTerms, shopLocalTime } from '../orders/shop-terms.ts';
 import { changePromotion, createCoupons, createPromotion, deletePromotion, withdrawCoupon } from './commands.ts';
@@ -76,6 +79,24 @@ export class PromotionService {
   coupons(promotionId: string, query: Query): PageOf<Coupon> {
     const { rows, nextCursor } = couponPage(this.ports.storage.read, promotionId, query);
     return { items: rows.map(couponView), nextCursor };
+  }
+
+  /** All codes for a spreadsheet or a printer. @throws Problem `not-found`. */
+  couponFile(promotionId: string): CsvFile {
+    this.get(promotionId);
+    return { fileName: `coupons-${promotionId}.csv`, lines: this.couponLines(promotionId) };
+  }
+
+  private async *couponLines(promotionId: string): AsyncGenerator<string> {
+    yield `${byteOrderMark}${csvLine(['code', 'uses', 'maxUses', 'active', 'createdAt'])}`;
+    let cursor: string | null = null;
+    do {
+      const page = this.coupons(promotionId, { limit: 200, ...(cursor === null ? {} : { cursor }) });
+      for (const { code, uses, maxUses, active, createdAt } of page.items)
+        yield csvLine([code, uses, maxUses, active ? 'yes' : 'no', createdAt]);
+      cursor = page.nextCursor;
+      await breathe();
+    } while (cursor !== null);
   }
 
   async createCoupons(

@@ -5,7 +5,9 @@ import type { CatalogImportWords } from './catalog-import/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
+import type { PromotionsWords } from './promotions/en.ts';
 import type { ShellWords } from './shell/en.ts';
+import type { SlidesWords } from './slides/en.ts';
 import type { StaffWords } from './staff/en.ts';
 import type { StockTakeWords } from './stock-take/en.ts';
 import type { TechnicianWords } from './technician/en.ts';
@@ -18,6 +20,8 @@ export interface WordsOf {
   catalog: CatalogWords;
   catalogImport: CatalogImportWords;
   stockTake: StockTakeWords;
+  promotions: PromotionsWords;
+  slides: SlidesWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -64,6 +68,18 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./stock-take/zh-tw.ts'),
     'zh-CN': () => import('./stock-take/zh-cn.ts'),
     ja: () => import('./stock-take/ja.ts'),
+  },
+  promotions: {
+    en: () => import('./promotions/en.ts'),
+    'zh-TW': () => import('./promotions/zh-tw.ts'),
+    'zh-CN': () => import('./promotions/zh-cn.ts'),
+    ja: () => import('./promotions/ja.ts'),
+  },
+  slides: {
+    en: () => import('./slides/en.ts'),
+    'zh-TW': () => import('./slides/zh-tw.ts'),
+    'zh-CN': () => import('./slides/zh-cn.ts'),
+    ja: () => import('./slides/ja.ts'),
   },
   technician: {
     en: () => import('./technician/en.ts'),

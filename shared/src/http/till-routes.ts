@@ -13,6 +13,7 @@ import {
 } from './cash-sessions.ts';
 import { Empty, Id } from './common.ts';
 import { kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
+import { CsvFile } from './insights.ts';
 import { AttentionList, Dispatch, HandOver, Order, ResolveAttention, TrackingReport } from './orders.ts';
 import {
   BasketPreview,
@@ -104,6 +105,15 @@ const promotionRoutes = {
     params: ById,
     query: PromotionQuery,
     answer: CouponPage,
+  }),
+  exportCoupons: route({
+    method: 'get',
+    path: '/promotions/:id/coupons.csv',
+    summary: 'Codes of a coupon promotion as a CSV file',
+    audience: leads,
+    params: ById,
+    answer: CsvFile,
+    produces: 'text/csv',
   }),
   createCoupons: route({
     method: 'post',
