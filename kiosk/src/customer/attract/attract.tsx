@@ -14,6 +14,7 @@ import { chooseLanguage, useShopLanguages } from '../frame/language-button.tsx';
 import { useChoose } from '../product/use-choose.tsx';
 import { sale } from '../sale/use-sale.ts';
 import styles from './attract.module.css';
+import { useListedSlides } from './use-listed-slides.ts';
 
 const slideMs = 8_000;
 const noSlides: Slide[] = [];
@@ -24,7 +25,7 @@ export function Attract() {
   const language = useLanguage();
   const offered = useShopLanguages();
   const { data: shop } = useHubQuery('shop');
-  const slides = useHubQuery('listSlides', undefined, { refetchInterval: 300_000 }).data?.items ?? noSlides;
+  const slides = useListedSlides() ?? noSlides;
   const current = useTurn(slides.length);
   const { chooseScan, question } = useChoose();
   const start = usePress(() => sale.begin());

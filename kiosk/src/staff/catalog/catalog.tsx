@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
+import { putText, useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { call } from '../../hub-client/hub.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
@@ -35,6 +35,12 @@ export function Catalog() {
   const wide = useMedia('(min-width: 1000px)');
   useFollowCatalog();
   useKeyboardWedge((code) => {
+    const field = document.activeElement;
+    // Scanned while barcodes are typed over, it is one more of them.
+    if (field instanceof HTMLInputElement && field.dataset.scans !== undefined) {
+      putText(field, `${field.value} ${code}`.trim());
+      return;
+    }
     call('findStaffBarcode', { params: { code } }).then(
       ({ product }) => navigate(`/staff/catalog/${product.id}`),
       (error: unknown) => showToast({ kind: 'bad', text: problemText(error) }),

@@ -19,6 +19,8 @@ export function EditCell(props: {
   empty?: string;
   inputMode?: 'text' | 'decimal';
   disabled?: boolean;
+  /** A scan is added to it. */
+  scans?: boolean;
   /** Whether the text can be that. */
   valid: (text: string) => boolean;
   onSave: (text: string) => Promise<unknown>;
@@ -56,6 +58,7 @@ export function EditCell(props: {
     return (
       <input
         className={styles.input}
+        data-scans={props.scans || undefined}
         aria-label={props.label}
         aria-invalid={!props.valid(draft.trim()) || undefined}
         inputMode={props.inputMode ?? 'text'}

@@ -75,6 +75,7 @@ export function GoodsRow(props: { goods: Goods; categories: readonly { value: st
         <EditCell
           label={words.barcodesOf(name)}
           column="barcodes"
+          scans
           text={variant.barcodes.join(' ')}
           empty={words.noBarcode}
           disabled={fixed}

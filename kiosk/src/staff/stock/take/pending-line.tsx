@@ -29,7 +29,8 @@ export function PendingLine(props: { name: string; sku: string; onCount: (counte
         // biome-ignore lint/a11y/noAutofocus: whoever chose it means to type its number
         autoFocus
         onChange={(event) => setDraft(event.currentTarget.value)}
-        onBlur={() => end(typedCount(draft))}
+        // Left empty it waits: on a touchscreen the finger's own mouse events take the focus away at once.
+        onBlur={() => typedCount(draft) !== null && end(typedCount(draft))}
         onKeyDown={(event) => {
           if (event.key === 'Enter' && typedCount(draft) !== null) end(typedCount(draft));
           if (event.key === 'Escape') end(null);
