@@ -3,6 +3,8 @@ import styles from './windowed.module.css';
 
 /** Rows kept beyond what is in sight, so that the Tab key always finds a next one. */
 const beyond = 8;
+/** Rows come and go so many at a time: scrolling by one is no work. */
+const step = 4;
 
 /**
  * A long list of rows of one height, of which only those in sight are in the page; the page itself scrolls. 20,000 rows
@@ -25,8 +27,8 @@ export function Windowed(props: {
   useEffect(() => {
     const measure = () => {
       const { top } = ref.current!.getBoundingClientRect();
-      const first = Math.max(0, Math.floor(-top / rowHeight) - beyond);
-      const last = Math.ceil((window.innerHeight - top) / rowHeight) + beyond;
+      const first = Math.max(0, Math.floor(-top / rowHeight / step) * step - beyond);
+      const last = Math.ceil((window.innerHeight - top) / rowHeight / step) * step + beyond;
       setRange((before) => (before.first === first && before.last === last ? before : { first, last }));
     };
     measure();

@@ -11,6 +11,8 @@ const pages = [
   { name: 'staff-week', path: '/staff/history/week', role: 'owner', sizes: desks },
   { name: 'staff-closings', path: '/staff/history/closings', role: 'owner', sizes: desks },
   { name: 'staff-orders', path: '/staff/orders', role: 'owner', sizes: desks },
+  { name: 'staff-catalog', path: '/staff/catalog', role: 'owner', sizes: desks },
+  { name: 'staff-slides', path: '/staff/slides', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 

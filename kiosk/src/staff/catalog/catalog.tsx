@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { putText, useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { call } from '../../hub-client/hub.ts';
 import { Button } from '../../ui/button.tsx';
@@ -47,7 +47,8 @@ export function Catalog() {
     );
   });
 
-  const rows = goodsOf(products.data?.pages.flatMap((page) => page.items) ?? []);
+  const { data } = products;
+  const rows = useMemo(() => goodsOf(data?.pages.flatMap((page) => page.items) ?? []), [data]);
   const filtered = filter.q !== '' || filter.category !== '' || filter.state !== 'kept';
   const actions = can.editGoods && (
     <>

@@ -1,4 +1,5 @@
 import { formatMoney } from '@lintel/shared/money/money';
+import { memo } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { linkTo } from '../../ui/route.ts';
@@ -27,7 +28,10 @@ import { useEdits } from './use-edits.ts';
 export const rowHeight = { wide: 60, narrow: 180 };
 
 /** One variant, everything of it that changes often to be changed right here. */
-export function GoodsRow(props: { goods: Goods; categories: readonly { value: string; text: string }[] }) {
+export const GoodsRow = memo(function GoodsRow(props: {
+  goods: Goods;
+  categories: readonly { value: string; text: string }[];
+}) {
   const words = useWords('catalog');
   const language = useLanguage();
   const { can, shop } = useSession();
@@ -170,4 +174,4 @@ export function GoodsRow(props: { goods: Goods; categories: readonly { value: st
       )}
     </div>
   );
-}
+});
