@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importProblemCodes } from '../import-problems.ts';
 import { maxAmountMinor } from '../money/currency.ts';
 import { Attributes, Axis, Category, Product, Variant } from './catalog.ts';
 import { badges, conditions } from './catalog-words.ts';
@@ -159,6 +160,8 @@ export const CatalogChangeQuery = z.strictObject({
 export const ImportProblem = z.strictObject({
   row: z.int(),
   column: z.string(),
+  code: z.enum(importProblemCodes).meta({ description: 'What is wrong, for programs' }),
+  values: z.array(z.string()).meta({ description: 'What the text of that code is about, in its order' }),
   problem: z.string(),
   fix: z.string(),
 });

@@ -1,8 +1,16 @@
 import type { ImportProblem } from '@lintel/shared/http/catalog-office';
 import { useState } from 'react';
 import { Button } from '../../../ui/button.tsx';
+import type { WordsOf } from '../../../words/dictionaries.ts';
 import { useWords } from '../../../words/use-words.ts';
 import styles from './import.module.css';
+
+type Words = WordsOf['catalogImport'];
+
+function textOf(words: Words, code: ImportProblem['code'], values: readonly string[]): string {
+  const texts: Record<ImportProblem['code'], (...values: string[]) => string> = words.problemTexts;
+  return texts[code](...values);
+}
 
 /** More at once than anybody reads; a button shows as many again. */
 const aPiece = 200;
@@ -23,17 +31,14 @@ export function Problems({ problems }: { problems: readonly ImportProblem[] }) {
           </tr>
         </thead>
         <tbody>
-          {problems.slice(0, shown).map(({ row, column, problem, fix }, index) => (
+          {problems.slice(0, shown).map(({ row, column, code, values }, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: the list is shown as it came and never changes
             <tr key={index}>
               <th scope="row">{row}</th>
               <td>
                 <code>{column}</code>
               </td>
-              <td lang="en">
-                {problem}
-                <span>{fix}</span>
-              </td>
+              <td>{textOf(words, code, values)}</td>
             </tr>
           ))}
         </tbody>
