@@ -32,6 +32,8 @@ import { PaymentService } from './payments/service.ts';
 import { PaymentWatch } from './payments/watch.ts';
 import { promotionHandlers } from './promotions/routes.ts';
 import { PromotionService } from './promotions/service.ts';
+import { slideHandlers } from './slides/routes.ts';
+import { SlideService } from './slides/service.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
 
@@ -85,6 +87,7 @@ export function createCommerce(options: CommerceOptions) {
   const orders = new OrderService({ ...ports, payments });
   const returns = new ReturnService({ storage, clock, random, refunds });
   const promotions = new PromotionService(ports);
+  const slides = new SlideService(ports);
   const cashSessions = new CashSessionService(ports);
   const calls = new CallService(ports);
   const watch = new PaymentWatch({ storage, clock, payments, log });
@@ -109,6 +112,7 @@ export function createCommerce(options: CommerceOptions) {
       ...orderHandlers(orders),
       ...returnHandlers(returns),
       ...promotionHandlers(promotions),
+      ...slideHandlers(slides),
       ...cashSessionHandlers(cashSessions),
       ...paymentHandlers(payments, refunds, desk),
     },
@@ -124,6 +128,7 @@ export function createCommerce(options: CommerceOptions) {
     refunds,
     returns,
     promotions,
+    slides,
     cashSessions,
     calls,
     methods: () => desk.methods(),

@@ -1,4 +1,5 @@
-import { Attributes, Axis, badges, conditions } from '@lintel/shared/http/catalog';
+import { Attributes, Axis } from '@lintel/shared/http/catalog';
+import { badges, conditions } from '@lintel/shared/http/catalog-words';
 import { Id, MediaHash, Texts, Unit } from '@lintel/shared/http/common';
 import { languages, type Texts as Translations } from '@lintel/shared/languages';
 import { maxAmountMinor } from '@lintel/shared/money/currency';

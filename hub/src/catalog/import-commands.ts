@@ -3,13 +3,7 @@ import { idsFrom } from '@lintel/shared/ids';
 import { command, type Tx } from '../database/storage.ts';
 import { hubActor } from '../orders/actor.ts';
 import { ensureLevel, postStock } from '../stock/ledger.ts';
-import {
-  type ImportCategory,
-  type ImportProduct,
-  type ImportSlide,
-  type ImportVariant,
-  plainText,
-} from './catalog-import-rules.ts';
+import { type ImportCategory, type ImportProduct, type ImportVariant, plainText } from './catalog-import-rules.ts';
 import { noteChange } from './change-feed.ts';
 import { setCostNow } from './costs.ts';
 import { indexProduct } from './search-index.ts';
@@ -52,29 +46,6 @@ export const importCategories = command(
       )!;
       noteChange(tx, { kind: 'category', id, by: args.by, now: args.now });
     }
-  },
-);
-
-/** Upserts slides of the attract loop by key. */
-export const importSlides = command(
-  'catalog.importSlides',
-  (tx: Tx, args: ImportChunk & { slides: readonly ImportSlide[] }): void => {
-    const nextId = idsFrom(args.id);
-    for (const [index, slide] of args.slides.entries()) {
-      tx.run(
-        `INSERT INTO slide (id, key, imageHash, titles, position, createdAt, updatedAt) VALUES (?, ?, ?, ?, ?, ?, ?)
-         ON CONFLICT (key) DO UPDATE SET imageHash = excluded.imageHash, titles = excluded.titles,
-           position = excluded.position, updatedAt = excluded.updatedAt, deletedAt = NULL`,
-        nextId(),
-        slide.key,
-        slide.imageHash,
-        JSON.stringify(slide.titles),
-        args.from + index,
-        args.now,
-        args.now,
-      );
-    }
-    tx.changed({ kind: 'catalog' });
   },
 );
 
@@ -229,4 +200,4 @@ export const indexProducts = command('catalog.index', (tx: Tx, args: { ids: read
   for (const id of args.ids) indexProduct(tx, id);
 });
 
-export const importCommands = [importCategories, importSlides, importProducts, indexProducts];
+export const importCommands = [importCategories, importProducts, indexProducts];

@@ -26,6 +26,7 @@ import {
   type Edited,
   setDeleted,
 } from './edit-commands.ts';
+import { findBarcode } from './find-barcode.ts';
 import { quickAdd } from './quick-add.ts';
 import { planSearch } from './search-rules.ts';
 import type { CatalogPorts } from './service.ts';
@@ -68,12 +69,13 @@ export class CatalogOffice {
     return { id: uuidv7(clock, random), by: actor.name, now: clock.now() };
   }
 
-  products(filter: Omit<StaffFilter, 'search'> & { q?: string | undefined }): {
+  products(filter: Omit<StaffFilter, 'search' | 'now'> & { q?: string | undefined }): {
     items: StaffProduct[];
     nextCursor: string | null;
   } {
     const { ids, nextCursor } = staffProductIds(this.read, {
       ...filter,
+      now: this.ports.clock.now(),
       search: filter.q ? planSearch(filter.q) : null,
     });
     return { items: this.views(ids), nextCursor };
@@ -83,6 +85,17 @@ export class CatalogOffice {
     const [product] = this.views([id]);
     if (!product) throw new Problem('not-found', 'There is no such product');
     return product;
+  }
+
+  /** @throws Problem `unknown-barcode`. */
+  barcode(code: string): { product: StaffProduct; variantId: string; quantity: number | null } {
+    const bySku = this.read.get<{ id: string; productId: string }>(
+      'SELECT id, productId FROM variant WHERE sku = ? AND deletedAt IS NULL',
+      code.trim(),
+    );
+    if (bySku) return { product: this.product(bySku.productId), variantId: bySku.id, quantity: null };
+    const { variant, quantity } = findBarcode(this.read, code, this.ports.terms.barcodePatterns);
+    return { product: this.product(variant.productId), variantId: variant.id, quantity };
   }
 
   private views(ids: readonly string[]): StaffProduct[] {

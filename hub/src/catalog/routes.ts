@@ -14,10 +14,10 @@ export function catalogHandlers(
     listProducts: ({ query }) => catalog.products(query),
     getProduct: ({ params }) => catalog.product(params.id),
     findBarcode: ({ params }) => catalog.barcode(params.code),
-    listSlides: () => list(catalog.slides()),
 
     listStaffProducts: ({ query }) => office.products(query),
     getStaffProduct: ({ params }) => office.product(params.id),
+    findStaffBarcode: ({ params }) => office.barcode(params.code),
     createProduct: ({ body, caller, once }) => office.createProduct(body, actorOf(caller), once),
     quickAddProduct: ({ body, caller, once }) => office.quickAdd(body, actorOf(caller), once),
     changeProduct: ({ params, body, caller }) => office.changeProduct(params.id, body, actorOf(caller)),

@@ -1,19 +1,20 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
-import type { BarcodeHit, Category, Product, Slide } from '@lintel/shared/http/catalog';
+import type { BarcodeHit, Category, Product } from '@lintel/shared/http/catalog';
 import { uuidv7 } from '@lintel/shared/ids';
 import type { Reader, Storage } from '../database/storage.ts';
 import { hubActor } from '../orders/actor.ts';
 import { endOfShopDay, type ShopTerms } from '../orders/shop-terms.ts';
+import { importSlides } from '../slides/commands.ts';
 import { CatalogImport, type CatalogImportInput, importProblems } from './catalog-import-rules.ts';
 import { revision } from './change-feed.ts';
 import { changeVariant } from './edit-commands.ts';
 import { findBarcode } from './find-barcode.ts';
-import { importCategories, importProducts, importSlides, indexProducts } from './import-commands.ts';
+import { importCategories, importProducts, indexProducts } from './import-commands.ts';
 import { unindexed } from './search-index.ts';
 import { planSearch } from './search-rules.ts';
 import { forgiveTypos, WordList } from './search-sql.ts';
-import { categories, productIds, productViews, slides } from './store.ts';
+import { categories, productIds, productViews } from './store.ts';
 
 const chunkSize = 100;
 
@@ -42,10 +43,6 @@ export class CatalogService {
     const at = revision(this.read);
     if (this.shelf?.at !== at) this.shelf = { at, categories: categories(this.read) };
     return this.shelf.categories;
-  }
-
-  slides(): Slide[] {
-    return slides(this.read);
   }
 
   /** Products on sale; `q` searches names in every language, brand, SKU, barcode and tags. */

@@ -60,7 +60,8 @@ export interface StaffFilter {
   category?: string | undefined;
   brand?: string | undefined;
   owner?: string | undefined;
-  state: 'kept' | 'deleted';
+  state: 'kept' | 'onSale' | 'offSale' | 'soldOut' | 'deleted';
+  now: number;
   cursor?: string | undefined;
   limit: number;
 }
@@ -73,6 +74,20 @@ export function staffProductIds(reader: Reader, filter: StaffFilter): { ids: str
     where.push(condition);
     params.push(...values);
   };
+  const some = (condition: string, ...values: SqlValue[]) =>
+    add(
+      `EXISTS (SELECT 1 FROM variant v WHERE v.productId = p.id AND v.deletedAt IS NULL AND ${condition})`,
+      ...values,
+    );
+  if (filter.state === 'onSale') {
+    add('p.sellable = 1');
+    some('v.sellable = 1');
+  }
+  if (filter.state === 'offSale')
+    add(
+      '(p.sellable = 0 OR EXISTS (SELECT 1 FROM variant v WHERE v.productId = p.id AND v.deletedAt IS NULL AND v.sellable = 0))',
+    );
+  if (filter.state === 'soldOut') some('v.soldOutUntil > ?', filter.now);
   if (filter.category !== undefined)
     add('p.categoryId IN (SELECT id FROM category WHERE id = ? OR parentId = ?)', filter.category, filter.category);
   if (filter.brand !== undefined) add('p.brandId = ?', filter.brand);

@@ -1,4 +1,4 @@
-import type { Axis, Category, Product, Slide, Variant } from '@lintel/shared/http/catalog';
+import type { Axis, Category, Product, Variant } from '@lintel/shared/http/catalog';
 import type { Unit } from '@lintel/shared/http/common';
 import type { Texts } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
@@ -80,14 +80,6 @@ export function categories(reader: Reader): Category[] {
     names: JSON.parse(row.names) as Texts,
     productCount: [row, ...below(row.id)].reduce((sum, { id }) => sum + (own.get(id) ?? 0), 0),
   }));
-}
-
-export function slides(reader: Reader): Slide[] {
-  return reader
-    .all<{ id: string; imageHash: string; titles: string }>(
-      'SELECT id, imageHash, titles FROM slide WHERE deletedAt IS NULL ORDER BY position, id',
-    )
-    .map((row) => ({ ...row, titles: JSON.parse(row.titles) as Texts }));
 }
 
 export interface ProductFilter {

@@ -111,7 +111,12 @@ export function setBarcodes(
     );
     if (owner && !owner.gone) {
       const detail = `Barcode ${code} of ${variant.sku} already belongs to ${owner.sku}`;
-      throw new Problem('barcode-taken', detail, { barcode: code, variantId: owner.id, sku: owner.sku });
+      throw new Problem('barcode-taken', detail, {
+        barcode: code,
+        of: variant.sku,
+        variantId: owner.id,
+        sku: owner.sku,
+      });
     }
     if (owner) tx.run('DELETE FROM barcode WHERE code = ?', code);
     tx.run(

@@ -9,6 +9,7 @@ import { attemptCommands } from '../payments/commands.ts';
 import { reconciliationCommands } from '../payments/reconciliation.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
 import { promotionsCommands } from '../promotions/commands.ts';
+import { slideCommands } from '../slides/commands.ts';
 import { staffCommands } from '../staff/commands.ts';
 import { stockCommands } from '../stock/commands.ts';
 import type { Command } from './storage.ts';
@@ -28,4 +29,5 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...reconciliationCommands,
   ...cashCommands,
   ...callCommands,
+  ...slideCommands,
 ];

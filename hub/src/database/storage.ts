@@ -16,6 +16,8 @@ export type Change =
   | { kind: 'stock'; variantId: string }
   | { kind: 'catalog' }
   | { kind: 'cash' }
+  | { kind: 'slides' }
+  | { kind: 'stockCount'; id: string }
   | { kind: 'node'; node: string }
   | { kind: 'footfall'; gate: string }
   | { kind: 'call'; id: string }

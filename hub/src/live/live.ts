@@ -243,6 +243,8 @@ export class Live {
     }
     if (pending.cash) staff.to('staff').emit('cash', { version: version() });
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
+    if (pending.slides) staff.to('staff').emit('slides', { version: version() });
+    for (const id of pending.stockCounts) staff.to('staff').emit('stockCount', { version: version(), id });
     this.pushToAllKiosks(kiosk, pending);
     for (const variantId of pending.variants) {
       const available = views.available(variantId);
@@ -262,6 +264,7 @@ export class Live {
         const revision = this.options.views.catalogRevision();
         kiosk.to(room).emit('catalog', { version: this.rooms.next(room), revision });
       }
+      if (pending.slides) kiosk.to(room).emit('slides', { version: this.rooms.next(room) });
       for (const variantId of pending.variants) {
         const available = this.options.views.available(variantId);
         if (available !== null) kiosk.to(room).emit('stock', { version: this.rooms.next(room), variantId, available });

@@ -15,6 +15,7 @@ describe('what waits for the next push', () => {
   it.each([
     [{ kind: 'catalog' }, 'catalog'],
     [{ kind: 'cash' }, 'cash'],
+    [{ kind: 'slides' }, 'slides'],
     [{ kind: 'footfall', gate: 'door' }, 'footfall'],
     [{ kind: 'order', id: 'o' }, 'sales'],
   ] as const)('knows of %o', (change, what) => {

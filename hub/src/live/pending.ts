@@ -6,11 +6,13 @@ export class Pending {
   sales = false;
   catalog = false;
   cash = false;
+  slides = false;
   readonly calls = new Set<string>();
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
   readonly nodes = new Set<string>();
+  readonly stockCounts = new Set<string>();
   readonly moments: Extract<Change, { kind: 'scan' | 'tray' }>[] = [];
 
   add(change: Change): void {
@@ -46,6 +48,12 @@ export class Pending {
       case 'cash':
         this.cash = true;
         return;
+      case 'slides':
+        this.slides = true;
+        return;
+      case 'stockCount':
+        this.stockCounts.add(change.id);
+        return;
       case 'notification':
         return;
     }
@@ -57,7 +65,10 @@ export class Pending {
       !this.sales &&
       !this.catalog &&
       !this.cash &&
-      [this.calls, this.orders, this.payments, this.variants, this.nodes].every(({ size }) => size === 0) &&
+      !this.slides &&
+      [this.calls, this.orders, this.payments, this.variants, this.nodes, this.stockCounts].every(
+        ({ size }) => size === 0,
+      ) &&
       this.moments.length === 0
     );
   }

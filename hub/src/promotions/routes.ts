@@ -4,11 +4,13 @@ import type { PromotionService } from './service.ts';
 
 type PromotionRoutes =
   | 'listPromotions'
+  | 'previewPromotion'
   | 'getPromotion'
   | 'createPromotion'
   | 'changePromotion'
   | 'deletePromotion'
   | 'listCoupons'
+  | 'exportCoupons'
   | 'createCoupons'
   | 'withdrawCoupon'
   | 'listFlashOffers';
@@ -16,6 +18,7 @@ type PromotionRoutes =
 export function promotionHandlers(promotions: PromotionService): Pick<Handlers, PromotionRoutes> {
   return {
     listPromotions: ({ query }) => promotions.list(query),
+    previewPromotion: ({ body }) => promotions.preview(body),
     getPromotion: ({ params }) => promotions.get(params.id),
     createPromotion: ({ body, caller, once }) => promotions.create(body, actorOf(caller), once),
     changePromotion: ({ params, body, caller }) => promotions.change(params.id, body, actorOf(caller)),
@@ -24,6 +27,7 @@ export function promotionHandlers(promotions: PromotionService): Pick<Handlers, 
       return {};
     },
     listCoupons: ({ params, query }) => promotions.coupons(params.id, query),
+    exportCoupons: ({ params }) => promotions.couponFile(params.id),
     createCoupons: ({ params, body, caller, once }) => promotions.createCoupons(params.id, body, actorOf(caller), once),
     withdrawCoupon: ({ params, caller }) => promotions.withdrawCoupon(params.id, actorOf(caller)),
     listFlashOffers: () => promotions.flashOffers(),

@@ -1,20 +1,26 @@
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
+import type { CsvFile } from '@lintel/shared/http/insights';
 import type {
+  BasketPreview,
   ChangePromotion,
   Coupon,
   FlashOffer,
   NewCoupons,
   NewPromotion,
+  PreviewBasket,
   Promotion,
 } from '@lintel/shared/http/promotions';
 import { uuidv7 } from '@lintel/shared/ids';
 import { lineGross } from '@lintel/shared/pricing/price-basket';
 import { variantsByIds } from '../catalog/store.ts';
 import type { Once, Storage } from '../database/storage.ts';
+import { byteOrderMark, csvLine } from '../insights/csv-rules.ts';
 import type { Actor } from '../orders/actor.ts';
 import { momentOf, type ShopTerms, shopLocalTime } from '../orders/shop-terms.ts';
 import { changePromotion, createCoupons, createPromotion, deletePromotion, withdrawCoupon } from './commands.ts';
+import { basketPreview } from './preview.ts';
 import { codeFrom, couponCode } from './rules.ts';
 import {
   couponPage,
@@ -75,6 +81,24 @@ export class PromotionService {
     return { items: rows.map(couponView), nextCursor };
   }
 
+  /** All codes for a spreadsheet or a printer. @throws Problem `not-found`. */
+  couponFile(promotionId: string): CsvFile {
+    this.get(promotionId);
+    return { fileName: `coupons-${promotionId}.csv`, lines: this.couponLines(promotionId) };
+  }
+
+  private async *couponLines(promotionId: string): AsyncGenerator<string> {
+    yield `${byteOrderMark}${csvLine(['code', 'uses', 'maxUses', 'active', 'createdAt'])}`;
+    let cursor: string | null = null;
+    do {
+      const page = this.coupons(promotionId, { limit: 200, ...(cursor === null ? {} : { cursor }) });
+      for (const { code, uses, maxUses, active, createdAt } of page.items)
+        yield csvLine([code, uses, maxUses, active ? 'yes' : 'no', createdAt]);
+      cursor = page.nextCursor;
+      await breathe();
+    } while (cursor !== null);
+  }
+
   async createCoupons(
     promotionId: string,
     wanted: NewCoupons,
@@ -90,6 +114,11 @@ export class PromotionService {
 
   withdrawCoupon(couponId: string, actor: Actor): Promise<Coupon> {
     return this.ports.storage.submit(withdrawCoupon, { ...this.by(actor), couponId });
+  }
+
+  /** What a basket would cost now. @throws Problem `unknown-variant`, `amount-too-large`. */
+  preview(basket: PreviewBasket): BasketPreview {
+    return basketPreview(this.ports.storage.read, basket, this.ports.terms, this.local);
   }
 
   /** Flash sales that run now and have something left, for the tiles. */

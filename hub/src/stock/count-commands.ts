@@ -20,6 +20,7 @@ export const startCount = command('stock.startCount', (tx: Tx, args: By & { note
     args.now,
     args.now,
   );
+  tx.changed({ kind: 'stockCount', id: args.id });
   return countView(tx, countById(tx, args.id));
 });
 
@@ -38,7 +39,10 @@ function openCount(tx: Tx, id: string): CountRow {
  */
 export const countStock = command(
   'stock.count',
-  (tx: Tx, args: By & { countId: string; lines: readonly { variantId: string; counted: number }[] }): StockCount => {
+  (
+    tx: Tx,
+    args: By & { countId: string; lines: readonly { variantId: string; counted: number }[]; answer: 'all' | 'these' },
+  ): StockCount => {
     const count = openCount(tx, args.countId);
     const nextId = idsFrom(args.id);
     for (const { variantId, counted } of args.lines) {
@@ -65,7 +69,8 @@ export const countStock = command(
         args.now,
       );
     }
-    return countView(tx, count);
+    tx.changed({ kind: 'stockCount', id: count.id });
+    return countView(tx, count, args.answer === 'these' ? args.lines.map(({ variantId }) => variantId) : undefined);
   },
 );
 
@@ -85,6 +90,7 @@ function end(
   );
   const action = state === 'posted' ? 'stock.postCount' : 'stock.cancelCount';
   audit(tx, { ...args, action, subject: 'stockCount', subjectId: count.id, detail });
+  tx.changed({ kind: 'stockCount', id: count.id });
   return countView(tx, countById(tx, count.id));
 }
 

@@ -8,6 +8,7 @@ type StockRoutes =
   | 'listStockLedger'
   | 'setLowStock'
   | 'listStockAlerts'
+  | 'listStockCounts'
   | 'startStockCount'
   | 'getStockCount'
   | 'countStock'
@@ -21,9 +22,10 @@ export function stockHandlers(stock: StockService): Pick<Handlers, StockRoutes> 
     listStockLedger: ({ query }) => stock.ledger(query),
     setLowStock: ({ params, body, caller }) => stock.setLow(params.id, body.lowAt, actorOf(caller)),
     listStockAlerts: ({ query }) => stock.alerts(query),
+    listStockCounts: ({ query }) => stock.counts(query),
     startStockCount: ({ body, caller, once }) => stock.startCount(body.note, actorOf(caller), once),
     getStockCount: ({ params }) => stock.count(params.id),
-    countStock: ({ params, body, caller }) => stock.countLines(params.id, body.lines, actorOf(caller)),
+    countStock: ({ params, body, caller }) => stock.countLines(params.id, body.lines, actorOf(caller), body.answer),
     postStockCount: ({ params, caller }) => stock.postCount(params.id, actorOf(caller)),
     cancelStockCount: ({ params, caller }) => stock.cancelCount(params.id, actorOf(caller)),
   };

@@ -1,13 +1,21 @@
 import type { Clock, Random } from '@lintel/shared/env';
-import type { AdjustmentReason, StockAlert, StockCount, StockLevel, StockLine } from '@lintel/shared/http/stock';
+import type {
+  AdjustmentReason,
+  StockAlert,
+  StockCount,
+  StockCountSummary,
+  StockLevel,
+  StockLine,
+} from '@lintel/shared/http/stock';
 import { uuidv7 } from '@lintel/shared/ids';
+import { planSearch } from '../catalog/search-rules.ts';
 import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { stockAlerts } from './alerts.ts';
 import { adjustStock, setLowStock, sweepReservations } from './commands.ts';
 import { cancelCount, countStock, postCount, startCount } from './count-commands.ts';
-import { countById, countView } from './counts.ts';
-import { type StockFilter, stockLevel, stockLevels, stockLines } from './store.ts';
+import { countById, countPage, countView } from './counts.ts';
+import { type LevelFilter, type StockFilter, stockLevel, stockLevels, stockLines } from './store.ts';
 
 export interface Adjustment {
   variantId: string;
@@ -23,8 +31,14 @@ export class StockService {
     this.ports = ports;
   }
 
-  levels(filter: StockFilter): { items: StockLevel[]; nextCursor: string | null } {
-    return stockLevels(this.ports.storage.read, filter);
+  levels(filter: Omit<LevelFilter, 'search'> & { q?: string | undefined }): {
+    items: StockLevel[];
+    nextCursor: string | null;
+  } {
+    const { q, ...rest } = filter;
+    const search = q ? planSearch(q) : null;
+    if (q && !search) return { items: [], nextCursor: null };
+    return stockLevels(this.ports.storage.read, { ...rest, search });
   }
 
   ledger(filter: StockFilter): { items: StockLine[]; nextCursor: string | null } {
@@ -59,6 +73,14 @@ export class StockService {
     return this.ports.storage.submit(startCount, { ...this.by(actor), note }, once);
   }
 
+  /** Newest first. */
+  counts(query: { cursor?: string | undefined; limit: number }): {
+    items: StockCountSummary[];
+    nextCursor: string | null;
+  } {
+    return countPage(this.ports.storage.read, query);
+  }
+
   /** @throws Problem `not-found`. */
   count(id: string): StockCount {
     const { read } = this.ports.storage;
@@ -70,8 +92,9 @@ export class StockService {
     countId: string,
     lines: readonly { variantId: string; counted: number }[],
     actor: Actor,
+    answer: 'all' | 'these' = 'all',
   ): Promise<StockCount> {
-    return this.ports.storage.submit(countStock, { ...this.by(actor), countId, lines });
+    return this.ports.storage.submit(countStock, { ...this.by(actor), countId, lines, answer });
   }
 
   postCount(countId: string, actor: Actor): Promise<StockCount> {

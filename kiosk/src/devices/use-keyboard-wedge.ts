@@ -28,7 +28,7 @@ export function useKeyboardWedge(onScan: (text: string) => void): void {
       // Enter must not press the focused button, nor send its form.
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (field !== null) restore(field.element, field.before);
+      if (field !== null) putText(field.element, field.before);
       latest.current(verdict.text);
     }
     window.addEventListener('keydown', hear, true);
@@ -37,7 +37,7 @@ export function useKeyboardWedge(onScan: (text: string) => void): void {
 }
 
 /** Sets the value past React, which then hears of it as of any input. */
-function restore(element: TextField, value: string): void {
+export function putText(element: TextField, value: string): void {
   const type = element instanceof HTMLInputElement ? HTMLInputElement : HTMLTextAreaElement;
   Object.getOwnPropertyDescriptor(type.prototype, 'value')!.set!.call(element, value);
   element.dispatchEvent(new Event('input', { bubbles: true }));

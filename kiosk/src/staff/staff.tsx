@@ -4,7 +4,6 @@ import { Orders } from './orders/orders.tsx';
 import { Desk } from './shell/desk.tsx';
 import { NotForRole } from './shell/not-for-role.tsx';
 import { useSession } from './shell/session.tsx';
-import { Stock } from './stock/stock.tsx';
 import { Today } from './today/today.tsx';
 
 const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
@@ -12,6 +11,7 @@ const History = lazy(() => import('./history/history.tsx').then((file) => ({ def
 const TillPage = lazy(() => import('./till/till-page.tsx').then((file) => ({ default: file.TillPage })));
 
 const Drawers = lazy(() => import('./drawers/drawers.tsx').then((file) => ({ default: file.Drawers })));
+const GoodsPages = lazy(() => import('./catalog/goods-pages.tsx').then((file) => ({ default: file.GoodsPages })));
 
 /** Everything below `/staff`. */
 export function Staff() {
@@ -22,13 +22,15 @@ export function Staff() {
   );
 }
 
+const goodsPaths = ['/staff/catalog/*', '/staff/stock/*', '/staff/promotions/*', '/staff/slides'];
+
 function Screen() {
   const path = usePath();
   const { can } = useSession();
   if (matchPath('/staff/orders/*', path)) return can.orders ? <Orders /> : <NotForRole />;
   if (matchPath('/staff/till', path)) return can.sell ? <TillPage /> : <NotForRole />;
   if (matchPath('/staff/drawers/*', path)) return can.sell ? <Drawers /> : <NotForRole />;
-  if (matchPath('/staff/stock', path)) return can.stock ? <Stock /> : <NotForRole />;
+  if (goodsPaths.some((goods) => matchPath(goods, path))) return can.stock ? <GoodsPages /> : <NotForRole />;
   if (matchPath('/staff/history/*', path)) return <History />;
   return <Today />;
 }

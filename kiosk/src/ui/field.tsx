@@ -6,7 +6,7 @@ export function Field(props: {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  type?: 'text' | 'number' | 'search' | 'password' | 'date';
+  type?: 'text' | 'number' | 'search' | 'password' | 'date' | 'time' | 'datetime-local';
   inputMode?: 'text' | 'numeric' | 'decimal' | 'none';
   hint?: string;
   /** What is wrong and how to mend it. */
@@ -15,6 +15,8 @@ export function Field(props: {
   autoFocus?: boolean;
   readOnly?: boolean;
   before?: ReactNode;
+  /** Texts to choose from; others may be typed. */
+  suggestions?: readonly string[];
 }) {
   const id = useId();
   const note = props.problem ?? props.hint;
@@ -34,6 +36,7 @@ export function Field(props: {
           placeholder={props.placeholder}
           readOnly={props.readOnly}
           autoComplete="off"
+          list={props.suggestions === undefined ? undefined : `${id}-list`}
           spellCheck={false}
           // biome-ignore lint/a11y/noAutofocus: only where a screen has nothing but this field
           autoFocus={props.autoFocus}
@@ -42,6 +45,13 @@ export function Field(props: {
           onChange={(event) => props.onChange(event.currentTarget.value)}
         />
       </div>
+      {props.suggestions !== undefined && (
+        <datalist id={`${id}-list`}>
+          {props.suggestions.map((text) => (
+            <option key={text} value={text} />
+          ))}
+        </datalist>
+      )}
       {note !== undefined && (
         <p id={`${id}-note`} className={props.problem === undefined ? styles.hint : styles.problem}>
           {note}

@@ -2,12 +2,17 @@ import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
 import type { BoardWords } from './board/en.ts';
 import type { CallsWords } from './calls/en.ts';
+import type { CatalogWords } from './catalog/en.ts';
+import type { CatalogImportWords } from './catalog-import/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { DrawersWords } from './drawers/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { ProblemWords } from './problems/en.ts';
+import type { PromotionsWords } from './promotions/en.ts';
 import type { ShellWords } from './shell/en.ts';
+import type { SlidesWords } from './slides/en.ts';
 import type { StaffWords } from './staff/en.ts';
+import type { StockTakeWords } from './stock-take/en.ts';
 import type { TechnicianWords } from './technician/en.ts';
 import type { TillWords } from './till/en.ts';
 
@@ -20,6 +25,11 @@ export interface WordsOf {
   board: BoardWords;
   drawers: DrawersWords;
   history: HistoryWords;
+  catalog: CatalogWords;
+  catalogImport: CatalogImportWords;
+  stockTake: StockTakeWords;
+  promotions: PromotionsWords;
+  slides: SlidesWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -72,6 +82,36 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./history/zh-tw.ts'),
     'zh-CN': () => import('./history/zh-cn.ts'),
     ja: () => import('./history/ja.ts'),
+  },
+  catalog: {
+    en: () => import('./catalog/en.ts'),
+    'zh-TW': () => import('./catalog/zh-tw.ts'),
+    'zh-CN': () => import('./catalog/zh-cn.ts'),
+    ja: () => import('./catalog/ja.ts'),
+  },
+  catalogImport: {
+    en: () => import('./catalog-import/en.ts'),
+    'zh-TW': () => import('./catalog-import/zh-tw.ts'),
+    'zh-CN': () => import('./catalog-import/zh-cn.ts'),
+    ja: () => import('./catalog-import/ja.ts'),
+  },
+  stockTake: {
+    en: () => import('./stock-take/en.ts'),
+    'zh-TW': () => import('./stock-take/zh-tw.ts'),
+    'zh-CN': () => import('./stock-take/zh-cn.ts'),
+    ja: () => import('./stock-take/ja.ts'),
+  },
+  promotions: {
+    en: () => import('./promotions/en.ts'),
+    'zh-TW': () => import('./promotions/zh-tw.ts'),
+    'zh-CN': () => import('./promotions/zh-cn.ts'),
+    ja: () => import('./promotions/ja.ts'),
+  },
+  slides: {
+    en: () => import('./slides/en.ts'),
+    'zh-TW': () => import('./slides/zh-tw.ts'),
+    'zh-CN': () => import('./slides/zh-cn.ts'),
+    ja: () => import('./slides/ja.ts'),
   },
   technician: {
     en: () => import('./technician/en.ts'),

@@ -14,6 +14,8 @@ const pages = [
   { name: 'staff-till', path: '/staff/till', role: 'manager', sizes: desks, prepare: fillTill },
   { name: 'staff-drawers', path: '/staff/drawers', role: 'owner', sizes: desks, prepare: openDrawer },
   { name: 'staff-attention', path: '/staff/orders/attention', role: 'owner', sizes: desks, prepare: sellTooMuch },
+  { name: 'staff-catalog', path: '/staff/catalog', role: 'owner', sizes: desks },
+  { name: 'staff-slides', path: '/staff/slides', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 

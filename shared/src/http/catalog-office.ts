@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { importProblemCodes } from '../import-problems.ts';
 import { maxAmountMinor } from '../money/currency.ts';
-import { Attributes, Axis, badges, Category, conditions, Product, Variant } from './catalog.ts';
-import { Id, LanguageTag, MediaHash, Money, Page, PageQuery, Texts, Time, Unit } from './common.ts';
+import { Attributes, Axis, Category, Product, Variant } from './catalog.ts';
+import { badges, conditions } from './catalog-words.ts';
+import { GivenTexts, Id, MediaHash, Money, Page, PageQuery, Texts, Time, Unit } from './common.ts';
 
 /** What staff see and change of the catalog; the kiosk's view of it is in `catalog.ts`. */
 
 const Name = z.string().trim().min(1).max(200);
 const Version = z.int().min(1).meta({ description: 'The version that was read; another one is refused' });
 const Minor = z.int().min(0).max(maxAmountMinor);
-const GivenTexts = z.partialRecord(LanguageTag, z.string().trim().max(2000));
 const Barcode = z.string().trim().min(1).max(64);
 
 export const Brand = z.strictObject({
@@ -125,9 +126,14 @@ export const StaffProductQuery = z.strictObject({
   category: Id.optional(),
   brand: Id.optional(),
   owner: Id.optional(),
-  state: z.enum(['kept', 'deleted']).default('kept'),
+  state: z
+    .enum(['kept', 'onSale', 'offSale', 'soldOut', 'deleted'])
+    .default('kept')
+    .meta({ description: 'kept: all that are not deleted; offSale, soldOut: it, or one of its variants' }),
   ...PageQuery,
 });
+
+export const StaffBarcodeHit = z.strictObject({ product: StaffProduct, variantId: Id, quantity: z.int().nullable() });
 
 export const SoldOut = z.strictObject({
   soldOut: z.boolean().meta({ description: "True until the shop's midnight, false ends it" }),
@@ -156,6 +162,8 @@ export const CatalogChangeQuery = z.strictObject({
 export const ImportProblem = z.strictObject({
   row: z.int(),
   column: z.string(),
+  code: z.enum(importProblemCodes).meta({ description: 'What is wrong, for programs' }),
+  values: z.array(z.string()).meta({ description: 'What the text of that code is about, in its order' }),
   problem: z.string(),
   fix: z.string(),
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery, SlideList } from './catalog.ts';
+import { BarcodeHit, CategoryList, Product, ProductPage, ProductQuery } from './catalog.ts';
 import {
   Brand,
   BrandList,
@@ -17,6 +17,7 @@ import {
   ProductPatch,
   QuickProduct,
   SoldOut,
+  StaffBarcodeHit,
   StaffCategory,
   StaffCategoryList,
   StaffProduct,
@@ -66,13 +67,6 @@ export const catalogRoutes = {
     params: z.strictObject({ code: z.string().min(1).max(64) }),
     answer: BarcodeHit,
   }),
-  listSlides: route({
-    method: 'get',
-    path: '/catalog/slides',
-    summary: 'Slides of the attract loop',
-    audience: kioskAndStaff,
-    answer: SlideList,
-  }),
 
   listStaffProducts: route({
     method: 'get',
@@ -89,6 +83,14 @@ export const catalogRoutes = {
     audience: sellers,
     params: ById,
     answer: StaffProduct,
+  }),
+  findStaffBarcode: route({
+    method: 'get',
+    path: '/catalog/staff/barcodes/:code',
+    summary: 'The variant that a barcode or SKU names, also off sale',
+    audience: sellers,
+    params: z.strictObject({ code: z.string().min(1).max(100) }),
+    answer: StaffBarcodeHit,
   }),
   createProduct: route({
     ...creating,

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { badges, conditions } from './catalog-words.ts';
 import { Id, MediaHash, Money, Page, PageQuery, Texts, Unit } from './common.ts';
 
 export const Category = z.strictObject({
@@ -10,10 +11,6 @@ export const Category = z.strictObject({
   position: z.int(),
   productCount: z.int(),
 });
-
-/** In what state goods are sold; anything but `new` is shown as a badge. */
-export const conditions = ['new', 'likeNew', 'used', 'refurbished'] as const;
-export const badges = ['usuallyInStock', 'limited', 'seasonal', 'fresh', 'local', 'clearance'] as const;
 
 /** One way in which the variants of a product differ, with the values it takes, in order. */
 export const Axis = z.strictObject({
@@ -70,13 +67,8 @@ export const CategoryList = z.strictObject({ items: z.array(Category), nextCurso
 export const ProductPage = Page(Product);
 export const BarcodeHit = z.strictObject({ product: Product, variantId: Id, quantity: z.int().nullable() });
 
-/** The attract loop. */
-export const Slide = z.strictObject({ id: Id, imageHash: MediaHash, titles: Texts });
-export const SlideList = z.strictObject({ items: z.array(Slide), nextCursor: z.null() });
-
 export type Axis = z.infer<typeof Axis>;
 export type Category = z.infer<typeof Category>;
 export type Variant = z.infer<typeof Variant>;
 export type Product = z.infer<typeof Product>;
 export type BarcodeHit = z.infer<typeof BarcodeHit>;
-export type Slide = z.infer<typeof Slide>;

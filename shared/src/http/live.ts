@@ -22,6 +22,10 @@ export interface LiveEvents {
   catalog: (change: { version: number; revision: number }) => void;
   /** A drawer was opened, counted, or what is in it changed. */
   cash: (change: { version: number }) => void;
+  /** The slides of the attract loop are others now. */
+  slides: (change: { version: number }) => void;
+  /** Somebody has counted, booked or given up a stock-take. */
+  stockCount: (change: { version: number; id: string }) => void;
   node: (change: { version: number; node: Node }) => void;
   /** Staff hear of every call, a kiosk of its own. */
   call: (change: { version: number; call: Call }) => void;

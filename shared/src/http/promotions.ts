@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { maxAmountMinor } from '../money/currency.ts';
-import { Id, Money, Page, PageQuery, Quantity, Texts, Time } from './common.ts';
+import { Id, LocalTime, Money, Page, PageQuery, Quantity, Texts, Time } from './common.ts';
 
 export const promotionKinds = ['discount', 'flashSale', 'coupon', 'bundle', 'quantityTier'] as const;
 export const PromotionKind = z.enum(promotionKinds);
@@ -80,12 +80,6 @@ export const PromotionRule = z
     'only an offer on the whole basket has a minimum',
   );
 
-const LocalTime = z
-  .string()
-  .regex(
-    /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])T([01]\d|2[0-3]):[0-5]\d$/,
-    'use YYYY-MM-DDTHH:MM, in the shop’s time',
-  );
 const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'use HH:MM, in the shop’s time');
 
 /** When a promotion holds, on the shop's own clock: a half-open span, and hours of some weekdays within it. */
@@ -173,6 +167,35 @@ export const AppliedPromotion = z.strictObject({
   saved: Money,
 });
 
+/** A basket to be reckoned with, and the promotion that is being made or changed. */
+export const PreviewBasket = z.strictObject({
+  lines: z
+    .array(z.strictObject({ variantId: Id, quantity: Quantity }))
+    .min(1)
+    .max(100),
+  promotion: NewPromotion.nullable()
+    .default(null)
+    .meta({ description: 'Taken as if its time had come and its coupon were handed in' }),
+  insteadOf: Id.nullable().default(null).meta({ description: 'The promotion as it is now, which then does not count' }),
+});
+export const BasketPreview = z.strictObject({
+  lines: z.array(
+    z.strictObject({
+      variantId: Id,
+      sku: z.string(),
+      name: z.string(),
+      quantity: z.int(),
+      gross: Money,
+      discount: Money,
+      total: Money,
+    }),
+  ),
+  promotions: z.array(AppliedPromotion),
+  subtotal: Money,
+  discount: Money,
+  total: Money,
+});
+
 /** What is on offer now, for the tiles: flash sales with what is left of them. */
 export const FlashOffer = z.strictObject({
   promotionId: Id,
@@ -194,5 +217,7 @@ export type ChangePromotion = z.infer<typeof ChangePromotion>;
 export type Promotion = z.infer<typeof Promotion>;
 export type NewCoupons = z.infer<typeof NewCoupons>;
 export type Coupon = z.infer<typeof Coupon>;
+export type PreviewBasket = z.infer<typeof PreviewBasket>;
+export type BasketPreview = z.infer<typeof BasketPreview>;
 export type AppliedPromotion = z.infer<typeof AppliedPromotion>;
 export type FlashOffer = z.infer<typeof FlashOffer>;

@@ -9,6 +9,7 @@ import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './
 import { paymentRoutes } from './payment-routes.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
 import { reportRoutes } from './report-routes.ts';
+import { slideRoutes } from './slide-routes.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
 import { tillRoutes } from './till-routes.ts';
@@ -29,6 +30,7 @@ export const routes = {
   today: route({ method: 'get', path: '/today', summary: 'Today at a glance', audience: allStaff, answer: Today }),
 
   ...catalogRoutes,
+  ...slideRoutes,
 
   createBasket: route({
     method: 'post',

@@ -1,17 +1,26 @@
 import { z } from 'zod';
-import { Id, Page, PageQuery, Time } from './common.ts';
+import { Id, Page, PageQuery, Texts, Time } from './common.ts';
 
 export const StockLevel = z.strictObject({
   variantId: Id,
   sku: z.string(),
   name: z.string(),
+  names: Texts,
   onHand: z.int(),
   reserved: z.int(),
   allocated: z.int().meta({ description: 'Paid for and set aside until it is handed over or sent' }),
   available: z.int(),
   lowAt: z.int().nullable().meta({ description: 'At or below this, staff are told' }),
 });
-export const StockQuery = z.strictObject({ variantId: Id.optional(), ...PageQuery });
+export const StockQuery = z.strictObject({
+  variantId: Id.optional(),
+  q: z.string().trim().max(100).optional().meta({ description: 'By name in any language, brand, SKU, barcode, tag' }),
+  level: z
+    .enum(['any', 'low'])
+    .default('any')
+    .meta({ description: 'low: at or below what staff set, or nothing left' }),
+  ...PageQuery,
+});
 export const StockPage = Page(StockLevel);
 
 export const stockReasons = [
@@ -93,6 +102,7 @@ export const StockCountLine = z.strictObject({
   variantId: Id,
   sku: z.string(),
   name: z.string(),
+  names: Texts,
   counted: z.int(),
   expected: z.int().meta({ description: 'What the books had in the shop at the moment of counting' }),
   difference: z.int(),
@@ -108,16 +118,24 @@ export const StockCount = z.strictObject({
   endedAt: Time.nullable(),
   lines: z.array(StockCountLine),
 });
+export const StockCountSummary = StockCount.omit({ lines: true }).extend({
+  counted: z.int().meta({ description: 'How many variants' }),
+  differing: z.int(),
+});
+export const StockCountPage = Page(StockCountSummary);
+export const StockCountQuery = z.strictObject({ ...PageQuery });
 export const StartStockCount = z.strictObject({ note: z.string().trim().max(200).default('') }).prefault({});
 export const CountStock = z.strictObject({
   lines: z
     .array(z.strictObject({ variantId: Id, counted: z.int().min(0).max(1_000_000) }))
     .min(1)
     .max(500),
+  answer: z.enum(['all', 'these']).default('all').meta({ description: 'Which lines of the sheet to answer' }),
 });
 
 export type StockLevel = z.infer<typeof StockLevel>;
 export type StockLine = z.infer<typeof StockLine>;
 export type StockAlert = z.infer<typeof StockAlert>;
+export type StockCountSummary = z.infer<typeof StockCountSummary>;
 export type StockCount = z.infer<typeof StockCount>;
 export type AdjustmentReason = keyof typeof adjustmentSigns;

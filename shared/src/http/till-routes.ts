@@ -2,21 +2,10 @@ import { z } from 'zod';
 import { AuditPage, AuditQuery } from './audit.ts';
 import { AgreePrice, Basket, ParkBasket, ParkedBasket, ParkedList, ResumeBasket } from './baskets.ts';
 import { cashRoutes } from './cash-routes.ts';
-import { Empty, Id } from './common.ts';
-import { kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
+import { Id } from './common.ts';
+import { kioskAndSellers, leads, route, sellers } from './define-route.ts';
 import { AttentionList, Dispatch, HandOver, Order, PackOrder, ResolveAttention, TrackingReport } from './orders.ts';
-import {
-  ChangePromotion,
-  Coupon,
-  CouponList,
-  CouponPage,
-  FlashOfferList,
-  NewCoupons,
-  NewPromotion,
-  Promotion,
-  PromotionPage,
-  PromotionQuery,
-} from './promotions.ts';
+import { promotionRoutes } from './promotion-routes.ts';
 import { ReceiveReturn, RejectReturn, RequestReturn, Return, ReturnPolicy } from './returns.ts';
 import {
   CountStock,
@@ -25,92 +14,12 @@ import {
   StockAlertPage,
   StockAlertQuery,
   StockCount,
+  StockCountPage,
+  StockCountQuery,
   StockLevel,
 } from './stock.ts';
 
 const ById = z.strictObject({ id: Id });
-
-const promotionRoutes = {
-  listPromotions: route({
-    method: 'get',
-    path: '/promotions',
-    summary: 'Promotions, newest first',
-    audience: sellers,
-    query: PromotionQuery,
-    answer: PromotionPage,
-  }),
-  getPromotion: route({
-    method: 'get',
-    path: '/promotions/:id',
-    summary: 'One promotion',
-    audience: sellers,
-    params: ById,
-    answer: Promotion,
-  }),
-  createPromotion: route({
-    method: 'post',
-    path: '/promotions',
-    summary: 'Makes a promotion',
-    audience: leads,
-    body: NewPromotion,
-    answer: Promotion,
-    status: 201,
-    idempotent: true,
-  }),
-  changePromotion: route({
-    method: 'put',
-    path: '/promotions/:id',
-    summary: 'Changes a promotion that nobody changed meanwhile; its kind stays',
-    audience: leads,
-    params: ById,
-    body: ChangePromotion,
-    answer: Promotion,
-  }),
-  deletePromotion: route({
-    method: 'delete',
-    path: '/promotions/:id',
-    summary: 'Ends a promotion; orders keep what it gave them',
-    audience: leads,
-    params: ById,
-    answer: Empty,
-    status: 204,
-  }),
-  listCoupons: route({
-    method: 'get',
-    path: '/promotions/:id/coupons',
-    summary: 'Codes of a coupon promotion',
-    audience: leads,
-    params: ById,
-    query: PromotionQuery,
-    answer: CouponPage,
-  }),
-  createCoupons: route({
-    method: 'post',
-    path: '/promotions/:id/coupons',
-    summary: 'Makes codes for a coupon promotion',
-    audience: leads,
-    params: ById,
-    body: NewCoupons,
-    answer: CouponList,
-    status: 201,
-    idempotent: true,
-  }),
-  withdrawCoupon: route({
-    method: 'delete',
-    path: '/coupons/:id',
-    summary: 'Withdraws a code',
-    audience: leads,
-    params: ById,
-    answer: Coupon,
-  }),
-  listFlashOffers: route({
-    method: 'get',
-    path: '/offers',
-    summary: 'Flash sales that run now, with what is left of them',
-    audience: kioskAndStaff,
-    answer: FlashOfferList,
-  }),
-} as const;
 
 const basketRoutes = {
   removeCoupon: route({
@@ -291,6 +200,14 @@ const stockRoutes = {
     audience: sellers,
     query: StockAlertQuery,
     answer: StockAlertPage,
+  }),
+  listStockCounts: route({
+    method: 'get',
+    path: '/stock/counts',
+    summary: 'Stock-takes, newest first',
+    audience: sellers,
+    query: StockCountQuery,
+    answer: StockCountPage,
   }),
   startStockCount: route({
     method: 'post',

@@ -1,6 +1,6 @@
-import { badges, conditions } from '@lintel/shared/http/catalog';
 import type { NewProduct } from '@lintel/shared/http/catalog-office';
 import { ImportReport } from '@lintel/shared/http/catalog-office';
+import { badges, conditions } from '@lintel/shared/http/catalog-words';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openTill, type Till } from '../../till.fixture.ts';

@@ -27,7 +27,13 @@ export class CatalogFiles {
     let cursor: string | undefined;
     do {
       const known = new Directory(storage.read, terms.currency);
-      const page = staffProductIds(storage.read, { search: null, state: 'kept', cursor, limit: productsAPiece });
+      const page = staffProductIds(storage.read, {
+        search: null,
+        state: 'kept',
+        now: clock.now(),
+        cursor,
+        limit: productsAPiece,
+      });
       let text = '';
       for (const product of staffProducts(storage.read, page.ids, terms.currency, clock.now())) {
         for (const variant of product.variants) {

@@ -1,5 +1,6 @@
-import { Axis, type Axis as AxisType, badges, conditions } from '@lintel/shared/http/catalog';
+import { Axis, type Axis as AxisType } from '@lintel/shared/http/catalog';
 import type { StaffProduct, StaffVariant } from '@lintel/shared/http/catalog-office';
+import { badges, conditions } from '@lintel/shared/http/catalog-words';
 import type { Texts } from '@lintel/shared/languages';
 import { languages } from '@lintel/shared/languages';
 import { type Currency, currencyExponents, maxAmountMinor } from '@lintel/shared/money/currency';
@@ -74,17 +75,16 @@ function productTexts(
 const percentDigits = 2;
 const amount = (cell: string, { currency }: Known) => readDecimal(cell, currencyExponents[currency], maxAmountMinor);
 const needed = (cell: string, what: string) => {
-  if (cell === '') throw new CellProblem(`there is no ${what}`, `write the ${what}`);
+  if (cell === '') throw new CellProblem('missingCell', what);
   return cell;
 };
 const pairs = (cell: string) => {
   const read = splitPairs(cell);
-  if (!read) throw new CellProblem(`"${cell}" cannot be told apart`, 'write name=value;name=value');
+  if (!read) throw new CellProblem('badPairs', cell);
   return read;
 };
 const image = (cell: string) => {
-  if (cell !== '' && !/^[0-9a-f]{64}$/.test(cell))
-    throw new CellProblem(`"${cell}" names no picture`, 'write the hash that sending the picture answered, or nothing');
+  if (cell !== '' && !/^[0-9a-f]{64}$/.test(cell)) throw new CellProblem('noPicture', cell);
   return cell || null;
 };
 const position = (cell: string) => (cell === '' ? {} : { position: readDecimal(cell, 0, 1_000_000) });
@@ -218,7 +218,7 @@ function readAxes(cell: string): AxisType[] {
   try {
     return Axis.array().max(3).parse(JSON.parse(cell));
   } catch {
-    throw new CellProblem('the axes cannot be read', 'leave the cell empty: they follow from the options');
+    throw new CellProblem('badAxes');
   }
 }
 
@@ -227,8 +227,7 @@ function readBarcodes(cell: string): string[] {
   for (const code of codes) {
     readText(code, 64);
     // What a spreadsheet makes of 4710000000011 when nobody told it that this is no number.
-    if (/^\d+(\.\d+)?[eE]\+?\d+$/.test(code))
-      throw new CellProblem(`"${code}" is a rounded number`, 'format the column as text and write all digits');
+    if (/^\d+(\.\d+)?[eE]\+?\d+$/.test(code)) throw new CellProblem('roundedBarcode', code);
   }
   return codes;
 }

@@ -5,7 +5,7 @@ export interface CsvRow {
   row: number;
   cells: string[];
   /** Why the row cannot be read; its cells are what could be made out. */
-  broken: string | null;
+  broken: 'quoteOpen' | 'quoteInside' | null;
 }
 
 /** The delimiter of a header line: the one most used outside quotes. */
@@ -34,20 +34,20 @@ function readRow(
   text: string,
   start: number,
   delimiter: string,
-): { cells: string[]; broken: string | null; next: number } {
+): { cells: string[]; broken: 'quoteOpen' | 'quoteInside' | null; next: number } {
   const cells: string[] = [];
-  let broken: string | null = null;
+  let broken: 'quoteOpen' | 'quoteInside' | null = null;
   let at = start;
   for (;;) {
     if (text[at] === '"') {
       const quoted = readQuoted(text, at + 1);
       if (!quoted) {
         const end = endOfLine(text, start);
-        return { cells, broken: 'a quotation mark is opened and never closed', next: end.next };
+        return { cells, broken: 'quoteOpen', next: end.next };
       }
       at = quoted.next;
       const rest = plainEnd(text, at, delimiter);
-      if (rest > at) broken = 'there is text after a closing quotation mark';
+      if (rest > at) broken = 'quoteInside';
       cells.push(quoted.cell + text.slice(at, rest));
       at = rest;
     } else {

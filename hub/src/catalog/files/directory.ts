@@ -39,18 +39,18 @@ export class Directory implements Known, Surroundings {
 
   categoryKey(path: string): string {
     const parts = split(path, '>');
-    if (parts.length > 2) throw new CellProblem('two levels of categories are the most', 'write it as A > B');
+    if (parts.length > 2) throw new CellProblem('categoryTooDeep');
     let parentKey: string | null = null;
     for (const part of parts) {
       const known = this.category(part, parts.length === 2 ? parentKey : undefined);
       if (known && parts.length === 2 && known.parentKey !== parentKey) {
-        const where = known.parentKey === null ? 'on the first level' : `below ${known.parentKey}`;
-        throw new CellProblem(`the category ${part} stands ${where}`, 'write its place, or another name');
+        if (known.parentKey === null) throw new CellProblem('categoryOnFirstLevel', part);
+        throw new CellProblem('categoryElsewhere', part, known.parentKey);
       }
-      if (known?.gone) throw new CellProblem(`the category ${part} is deleted`, 'restore it, or write another');
+      if (known?.gone) throw new CellProblem('categoryDeleted', part);
       parentKey = known?.key ?? this.add(part, parentKey);
     }
-    if (parentKey === null) throw new CellProblem('the category has no name', 'write its name');
+    if (parentKey === null) throw new CellProblem('categoryNameless');
     return parentKey;
   }
 
@@ -86,10 +86,8 @@ export class Directory implements Known, Surroundings {
 
   ownerId(name: string): string {
     const found = this.people.filter((person) => person.id === name || person.name === name);
-    if (found.length === 0)
-      throw new CellProblem(`nobody of the staff is called ${name}`, 'write a name as staff sign in with it');
-    if (found.length > 1)
-      throw new CellProblem(`${found.length} people are called ${name}`, 'write the id of one of them');
+    if (found.length === 0) throw new CellProblem('ownerUnknown', name);
+    if (found.length > 1) throw new CellProblem('ownerAmbiguous', String(found.length), name);
     return found[0]!.id;
   }
 

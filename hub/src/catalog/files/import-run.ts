@@ -2,12 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Problem } from '@lintel/shared/errors';
 import type { ImportProblem, ImportReport, StaffProduct } from '@lintel/shared/http/catalog-office';
 import { uuidv7 } from '@lintel/shared/ids';
+import type { ImportProblemCode } from '@lintel/shared/import-problems';
 import type { Reader } from '../../database/storage.ts';
 import type { Actor } from '../../orders/actor.ts';
 import type { ImportProduct } from '../catalog-import-rules.ts';
 import { importCategories, importProducts } from '../import-commands.ts';
 import type { CatalogPorts } from '../service.ts';
 import { staffProducts } from '../staff-views.ts';
+import { problemAt } from './cell-rules.ts';
 import { columns } from './column-rules.ts';
 import { csvRows } from './csv-rules.ts';
 import { Directory } from './directory.ts';
@@ -109,13 +111,11 @@ export class ImportRun {
       const key = row.product.key ?? home ?? sku;
       const double = row.variant.barcodes?.find((code) => codes.has(code));
       if (skus.has(sku)) {
-        this.refuse(row, 'sku', `row ${skus.get(sku)} has the same SKU`, 'give each row its own, or remove one');
+        this.refuse(row, 'sku', 'skuTwice', skus.get(sku)!);
       } else if (double !== undefined) {
-        const problem = `row ${codes.get(double)} has the barcode ${double} too`;
-        this.refuse(row, 'barcodes', problem, 'remove it from one of them');
+        this.refuse(row, 'barcodes', 'barcodeTwice', codes.get(double)!, double);
       } else if (home !== undefined && home !== key) {
-        const fix = `write ${home}, or delete the variant there first`;
-        this.refuse(row, 'product', `${sku} belongs to the product ${home}`, fix);
+        this.refuse(row, 'product', 'skuElsewhere', sku, home);
       } else {
         for (const code of row.variant.barcodes ?? []) codes.set(code, row.row);
         if (row.variant.barcodes) this.saidBarcodes.add(sku);
@@ -128,8 +128,8 @@ export class ImportRun {
     return [...groups.values()];
   }
 
-  private refuse({ row }: GoodsRow, column: string, problem: string, fix: string): void {
-    this.problems.push({ row, column, problem, fix });
+  private refuse({ row }: GoodsRow, column: string, code: ImportProblemCode, ...values: (string | number)[]): void {
+    this.problems.push(problemAt(row, column, code, values));
   }
 
   private async addCategories(): Promise<void> {
@@ -196,9 +196,11 @@ export class ImportRun {
   }
 
   private reject({ rows }: Group, refused: Problem): null {
-    const taken = refused.code === 'barcode-taken';
-    const fix = taken ? 'remove it from one of them' : 'correct the row and bring the file in again';
-    for (const row of rows) this.refuse(row, taken ? 'barcodes' : '', refused.message, fix);
+    for (const row of rows) {
+      const { barcode, of, sku } = refused.extra as Record<string, string>;
+      if (refused.code === 'barcode-taken') this.refuse(row, 'barcodes', 'barcodeTaken', barcode!, of!, sku!);
+      else this.refuse(row, '', 'refused', refused.message);
+    }
     return null;
   }
 
@@ -229,7 +231,7 @@ export class ImportRun {
           code,
         );
         if (owner && owner.sku !== sku && !this.saidBarcodes.has(owner.sku))
-          throw new Problem('barcode-taken', `Barcode ${code} of ${sku} already belongs to ${owner.sku}`);
+          throw new Problem('barcode-taken', undefined, { barcode: code, of: sku, sku: owner.sku });
       }
     }
   }

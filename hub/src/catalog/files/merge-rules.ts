@@ -1,6 +1,8 @@
 import type { ImportProblem, StaffProduct, StaffVariant } from '@lintel/shared/http/catalog-office';
+import type { ImportProblemCode } from '@lintel/shared/import-problems';
 import { ImportProduct, type ImportVariant } from '../catalog-import-rules.ts';
 import { missingAttributes, optionProblem } from '../product-rules.ts';
+import { problemAt } from './cell-rules.ts';
 import { axesOf, mergedTexts } from './column-rules.ts';
 import type { GoodsRow } from './reading-rules.ts';
 
@@ -37,13 +39,13 @@ export function mergeRows(
       now?.variants.find(({ sku }) => sku === variant.sku),
     ),
   );
-  const refuse = (row: GoodsRow, column: string, problem: string, fix: string) => {
-    problems.push({ row: row.row, column, problem, fix });
+  const refuse = (row: GoodsRow, column: string, code: ImportProblemCode, ...values: string[]) => {
+    problems.push(problemAt(row.row, column, code, values));
   };
   const complete = rows.flatMap((row, i) => {
     const variant = variants[i]!;
     if (variant.priceMinor !== undefined) return [{ row, variant: variant as ImportVariant }];
-    refuse(row, 'price', 'new goods need a price', 'add a column price and write it');
+    refuse(row, 'price', 'newNeedsPrice');
     return [];
   });
   const nothing = { product: null, fates: new Map(), problems };
@@ -66,13 +68,13 @@ export function mergeRows(
     variants: complete.map(({ variant }) => variant),
   };
   if (merged.name === undefined && Object.keys(merged.names).length === 0) {
-    refuse(first.row, 'name', 'new goods need a name', 'write the name');
+    refuse(first.row, 'name', 'newNeedsName');
     return nothing;
   }
   const checked = ImportProduct.safeParse(merged);
   if (!checked.success) {
     for (const { path, message } of checked.error.issues)
-      refuse(first.row, columnOf(String(path[0])), message, 'shorten or correct it');
+      refuse(first.row, columnOf(String(path[0])), 'unfit', message);
     return nothing;
   }
   const product = checked.data;
@@ -81,14 +83,13 @@ export function mergeRows(
     attributes: product.attributes,
   });
   for (const name of missing) {
-    const column = name === 'brand' ? 'brand' : 'attributes';
-    const fix = name === 'brand' ? 'write the brand' : `add ${name}=… to the column attributes`;
-    refuse(first.row, column, `the category asks for "${name}"`, fix);
+    if (name === 'brand') refuse(first.row, 'brand', 'brandMissing');
+    else refuse(first.row, 'attributes', 'attributeMissing', name);
   }
   const wrong = optionProblem(axes, all);
   if (wrong) {
     const row = complete.find(({ variant }) => variant.sku === wrong.sku)?.row ?? first.row;
-    refuse(row, 'options', wrong.reason, 'write one value of every axis, and no two variants the same');
+    refuse(row, 'options', 'optionsWrong', wrong.reason);
   }
   if (missing.length > 0 || wrong) return nothing;
 
@@ -117,12 +118,7 @@ function disagreements(rows: readonly GoodsRow[]): ImportProblem[] {
           field !== 'key' &&
           !same(row.product[field as keyof typeof row.product], first!.product[field as keyof typeof row.product]),
       )
-      .map((field) => ({
-        row: row.row,
-        column: columnOf(field),
-        problem: `row ${first!.row} says something else of the same product; that row counts`,
-        fix: `write the same in both rows`,
-      })),
+      .map((field) => problemAt(row.row, columnOf(field), 'rowsDisagree', [first!.row])),
   );
 }
 

@@ -1,6 +1,7 @@
 import type { ImportProblem } from '@lintel/shared/http/catalog-office';
+import type { ImportProblemCode } from '@lintel/shared/import-problems';
 import type { Texts } from '@lintel/shared/languages';
-import { CellProblem } from './cell-rules.ts';
+import { CellProblem, problemAt } from './cell-rules.ts';
 import {
   type Column,
   columns,
@@ -35,12 +36,12 @@ export function readHeader(row: CsvRow): Header | null {
   const found = row.cells.map((cell): Column | null => {
     const name = cell.trim();
     const column = all.find((one) => one.name.toLowerCase() === name.toLowerCase());
-    const wrong = (problem: string, fix: string) => {
-      problems.push({ row: row.row, column: name, problem, fix });
+    const wrong = (code: ImportProblemCode, ...values: string[]) => {
+      problems.push(problemAt(row.row, name, code, values));
       return null;
     };
-    if (!column) return wrong('this column is not known, so it is left out', `rename it to one of ${names.join(', ')}`);
-    if (seen.has(column.name)) return wrong('this column stands twice; the first counts', 'remove one of them');
+    if (!column) return wrong('unknownColumn', names.join(', '));
+    if (seen.has(column.name)) return wrong('columnTwice');
     seen.add(column.name);
     return column;
   });
@@ -49,17 +50,9 @@ export function readHeader(row: CsvRow): Header | null {
 
 /** Reads one row: what it says, or everything that is wrong with it. */
 export function readGoods(row: CsvRow, header: Header, known: Known): GoodsRow | ImportProblem[] {
-  const wrong = (column: string, problem: string, fix: string): ImportProblem => ({
-    row: row.row,
-    column,
-    problem,
-    fix,
-  });
-  if (row.broken !== null)
-    return [wrong('', row.broken, 'write a quotation mark within a text twice, and close each text')];
+  if (row.broken !== null) return [problemAt(row.row, '', row.broken)];
   if (row.cells.length !== header.columns.length) {
-    const problem = `the row has ${row.cells.length} cells, the header has ${header.columns.length}`;
-    return [wrong('', problem, 'put texts that hold a comma in quotation marks, and keep empty cells')];
+    return [problemAt(row.row, '', 'cellCount', [row.cells.length, header.columns.length])];
   }
   const problems: ImportProblem[] = [];
   const said = { product: {} as ProductCells, variant: {} as VariantCells };
@@ -69,7 +62,7 @@ export function readGoods(row: CsvRow, header: Header, known: Known): GoodsRow |
       merge(said[column.level], column.read(unguarded(row.cells[index]!.trim()), known));
     } catch (error) {
       if (!(error instanceof CellProblem)) throw error;
-      problems.push(wrong(column.name, error.message, error.fix));
+      problems.push(problemAt(row.row, column.name, error.code, error.values));
     }
   }
   return problems.length > 0 ? problems : { row: row.row, sku: said.variant.sku!, ...said };

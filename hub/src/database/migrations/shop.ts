@@ -11,6 +11,7 @@ import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
+import { slideTimesSchema } from '../../slides/schema.ts';
 import { staffSchema } from '../../staff/schema.ts';
 import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
 import type { Migration } from '../migrate.ts';
@@ -61,4 +62,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'prices agreed to at the till; how far orders are packed',
     sql: [agreedPriceSchema, packingSchema].join('\n'),
   },
+  { version: 9, note: 'slides have a time', sql: slideTimesSchema },
 ];

@@ -1,4 +1,4 @@
-import type { Slide } from '@lintel/shared/http/catalog';
+import type { Slide } from '@lintel/shared/http/slides';
 import type { Language } from '@lintel/shared/languages';
 import { useEffect, useMemo, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
@@ -15,6 +15,7 @@ import { chooseLanguage, useShopLanguages } from '../frame/language-button.tsx';
 import { useChoose } from '../product/use-choose.tsx';
 import { sale } from '../sale/use-sale.ts';
 import styles from './attract.module.css';
+import { useListedSlides } from './use-listed-slides.ts';
 
 const slideMs = 8_000;
 /** As many products go round where there are no slides. */
@@ -91,7 +92,7 @@ export function Attract() {
 
 /** What staff want to be shown; a shop without slides shows its goods. */
 function useSlides(): readonly Shown[] {
-  const slides = useHubQuery('listSlides', undefined, { refetchInterval: 300_000 }).data?.items;
+  const slides = useListedSlides();
   const empty = slides?.length === 0;
   const goods = useHubQuery('listProducts', { query: { limit: goodsShown } }, { enabled: empty }).data?.items;
   return useMemo(() => {

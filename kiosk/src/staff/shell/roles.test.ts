@@ -10,6 +10,7 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   cashReports: 'getCashReport',
   stock: 'listStock',
   adjustStock: 'adjustStock',
+  editGoods: 'changeProduct',
   refund: 'refundOrder',
   settle: 'settlePayment',
   nodes: 'sendCommand',

@@ -11,6 +11,8 @@ export interface Abilities {
   cashReports: boolean;
   stock: boolean;
   adjustStock: boolean;
+  /** Makes goods, promotions and slides, and changes them. */
+  editGoods: boolean;
   refund: boolean;
   /** Settles payments that wait for a person, and reads the providers' bills. */
   settle: boolean;
@@ -30,6 +32,7 @@ export function abilitiesOf(role: StaffRole): Abilities {
     cashReports: lead,
     stock: seller,
     adjustStock: lead,
+    editGoods: lead,
     refund: lead,
     settle: lead,
     nodes: lead || role === 'technician',

@@ -14,7 +14,11 @@ interface Place {
   icon: IconName;
   text: string;
   badge?: number;
+  /** Pages beside it that belong to it. */
+  also?: readonly string[];
 }
+
+const goodsPages = ['/staff/stock', '/staff/promotions', '/staff/slides'];
 
 /** Navigation beside the page on a wide screen, below it on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -28,9 +32,11 @@ export function Shell({ children }: { children: ReactNode }) {
   if (can.sell) places.push({ to: '/staff/till', icon: 'basket', text: words.till });
   if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
   if (can.sell) places.push({ to: '/staff/drawers', icon: 'cash', text: words.drawers });
-  if (can.stock) places.push({ to: '/staff/stock', icon: 'stock', text: words.stock });
+  if (can.stock) places.push({ to: '/staff/catalog', icon: 'stock', text: words.goods, also: goodsPages });
   if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });
-  const current = [...places].reverse().find(({ to }) => path === to || path.startsWith(`${to}/`))?.to;
+  const current = [...places]
+    .reverse()
+    .find(({ to, also = [] }) => [to, ...also].some((page) => path === page || path.startsWith(`${page}/`)))?.to;
 
   return (
     <div className={styles.shell}>

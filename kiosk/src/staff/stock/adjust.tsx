@@ -6,14 +6,15 @@ import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
-import { Segmented } from '../../ui/segmented.tsx';
+import { Select } from '../../ui/select.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
 import styles from './adjust.module.css';
-import { type AdjustmentKind, adjustmentOf, signed, typedCount } from './adjustment.ts';
-import { putLevel } from './use-stock.ts';
+import { type AdjustmentKind, adjustmentKinds, adjustmentOf, signed, typedCount } from './adjustment.ts';
+import { reasonText } from './level-ledger.tsx';
+import { levelName, putLevel } from './use-stock.ts';
 
 /** Receives, counts or writes off, showing before the press what it will come to. */
 export function Adjust({ level, onDone }: { level: StockLevel; onDone: () => void }) {
@@ -33,9 +34,9 @@ export function Adjust({ level, onDone }: { level: StockLevel; onDone: () => voi
       return call('adjustStock', { body, key });
     },
     onSuccess(after) {
-      putLevel({ ...after, name: level.name });
+      putLevel(after);
       void queryClient.invalidateQueries({ queryKey: queryKey('listStockLedger') });
-      showToast({ kind: 'good', text: words.adjusted(level.name, after.onHand) });
+      showToast({ kind: 'good', text: words.adjusted(levelName(level, language), after.onHand) });
       onDone();
     },
   });
@@ -49,17 +50,24 @@ export function Adjust({ level, onDone }: { level: StockLevel; onDone: () => voi
     if (adjustment && !adjust.isPending) adjust.mutate(adjustment);
   }
 
-  const hints = { receive: words.receiveHint, count: words.countHint, loss: words.lossHint };
+  const hints: Record<AdjustmentKind, string> = {
+    receive: words.receiveHint,
+    transferIn: words.receiveHint,
+    return: words.returnHint,
+    returnDefective: words.returnHint,
+    count: words.countHint,
+    loss: words.lossHint,
+    transferOut: words.lossHint,
+  };
   const number = new Intl.NumberFormat(language);
   return (
     <form className={styles.form} onSubmit={submit}>
-      <Segmented<AdjustmentKind>
+      <Select<AdjustmentKind>
         label={words.whatHappened}
-        options={[
-          { value: 'receive', text: words.stockReceive },
-          { value: 'count', text: words.stockCount },
-          { value: 'loss', text: words.stockLoss },
-        ]}
+        options={adjustmentKinds.map((value) => ({
+          value,
+          text: reasonText(words, value === 'count' ? 'adjust' : value),
+        }))}
         value={kind}
         onChange={(next) => change(() => setKind(next))}
       />

@@ -13,6 +13,17 @@ describe('an adjustment', () => {
     expect(adjustmentOf('count', 0, { onHand: -2 })).toEqual({ delta: 2, reason: 'adjust', after: 0 });
   });
 
+  it('knows where else goods come from and go', () => {
+    expect(adjustmentOf('transferOut', 2, { onHand: 3 })).toEqual({ delta: -2, reason: 'transferOut', after: 1 });
+    expect(adjustmentOf('transferIn', 2, { onHand: 3 })).toEqual({ delta: 2, reason: 'transferIn', after: 5 });
+    expect(adjustmentOf('return', 1, { onHand: 3 })).toEqual({ delta: 1, reason: 'return', after: 4 });
+    expect(adjustmentOf('returnDefective', 1, { onHand: 3 })).toEqual({
+      delta: 1,
+      reason: 'returnDefective',
+      after: 3,
+    });
+  });
+
   it('is nothing when nothing changes', () => {
     expect(adjustmentOf('count', 10, { onHand: 10 })).toBeNull();
     expect(adjustmentOf('receive', 0, { onHand: 10 })).toBeNull();
@@ -40,13 +51,9 @@ describe('a typed count', () => {
 
 describe('a level', () => {
   it('stands out when it runs low', () => {
-    expect([-1, 0, 1, 5, 6].map((available) => levelKind({ available }))).toEqual([
-      'none',
-      'none',
-      'low',
-      'low',
-      'plain',
-    ]);
+    const kinds = (lowAt: number | null) => [-1, 0, 1, 5, 6].map((available) => levelKind({ available, lowAt }));
+    expect(kinds(5)).toEqual(['none', 'none', 'low', 'low', 'plain']);
+    expect(kinds(null)).toEqual(['none', 'none', 'plain', 'plain', 'plain']);
   });
 
   it('shows its changes with their sign', () => {

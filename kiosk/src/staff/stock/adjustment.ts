@@ -1,11 +1,20 @@
-import type { StockLevel, StockLine } from '@lintel/shared/http/stock';
+import type { AdjustmentReason, StockLevel, StockLine } from '@lintel/shared/http/stock';
 
-/** What somebody at the shelf does: goods came, the shelf was counted, goods are gone. */
-export type AdjustmentKind = 'receive' | 'count' | 'loss';
+/** What somebody at the shelf does, the usual first. */
+export const adjustmentKinds = [
+  'receive',
+  'count',
+  'loss',
+  'return',
+  'returnDefective',
+  'transferIn',
+  'transferOut',
+] as const;
+export type AdjustmentKind = (typeof adjustmentKinds)[number];
 
 export interface Adjustment {
   delta: number;
-  reason: 'receive' | 'adjust' | 'loss';
+  reason: AdjustmentReason;
   /** What will be on hand afterwards. */
   after: number;
 }
@@ -26,15 +35,18 @@ export function adjustmentOf(
   entered: number,
   level: Pick<StockLevel, 'onHand'>,
 ): Adjustment | null {
-  const delta = kind === 'receive' ? entered : kind === 'loss' ? -entered : entered - level.onHand;
+  const delta =
+    kind === 'count' ? entered - level.onHand : kind === 'loss' || kind === 'transferOut' ? -entered : entered;
   if (delta === 0) return null;
-  return { delta, reason: kind === 'count' ? 'adjust' : kind, after: level.onHand + delta };
+  // Damaged goods are written down but do not go back on the shelf.
+  const after = kind === 'returnDefective' ? level.onHand : level.onHand + delta;
+  return { delta, reason: kind === 'count' ? 'adjust' : kind, after };
 }
 
 /** How a level reads at a glance. */
-export function levelKind(level: Pick<StockLevel, 'available'>): 'none' | 'low' | 'plain' {
+export function levelKind(level: Pick<StockLevel, 'available' | 'lowAt'>): 'none' | 'low' | 'plain' {
   if (level.available <= 0) return 'none';
-  return level.available <= 5 ? 'low' : 'plain';
+  return level.lowAt !== null && level.available <= level.lowAt ? 'low' : 'plain';
 }
 
 /** A signed number: "+12", "−3" (with a true minus). */

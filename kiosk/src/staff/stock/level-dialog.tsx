@@ -6,6 +6,8 @@ import { useSession } from '../shell/session.tsx';
 import { Adjust } from './adjust.tsx';
 import styles from './level-dialog.module.css';
 import { LevelLedger } from './level-ledger.tsx';
+import { LowAt } from './low-at.tsx';
+import { levelName } from './use-stock.ts';
 
 /** One variant: what there is, a correction for those who may, and what moved it lately. */
 export function LevelDialog({ level, onClose }: { level: StockLevel; onClose: () => void }) {
@@ -14,7 +16,7 @@ export function LevelDialog({ level, onClose }: { level: StockLevel; onClose: ()
   const { can } = useSession();
   const number = new Intl.NumberFormat(language);
   return (
-    <Dialog title={level.name} width="min(96vw, 480px)" onClose={onClose}>
+    <Dialog title={levelName(level, language)} width="min(96vw, 480px)" onClose={onClose}>
       <div className={styles.content}>
         <dl className={styles.numbers}>
           {(
@@ -31,6 +33,7 @@ export function LevelDialog({ level, onClose }: { level: StockLevel; onClose: ()
           ))}
         </dl>
         {can.adjustStock && <Adjust level={level} onDone={onClose} />}
+        {can.adjustStock && <LowAt level={level} />}
         <LevelLedger variantId={level.variantId} />
       </div>
     </Dialog>

@@ -40,7 +40,7 @@ export function LevelLedger({ variantId }: { variantId: string }) {
   );
 }
 
-function reasonText(words: WordsOf['staff'], reason: StockLine['reason']): string {
+export function reasonText(words: WordsOf['staff'], reason: StockLine['reason']): string {
   const texts: Record<StockLine['reason'], string> = {
     receive: words.stockReceive,
     sale: words.stockSale,

@@ -6,6 +6,7 @@ import { useSession } from '../shell/session.tsx';
 import { StateBadge } from '../shell/state-badge.tsx';
 import { levelKind } from './adjustment.ts';
 import styles from './level-table.module.css';
+import { levelName } from './use-stock.ts';
 
 /** Levels as a table; on a phone only what can be sold. */
 export function LevelTable(props: { items: readonly StockLevel[]; onChoose: (level: StockLevel) => void }) {
@@ -37,7 +38,7 @@ export function LevelTable(props: { items: readonly StockLevel[]; onChoose: (lev
           return (
             <tr key={level.variantId}>
               <th scope="row">
-                <span className={styles.name}>{level.name}</span>
+                <span className={styles.name}>{levelName(level, language)}</span>
                 <span className={styles.sku}>{level.sku}</span>
               </th>
               <td className={styles.wide}>{number.format(level.onHand)}</td>
@@ -58,7 +59,11 @@ export function LevelTable(props: { items: readonly StockLevel[]; onChoose: (lev
               </td>
               <td>
                 <Button
-                  aria-label={can.adjustStock ? words.adjustOf(level.name) : words.ledgerOf(level.name)}
+                  aria-label={
+                    can.adjustStock
+                      ? words.adjustOf(levelName(level, language))
+                      : words.ledgerOf(levelName(level, language))
+                  }
                   onPress={() => props.onChoose(level)}
                 >
                   {can.adjustStock ? words.adjust : words.ledger}

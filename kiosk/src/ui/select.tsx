@@ -1,0 +1,42 @@
+import { useId } from 'react';
+import styles from './field.module.css';
+
+/** One of many choices, on the browser's own list. */
+export function Select<T extends string>(props: {
+  label: string;
+  value: T;
+  options: readonly { value: T; text: string }[];
+  onChange: (value: T) => void;
+  hint?: string;
+  disabled?: boolean;
+}) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id} className={styles.label}>
+        {props.label}
+      </label>
+      <div className={styles.box}>
+        <select
+          id={id}
+          className={styles.select}
+          value={props.value}
+          disabled={props.disabled}
+          aria-describedby={props.hint === undefined ? undefined : `${id}-note`}
+          onChange={(event) => props.onChange(event.currentTarget.value as T)}
+        >
+          {props.options.map(({ value, text }) => (
+            <option key={value} value={value}>
+              {text}
+            </option>
+          ))}
+        </select>
+      </div>
+      {props.hint !== undefined && (
+        <p id={`${id}-note`} className={styles.hint}>
+          {props.hint}
+        </p>
+      )}
+    </div>
+  );
+}

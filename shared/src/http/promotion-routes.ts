@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import { Empty, Id } from './common.ts';
+import { kioskAndStaff, leads, route, sellers } from './define-route.ts';
+import { CsvFile } from './insights.ts';
+import {
+  BasketPreview,
+  ChangePromotion,
+  Coupon,
+  CouponList,
+  CouponPage,
+  FlashOfferList,
+  NewCoupons,
+  NewPromotion,
+  PreviewBasket,
+  Promotion,
+  PromotionPage,
+  PromotionQuery,
+} from './promotions.ts';
+
+const ById = z.strictObject({ id: Id });
+
+/** What makes goods cheaper, and what it comes to. */
+export const promotionRoutes = {
+  listPromotions: route({
+    method: 'get',
+    path: '/promotions',
+    summary: 'Promotions, newest first',
+    audience: sellers,
+    query: PromotionQuery,
+    answer: PromotionPage,
+  }),
+  previewPromotion: route({
+    method: 'post',
+    path: '/promotions/preview',
+    summary: 'What a basket would cost, also with a promotion that is not made yet; nothing is kept',
+    audience: sellers,
+    body: PreviewBasket,
+    answer: BasketPreview,
+  }),
+  getPromotion: route({
+    method: 'get',
+    path: '/promotions/:id',
+    summary: 'One promotion',
+    audience: sellers,
+    params: ById,
+    answer: Promotion,
+  }),
+  createPromotion: route({
+    method: 'post',
+    path: '/promotions',
+    summary: 'Makes a promotion',
+    audience: leads,
+    body: NewPromotion,
+    answer: Promotion,
+    status: 201,
+    idempotent: true,
+  }),
+  changePromotion: route({
+    method: 'put',
+    path: '/promotions/:id',
+    summary: 'Changes a promotion that nobody changed meanwhile; its kind stays',
+    audience: leads,
+    params: ById,
+    body: ChangePromotion,
+    answer: Promotion,
+  }),
+  deletePromotion: route({
+    method: 'delete',
+    path: '/promotions/:id',
+    summary: 'Ends a promotion; orders keep what it gave them',
+    audience: leads,
+    params: ById,
+    answer: Empty,
+    status: 204,
+  }),
+  listCoupons: route({
+    method: 'get',
+    path: '/promotions/:id/coupons',
+    summary: 'Codes of a coupon promotion',
+    audience: leads,
+    params: ById,
+    query: PromotionQuery,
+    answer: CouponPage,
+  }),
+  exportCoupons: route({
+    method: 'get',
+    path: '/promotions/:id/coupons.csv',
+    summary: 'Codes of a coupon promotion as a CSV file',
+    audience: leads,
+    params: ById,
+    answer: CsvFile,
+    produces: 'text/csv',
+  }),
+  createCoupons: route({
+    method: 'post',
+    path: '/promotions/:id/coupons',
+    summary: 'Makes codes for a coupon promotion',
+    audience: leads,
+    params: ById,
+    body: NewCoupons,
+    answer: CouponList,
+    status: 201,
+    idempotent: true,
+  }),
+  withdrawCoupon: route({
+    method: 'delete',
+    path: '/coupons/:id',
+    summary: 'Withdraws a code',
+    audience: leads,
+    params: ById,
+    answer: Coupon,
+  }),
+  listFlashOffers: route({
+    method: 'get',
+    path: '/offers',
+    summary: 'Flash sales that run now, with what is left of them',
+    audience: kioskAndStaff,
+    answer: FlashOfferList,
+  }),
+} as const;
