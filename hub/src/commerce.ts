@@ -15,6 +15,7 @@ import { checkoutHandlers } from './checkout/routes.ts';
 import { CheckoutService } from './checkout/service.ts';
 import type { Storage } from './database/storage.ts';
 import { hubActor } from './orders/actor.ts';
+import { attentionItems } from './orders/attention.ts';
 import { ExpirySweep } from './orders/expiry-sweep.ts';
 import { orderSummary } from './orders/order-view.ts';
 import { ReturnService } from './orders/return-service.ts';
@@ -32,6 +33,7 @@ import { PaymentService } from './payments/service.ts';
 import { PaymentWatch } from './payments/watch.ts';
 import { promotionHandlers } from './promotions/routes.ts';
 import { PromotionService } from './promotions/service.ts';
+import { stockAlerts } from './stock/alerts.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
 
@@ -153,6 +155,11 @@ export function createCommerce(options: CommerceOptions) {
           from,
           to,
         )!,
+    },
+    /** What somebody must look at. */
+    troubles: {
+      attention: () => attentionItems(storage.read, clock.now()),
+      stockAlerts: () => stockAlerts(storage.read, { state: 'open', limit: 200 }).items,
     },
     /** Starts polling open payments and sweeping expired orders, until stopped or aborted. */
     start(signal: AbortSignal): void {

@@ -7,6 +7,7 @@ export class Pending {
   catalog = false;
   cash = false;
   readonly calls = new Set<string>();
+  notifications = false;
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
@@ -47,6 +48,7 @@ export class Pending {
         this.cash = true;
         return;
       case 'notification':
+        this.notifications = true;
         return;
     }
   }
@@ -57,6 +59,7 @@ export class Pending {
       !this.sales &&
       !this.catalog &&
       !this.cash &&
+      !this.notifications &&
       [this.calls, this.orders, this.payments, this.variants, this.nodes].every(({ size }) => size === 0) &&
       this.moments.length === 0
     );

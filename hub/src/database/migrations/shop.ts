@@ -4,6 +4,7 @@ import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import { agreedPriceSchema, checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
+import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import { fulfilmentSchema, ordersSchema, packingSchema, restoredSchema } from '../../orders/schema.ts';
 import { inboxSchema } from '../../payments/inbox.ts';
@@ -61,4 +62,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'prices agreed to at the till; how far orders are packed',
     sql: [agreedPriceSchema, packingSchema].join('\n'),
   },
+  { version: 9, note: 'notifications, channels and their outbox', sql: notificationsSchema },
 ];
