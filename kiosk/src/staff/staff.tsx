@@ -1,5 +1,6 @@
 import { lazy } from 'react';
 import { matchPath, usePath } from '../ui/route.ts';
+import { Notifications } from './notifications/notifications.tsx';
 import { Orders } from './orders/orders.tsx';
 import { Desk } from './shell/desk.tsx';
 import { NotForRole } from './shell/not-for-role.tsx';
@@ -7,6 +8,7 @@ import { useSession } from './shell/session.tsx';
 import { Stock } from './stock/stock.tsx';
 import { Today } from './today/today.tsx';
 
+const Channels = lazy(() => import('./notifications/channels.tsx').then((file) => ({ default: file.Channels })));
 const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
 
 const TillPage = lazy(() => import('./till/till-page.tsx').then((file) => ({ default: file.TillPage })));
@@ -30,5 +32,7 @@ function Screen() {
   if (matchPath('/staff/drawers/*', path)) return can.sell ? <Drawers /> : <NotForRole />;
   if (matchPath('/staff/stock', path)) return can.stock ? <Stock /> : <NotForRole />;
   if (matchPath('/staff/history/*', path)) return <History />;
+  if (matchPath('/staff/notifications/channels', path)) return can.channels ? <Channels /> : <NotForRole />;
+  if (matchPath('/staff/notifications/*', path)) return <Notifications />;
   return <Today />;
 }

@@ -1,5 +1,6 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import type { BellWords } from './bell/en.ts';
 import type { BoardWords } from './board/en.ts';
 import type { CallsWords } from './calls/en.ts';
 import type { CustomerWords } from './customer/en.ts';
@@ -20,6 +21,7 @@ export interface WordsOf {
   board: BoardWords;
   drawers: DrawersWords;
   history: HistoryWords;
+  bell: BellWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -66,6 +68,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./drawers/zh-tw.ts'),
     'zh-CN': () => import('./drawers/zh-cn.ts'),
     ja: () => import('./drawers/ja.ts'),
+  },
+  bell: {
+    en: () => import('./bell/en.ts'),
+    'zh-TW': () => import('./bell/zh-tw.ts'),
+    'zh-CN': () => import('./bell/zh-cn.ts'),
+    ja: () => import('./bell/ja.ts'),
   },
   history: {
     en: () => import('./history/en.ts'),

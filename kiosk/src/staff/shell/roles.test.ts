@@ -15,6 +15,7 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   nodes: 'sendCommand',
   reports: 'closingReports',
   exportFiles: 'exportClosingReports',
+  channels: 'listChannels',
 };
 
 describe.each(staffRoles)('abilities of %s', (role) => {

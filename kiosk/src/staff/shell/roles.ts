@@ -18,6 +18,8 @@ export interface Abilities {
   /** Closing reports, and putting a count right. */
   reports: boolean;
   exportFiles: boolean;
+  /** Where notifications go besides the screen. */
+  channels: boolean;
 }
 
 export function abilitiesOf(role: StaffRole): Abilities {
@@ -35,5 +37,6 @@ export function abilitiesOf(role: StaffRole): Abilities {
     nodes: lead || role === 'technician',
     reports: seller,
     exportFiles: lead,
+    channels: lead,
   };
 }

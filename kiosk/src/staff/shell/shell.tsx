@@ -30,7 +30,9 @@ export function Shell({ children }: { children: ReactNode }) {
   if (can.sell) places.push({ to: '/staff/drawers', icon: 'cash', text: words.drawers });
   if (can.stock) places.push({ to: '/staff/stock', icon: 'stock', text: words.stock });
   if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });
-  const current = [...places].reverse().find(({ to }) => path === to || path.startsWith(`${to}/`))?.to;
+  const current = [...places]
+    .reverse()
+    .find(({ to }) => path === to || (to !== '/staff' && path.startsWith(`${to}/`)))?.to;
 
   return (
     <div className={styles.shell}>

@@ -23,7 +23,14 @@ export function Today() {
   const waiting = useWaitingForCash();
   const now = useNow(30_000);
   return (
-    <Page title={words.today} aside={<p className={styles.date}>{dates.full(now)}</p>}>
+    <Page
+      title={words.today}
+      aside={
+        <p className={styles.date} data-wide>
+          {dates.full(now)}
+        </p>
+      }
+    >
       <div className={styles.page}>
         <ClockWarning />
         {waiting.length > 0 && (
