@@ -21,7 +21,7 @@ import { lastKnownTime } from './footfall/store.ts';
 import { TimeKeeper } from './footfall/time-keeper.ts';
 import { createInsights } from './insights/insights.ts';
 import { Live } from './live/live.ts';
-import { createNotifications } from './notifications/notifications.ts';
+import { createOffice } from './office.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
 import { openProviders } from './payments/open-providers.ts';
 import type { PaymentProvider } from './payments/provider.ts';
@@ -223,13 +223,13 @@ export class Hub {
       make: makeInThread,
       log: (line, about) => log.info(about, line),
     });
-    const notifications = createNotifications({
+    const office = createOffice({
       storage: shop,
       clock,
       random,
       network,
       dataDir: this.data.root,
-      shopName: profile.name,
+      shop: profile,
       sources: {
         ...this.commerce.troubles,
         nodes: () => this.fleet.list(),
@@ -248,7 +248,7 @@ export class Hub {
         today: () => insights.today.read(),
         nodes: () => this.fleet.list(),
         node: (name) => (this.fleet.has(name) ? this.fleet.get(name) : null),
-        unread: () => notifications.service.unread(),
+        unread: () => office.unread(),
         orders: () => this.commerce.orders.list({ limit: 20 }).items,
         call: (id) => this.commerce.calls.get(id),
         order: (id) => this.commerce.views.orderSummary(id) ?? null,
@@ -293,7 +293,7 @@ export class Hub {
       ...footfallHandlers(this.footfall, corrections),
       ...insights.handlers,
       ...backupHandlers(backups),
-      ...notifications.handlers,
+      ...office.handlers,
       shop: () => ({
         shop: config.shop,
         name: profile.name,
@@ -359,8 +359,8 @@ export class Hub {
     this.stops.unshift(() => live.stop());
     backups.start();
     this.stops.unshift(() => backups.stop());
-    notifications.start();
-    this.stops.unshift(() => notifications.stop());
+    office.start();
+    this.stops.unshift(() => office.stop());
     this.reasons = [];
     log.info({ ...addresses, names: plainHttpNames, version }, 'hub: ready');
     return addresses;

@@ -5,6 +5,7 @@ import './ui/contrast.css';
 import './ui/base.css';
 import './ui/print.css';
 import { keepLoading } from './hub-client/keep-loading.ts';
+import { reportFault, watchFaults } from './hub-client/report-faults.ts';
 import { Crash } from './ui/crash.tsx';
 import { useDensity } from './ui/density.ts';
 import { usePath } from './ui/route.ts';
@@ -21,12 +22,13 @@ function App() {
   const desk = part === 'staff' || part === 'technician';
   useDensity(desk ? 'desk' : 'touch');
   return (
-    <Crash>
+    <Crash onCrash={(error) => reportFault('crash', error)}>
       <Suspense>{part === 'staff' ? <Staff /> : part === 'technician' ? <Technician /> : <Customer />}</Suspense>
     </Crash>
   );
 }
 
+watchFaults();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

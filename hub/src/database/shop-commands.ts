@@ -3,6 +3,7 @@ import { cashCommands } from '../cash-sessions/commands.ts';
 import { catalogCommands } from '../catalog/commands.ts';
 import { checkoutCommands } from '../checkout/checkout.ts';
 import { fleetCommands } from '../fleet/commands.ts';
+import { kioskCommands } from '../kiosks/commands.ts';
 import { notificationCommands } from '../notifications/commands.ts';
 import { ordersCommands } from '../orders/commands.ts';
 import { attentionCommands } from '../payments/attention.ts';
@@ -30,4 +31,5 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...cashCommands,
   ...callCommands,
   ...notificationCommands,
+  ...kioskCommands,
 ];

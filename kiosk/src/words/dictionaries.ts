@@ -6,6 +6,7 @@ import type { CallsWords } from './calls/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { DrawersWords } from './drawers/en.ts';
 import type { HistoryWords } from './history/en.ts';
+import type { OfficeWords } from './office/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { ShellWords } from './shell/en.ts';
 import type { StaffWords } from './staff/en.ts';
@@ -22,6 +23,7 @@ export interface WordsOf {
   drawers: DrawersWords;
   history: HistoryWords;
   bell: BellWords;
+  office: OfficeWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -74,6 +76,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./bell/zh-tw.ts'),
     'zh-CN': () => import('./bell/zh-cn.ts'),
     ja: () => import('./bell/ja.ts'),
+  },
+  office: {
+    en: () => import('./office/en.ts'),
+    'zh-TW': () => import('./office/zh-tw.ts'),
+    'zh-CN': () => import('./office/zh-cn.ts'),
+    ja: () => import('./office/ja.ts'),
   },
   history: {
     en: () => import('./history/en.ts'),

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { AuditExportQuery, AuditPage, AuditQuery } from './audit.ts';
 import { Empty, Id } from './common.ts';
-import { allStaff, leads, route } from './define-route.ts';
+import { allStaff, fleet, kioskAndStaff, leads, route } from './define-route.ts';
+import { CsvFile } from './insights.ts';
+import { Funnel, FunnelQuery, PageErrorList, ReportPageError, ReportVisit } from './kiosks.ts';
 import {
   Acknowledge,
   Channel,
@@ -11,8 +14,63 @@ import {
   PutChannel,
   Unread,
 } from './notifications.ts';
+import { AddPerson, ChangePerson, Person, PersonList } from './people.ts';
 
 const ById = z.strictObject({ id: Id });
+
+const peopleRoutes = {
+  listAudit: route({
+    method: 'get',
+    path: '/audit',
+    summary: 'Who did what, newest first',
+    audience: leads,
+    query: AuditQuery,
+    answer: AuditPage,
+  }),
+  exportAudit: route({
+    method: 'get',
+    path: '/audit.csv',
+    summary: 'The audit as a CSV file',
+    audience: leads,
+    query: AuditExportQuery,
+    answer: CsvFile,
+    produces: 'text/csv',
+  }),
+  listPeople: route({
+    method: 'get',
+    path: '/people',
+    summary: 'Everybody who works here or did',
+    audience: leads,
+    answer: PersonList,
+  }),
+  addPerson: route({
+    method: 'post',
+    path: '/people',
+    summary: 'Adds a person; only an owner adds managers and owners',
+    audience: leads,
+    body: AddPerson,
+    answer: Person,
+    status: 201,
+    idempotent: true,
+  }),
+  changePerson: route({
+    method: 'patch',
+    path: '/people/:id',
+    summary: 'Renames a person, changes the role, gives a new PIN, lets go or takes back',
+    audience: leads,
+    params: ById,
+    body: ChangePerson,
+    answer: Person,
+  }),
+  unlockPerson: route({
+    method: 'post',
+    path: '/people/:id/unlock',
+    summary: 'Forgets wrong PINs, so that the person need not wait',
+    audience: leads,
+    params: ById,
+    answer: Person,
+  }),
+} as const;
 
 const notificationRoutes = {
   listNotifications: route({
@@ -76,5 +134,51 @@ const notificationRoutes = {
   }),
 } as const;
 
+const kioskRoutes = {
+  reportPageError: route({
+    method: 'post',
+    path: '/page-errors',
+    summary: 'A page tells of a fault of its own; nothing personal of it is kept',
+    audience: ['page', ...kioskAndStaff],
+    body: ReportPageError,
+    answer: Empty,
+    status: 204,
+  }),
+  listPageErrors: route({
+    method: 'get',
+    path: '/page-errors',
+    summary: 'Faults of pages, each once with how often it came, the latest first',
+    audience: fleet,
+    answer: PageErrorList,
+  }),
+  forgetPageError: route({
+    method: 'delete',
+    path: '/page-errors/:id',
+    summary: 'Forgets a fault; it is listed again when it comes again',
+    audience: fleet,
+    params: ById,
+    answer: Empty,
+    status: 204,
+  }),
+  reportVisit: route({
+    method: 'put',
+    path: '/kiosk-visits/:id',
+    summary: 'A kiosk tells how a visit goes; its id is made by the kiosk',
+    audience: ['kiosk'],
+    params: ById,
+    body: ReportVisit,
+    answer: Empty,
+    status: 204,
+  }),
+  kioskFunnel: route({
+    method: 'get',
+    path: '/kiosk-visits/funnel',
+    summary: 'How far customers got at the kiosks, by day',
+    audience: fleet,
+    query: FunnelQuery,
+    answer: Funnel,
+  }),
+} as const;
+
 /** What the back office looks after: notifications, people, kiosks. */
-export const officeRoutes = { ...notificationRoutes } as const;
+export const officeRoutes = { ...notificationRoutes, ...peopleRoutes, ...kioskRoutes } as const;

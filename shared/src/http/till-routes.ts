@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AuditPage, AuditQuery } from './audit.ts';
 import { AgreePrice, Basket, ParkBasket, ParkedBasket, ParkedList, ResumeBasket } from './baskets.ts';
 import { cashRoutes } from './cash-routes.ts';
 import { Empty, Id } from './common.ts';
@@ -263,14 +262,6 @@ const orderRoutes = {
     params: ById,
     body: ReturnPolicy,
     answer: ReturnPolicy,
-  }),
-  listAudit: route({
-    method: 'get',
-    path: '/audit',
-    summary: 'Who did what, newest first',
-    audience: leads,
-    query: AuditQuery,
-    answer: AuditPage,
   }),
 } as const;
 

@@ -4,6 +4,7 @@ import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import { agreedPriceSchema, checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
+import { kiosksSchema } from '../../kiosks/schema.ts';
 import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import { fulfilmentSchema, ordersSchema, packingSchema, restoredSchema } from '../../orders/schema.ts';
@@ -12,7 +13,7 @@ import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
-import { staffSchema } from '../../staff/schema.ts';
+import { oneAuditSchema, staffSchema } from '../../staff/schema.ts';
 import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
 import type { Migration } from '../migrate.ts';
 import { onceSchema } from '../once.ts';
@@ -63,4 +64,6 @@ export const shopMigrations: readonly Migration[] = [
     sql: [agreedPriceSchema, packingSchema].join('\n'),
   },
   { version: 9, note: 'notifications, channels and their outbox', sql: notificationsSchema },
+  { version: 10, note: 'one audit of everything; when people signed in last', sql: oneAuditSchema },
+  { version: 11, note: 'faults of pages, visits to kiosks', sql: kiosksSchema },
 ];

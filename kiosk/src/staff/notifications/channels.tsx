@@ -11,6 +11,7 @@ import { Skeleton } from '../../ui/spinner.tsx';
 import { showToast } from '../../ui/toast.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { OfficeNav } from '../office/office-nav.tsx';
 import { useDates } from '../shell/dates.ts';
 import { renewNotifications } from '../shell/live-cache.ts';
 import { Page } from '../shell/page.tsx';
@@ -32,7 +33,8 @@ export function Channels() {
     </Button>
   );
   return (
-    <Page title={words.channels} back="/staff/notifications" aside={add}>
+    <Page title={words.channels} aside={add}>
+      <OfficeNav />
       <p className={styles.intro}>{words.channelsText}</p>
       {channels.isPending && <Skeleton height="160px" />}
       {channels.error && !items && <ErrorState error={channels.error} onRetry={() => void channels.refetch()} />}

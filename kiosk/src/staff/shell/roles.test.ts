@@ -16,6 +16,9 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   reports: 'closingReports',
   exportFiles: 'exportClosingReports',
   channels: 'listChannels',
+  people: 'listPeople',
+  audit: 'listAudit',
+  kiosks: 'kioskFunnel',
 };
 
 describe.each(staffRoles)('abilities of %s', (role) => {

@@ -20,6 +20,10 @@ export interface Abilities {
   exportFiles: boolean;
   /** Where notifications go besides the screen. */
   channels: boolean;
+  people: boolean;
+  audit: boolean;
+  /** Faults of pages, and how far customers get at kiosks. */
+  kiosks: boolean;
 }
 
 export function abilitiesOf(role: StaffRole): Abilities {
@@ -38,5 +42,8 @@ export function abilitiesOf(role: StaffRole): Abilities {
     reports: seller,
     exportFiles: lead,
     channels: lead,
+    people: lead,
+    audit: lead,
+    kiosks: lead || role === 'technician',
   };
 }

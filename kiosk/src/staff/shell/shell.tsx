@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CallsNotice } from '../calls/calls-notice.tsx';
+import { officePlaces } from '../office/office-places.ts';
 import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
 import { AccountBox } from './account.tsx';
 import { LintelMark } from './lintel-mark.tsx';
@@ -14,6 +15,8 @@ interface Place {
   icon: IconName;
   text: string;
   badge?: number;
+  /** Pages that belong to it, where they do not lie below it. */
+  parts?: readonly { to: string }[];
 }
 
 /** Navigation beside the page on a wide screen, below it on a phone. */
@@ -29,10 +32,12 @@ export function Shell({ children }: { children: ReactNode }) {
   if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
   if (can.sell) places.push({ to: '/staff/drawers', icon: 'cash', text: words.drawers });
   if (can.stock) places.push({ to: '/staff/stock', icon: 'stock', text: words.stock });
+  const parts = officePlaces(can);
+  if (parts[0]) places.push({ to: parts[0].to, icon: 'settings', text: words.office, parts });
   if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });
-  const current = [...places]
-    .reverse()
-    .find(({ to }) => path === to || (to !== '/staff' && path.startsWith(`${to}/`)))?.to;
+  const isAt = ({ to, parts }: Place) =>
+    path === to || (to !== '/staff' && path.startsWith(`${to}/`)) || parts?.some((part) => part.to === path);
+  const current = [...places].reverse().find(isAt)?.to;
 
   return (
     <div className={styles.shell}>

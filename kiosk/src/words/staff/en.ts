@@ -107,6 +107,7 @@ export const words = {
   nothingFound: 'Nothing found',
   nothingFoundText: 'Try a part of the name, the SKU or the barcode.',
   occupancy: 'In the shop now',
+  office: 'Manage',
   onHand: 'On hand',
   openReceipt: 'Open the receipt',
   orderAwaitingFulfillment: 'To hand over',

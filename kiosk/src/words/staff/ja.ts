@@ -109,6 +109,7 @@ export const words: StaffWords = {
   nothingFound: '見つかりません',
   nothingFoundText: '名前の一部、SKU、バーコードで試してください。',
   occupancy: '現在の店内人数',
+  office: '管理',
   onHand: '在庫',
   openReceipt: 'レシートを開く',
   orderAwaitingFulfillment: '引き渡し待ち',

@@ -106,6 +106,7 @@ export const words: StaffWords = {
   nothingFound: '没有找到商品',
   nothingFoundText: '请试试部分名称、货号或条码。',
   occupancy: '当前店内人数',
+  office: '管理',
   onHand: '现有',
   openReceipt: '打开收据',
   orderAwaitingFulfillment: '待交付',

@@ -106,6 +106,7 @@ export const words: StaffWords = {
   nothingFound: '查無商品',
   nothingFoundText: '請試試部分名稱、貨號或條碼。',
   occupancy: '目前店內人數',
+  office: '管理',
   onHand: '現有',
   openReceipt: '開啟收據',
   orderAwaitingFulfillment: '待交付',
