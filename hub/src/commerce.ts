@@ -22,6 +22,7 @@ import { ReturnService } from './orders/return-service.ts';
 import { orderHandlers, returnHandlers } from './orders/routes.ts';
 import { OrderService } from './orders/service.ts';
 import type { ShopTerms } from './orders/shop-terms.ts';
+import { soldLines } from './orders/sold-lines.ts';
 import { CallbackDesk } from './payments/callback-desk.ts';
 import { CashProvider } from './payments/cash-provider.ts';
 import { PaymentPatrol } from './payments/patrol.ts';
@@ -155,6 +156,8 @@ export function createCommerce(options: CommerceOptions) {
           from,
           to,
         )!,
+      /** What was sold of each line of the orders paid in `[from, to)`, less what came back. */
+      soldLines: (from: number, to: number) => soldLines(storage.read, from, to),
     },
     /** What somebody must look at. */
     troubles: {

@@ -205,6 +205,7 @@ export class Hub {
       shop: config.shop,
       footfall: this.footfall,
       sales: this.commerce.views.sales,
+      soldLines: this.commerce.views.soldLines,
       corrections: (fromMs, toMs) => corrections.correctionsBetween(fromMs, toMs),
       clock,
     });

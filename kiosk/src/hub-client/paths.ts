@@ -8,6 +8,7 @@ export const paths = {
   shop: 'get /shop',
   me: 'get /me',
   today: 'get /today',
+  todayProfit: 'get /today/profit',
   listCategories: 'get /catalog/categories',
   listProducts: 'get /catalog/products',
   getProduct: 'get /catalog/products/:id',

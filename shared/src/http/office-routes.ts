@@ -15,6 +15,7 @@ import {
   Unread,
 } from './notifications.ts';
 import { AddPerson, ChangePerson, Person, PersonList } from './people.ts';
+import { TodayProfit } from './staff.ts';
 
 const ById = z.strictObject({ id: Id });
 
@@ -135,6 +136,13 @@ const notificationRoutes = {
 } as const;
 
 const kioskRoutes = {
+  todayProfit: route({
+    method: 'get',
+    path: '/today/profit',
+    summary: "What today's sales have left",
+    audience: leads,
+    answer: TodayProfit,
+  }),
   reportPageError: route({
     method: 'post',
     path: '/page-errors',

@@ -16,6 +16,7 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   reports: 'closingReports',
   exportFiles: 'exportClosingReports',
   channels: 'listChannels',
+  profit: 'todayProfit',
   people: 'listPeople',
   audit: 'listAudit',
   kiosks: 'kioskFunnel',

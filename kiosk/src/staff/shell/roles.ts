@@ -20,6 +20,7 @@ export interface Abilities {
   exportFiles: boolean;
   /** Where notifications go besides the screen. */
   channels: boolean;
+  profit: boolean;
   people: boolean;
   audit: boolean;
   /** Faults of pages, and how far customers get at kiosks. */
@@ -42,6 +43,7 @@ export function abilitiesOf(role: StaffRole): Abilities {
     reports: seller,
     exportFiles: lead,
     channels: lead,
+    profit: lead,
     people: lead,
     audit: lead,
     kiosks: lead || role === 'technician',

@@ -12,6 +12,7 @@ import { ClockWarning } from './clock-warning.tsx';
 import { Figures } from './figures.tsx';
 import { FootfallChart } from './footfall-chart.tsx';
 import { Gates } from './gates.tsx';
+import { LatestEvents } from './latest-events.tsx';
 import { LatestOrders } from './latest-orders.tsx';
 import styles from './today.module.css';
 
@@ -49,6 +50,7 @@ export function Today() {
           <FootfallChart />
           <div className={styles.side}>
             <Gates />
+            <LatestEvents />
             {can.orders && <LatestOrders />}
           </div>
         </div>
