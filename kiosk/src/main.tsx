@@ -16,6 +16,11 @@ const Technician = lazy(async () => ({
   default: (await keepLoading(() => import('./technician/technician.tsx'))).Technician,
 }));
 
+/** For whoever works on the pages; a built page has none. */
+const Gallery = import.meta.env.DEV
+  ? lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }))
+  : null;
+
 /** The first step of the path chooses the part; each is its own chunk. */
 function App() {
   const part = usePath().split('/')[1];
@@ -23,7 +28,17 @@ function App() {
   useDensity(desk ? 'desk' : 'touch');
   return (
     <Crash onCrash={(error) => reportFault('crash', error)}>
-      <Suspense>{part === 'staff' ? <Staff /> : part === 'technician' ? <Technician /> : <Customer />}</Suspense>
+      <Suspense>
+        {Gallery && part === 'gallery' ? (
+          <Gallery />
+        ) : part === 'staff' ? (
+          <Staff />
+        ) : part === 'technician' ? (
+          <Technician />
+        ) : (
+          <Customer />
+        )}
+      </Suspense>
     </Crash>
   );
 }

@@ -65,6 +65,8 @@ const paths = {
 
 export type IconName = keyof typeof paths;
 
+export const iconNames = Object.keys(paths) as IconName[];
+
 /** An icon in the colour of the text around it; `size` in any CSS length. */
 export function Icon({ name, size = 'var(--icon)' }: { name: IconName; size?: string }) {
   return (

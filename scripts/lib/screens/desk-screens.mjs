@@ -14,6 +14,10 @@ const pages = [
   { name: 'staff-till', path: '/staff/till', role: 'manager', sizes: desks, prepare: fillTill },
   { name: 'staff-drawers', path: '/staff/drawers', role: 'owner', sizes: desks, prepare: openDrawer },
   { name: 'staff-attention', path: '/staff/orders/attention', role: 'owner', sizes: desks, prepare: sellTooMuch },
+  { name: 'staff-notifications', path: '/staff/notifications', role: 'owner', sizes: desks },
+  { name: 'staff-people', path: '/staff/people', role: 'owner', sizes: desks },
+  { name: 'staff-audit', path: '/staff/audit', role: 'owner', sizes: desks },
+  { name: 'staff-kiosks', path: '/staff/kiosks', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 
