@@ -15,12 +15,14 @@ import { checkoutHandlers } from './checkout/routes.ts';
 import { CheckoutService } from './checkout/service.ts';
 import type { Storage } from './database/storage.ts';
 import { hubActor } from './orders/actor.ts';
+import { attentionItems } from './orders/attention.ts';
 import { ExpirySweep } from './orders/expiry-sweep.ts';
 import { orderSummary } from './orders/order-view.ts';
 import { ReturnService } from './orders/return-service.ts';
 import { orderHandlers, returnHandlers } from './orders/routes.ts';
 import { OrderService } from './orders/service.ts';
 import type { ShopTerms } from './orders/shop-terms.ts';
+import { soldLines } from './orders/sold-lines.ts';
 import { CallbackDesk } from './payments/callback-desk.ts';
 import { CashProvider } from './payments/cash-provider.ts';
 import { PaymentPatrol } from './payments/patrol.ts';
@@ -34,6 +36,7 @@ import { promotionHandlers } from './promotions/routes.ts';
 import { PromotionService } from './promotions/service.ts';
 import { slideHandlers } from './slides/routes.ts';
 import { SlideService } from './slides/service.ts';
+import { stockAlerts } from './stock/alerts.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
 
@@ -158,6 +161,13 @@ export function createCommerce(options: CommerceOptions) {
           from,
           to,
         )!,
+      /** What was sold of each line of the orders paid in `[from, to)`, less what came back. */
+      soldLines: (from: number, to: number) => soldLines(storage.read, from, to),
+    },
+    /** What somebody must look at. */
+    troubles: {
+      attention: () => attentionItems(storage.read, clock.now()),
+      stockAlerts: () => stockAlerts(storage.read, { state: 'open', limit: 200 }).items,
     },
     /** Starts polling open payments and sweeping expired orders, until stopped or aborted. */
     start(signal: AbortSignal): void {

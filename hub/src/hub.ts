@@ -21,6 +21,7 @@ import { lastKnownTime } from './footfall/store.ts';
 import { TimeKeeper } from './footfall/time-keeper.ts';
 import { createInsights } from './insights/insights.ts';
 import { Live } from './live/live.ts';
+import { createOffice } from './office.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
 import { openProviders } from './payments/open-providers.ts';
 import type { PaymentProvider } from './payments/provider.ts';
@@ -204,6 +205,7 @@ export class Hub {
       shop: config.shop,
       footfall: this.footfall,
       sales: this.commerce.views.sales,
+      soldLines: this.commerce.views.soldLines,
       corrections: (fromMs, toMs) => corrections.correctionsBetween(fromMs, toMs),
       clock,
     });
@@ -222,6 +224,21 @@ export class Hub {
       make: makeInThread,
       log: (line, about) => log.info(about, line),
     });
+    const office = createOffice({
+      storage: shop,
+      clock,
+      random,
+      network,
+      dataDir: this.data.root,
+      shop: profile,
+      sources: {
+        ...this.commerce.troubles,
+        nodes: () => this.fleet.list(),
+        backupProblem: () => backups.problemCode,
+        clockBehind: () => clock.state === 'behind',
+      },
+      log,
+    });
     const credentials = new Credentials({ staff: this.staff, fleet: this.fleet, pageKey: random.bytes(32) });
     const tlsNames = lanNames(config.http.hostNames);
     const live = new Live({
@@ -232,6 +249,7 @@ export class Hub {
         today: () => insights.today.read(),
         nodes: () => this.fleet.list(),
         node: (name) => (this.fleet.has(name) ? this.fleet.get(name) : null),
+        unread: () => office.unread(),
         orders: () => this.commerce.orders.list({ limit: 20 }).items,
         call: (id) => this.commerce.calls.get(id),
         order: (id) => this.commerce.views.orderSummary(id) ?? null,
@@ -276,6 +294,7 @@ export class Hub {
       ...footfallHandlers(this.footfall, corrections),
       ...insights.handlers,
       ...backupHandlers(backups),
+      ...office.handlers,
       shop: () => ({
         shop: config.shop,
         name: profile.name,
@@ -341,6 +360,8 @@ export class Hub {
     this.stops.unshift(() => live.stop());
     backups.start();
     this.stops.unshift(() => backups.stop());
+    office.start();
+    this.stops.unshift(() => office.stop());
     this.reasons = [];
     log.info({ ...addresses, names: plainHttpNames, version }, 'hub: ready');
     return addresses;

@@ -5,6 +5,7 @@ import './ui/contrast.css';
 import './ui/base.css';
 import './ui/print.css';
 import { keepLoading } from './hub-client/keep-loading.ts';
+import { reportFault, watchFaults } from './hub-client/report-faults.ts';
 import { Crash } from './ui/crash.tsx';
 import { useDensity } from './ui/density.ts';
 import { usePath } from './ui/route.ts';
@@ -15,18 +16,34 @@ const Technician = lazy(async () => ({
   default: (await keepLoading(() => import('./technician/technician.tsx'))).Technician,
 }));
 
+/** For whoever works on the pages; a built page has none. */
+const Gallery = import.meta.env.DEV
+  ? lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }))
+  : null;
+
 /** The first step of the path chooses the part; each is its own chunk. */
 function App() {
   const part = usePath().split('/')[1];
   const desk = part === 'staff' || part === 'technician';
   useDensity(desk ? 'desk' : 'touch');
   return (
-    <Crash>
-      <Suspense>{part === 'staff' ? <Staff /> : part === 'technician' ? <Technician /> : <Customer />}</Suspense>
+    <Crash onCrash={(error) => reportFault('crash', error)}>
+      <Suspense>
+        {Gallery && part === 'gallery' ? (
+          <Gallery />
+        ) : part === 'staff' ? (
+          <Staff />
+        ) : part === 'technician' ? (
+          <Technician />
+        ) : (
+          <Customer />
+        )}
+      </Suspense>
     </Crash>
   );
 }
 
+watchFaults();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

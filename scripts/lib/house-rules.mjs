@@ -57,6 +57,7 @@ export const doors = {
   helmet: [/^hub\/src\/web\//],
   'i2c-bus': [/^edge\/src\/sensors\/thermal-grid\//],
   mqtt: [/^edge\/src\/uplink\//],
+  nodemailer: [/^hub\/src\/notifications\/email\.ts$/],
   'onnxruntime-node': [/^edge\/src\/sensors\/camera\/detectors\//],
   onoff: [/^edge\/src\/sensors\/gpio\//],
   pino: [/^(edge|hub)\/src\/system\/log\.ts$/],

@@ -31,6 +31,16 @@ export const problems = {
     title: 'Too many wrong PINs',
     next: 'Wait the seconds in "retryAfter" and try again; sales go on meanwhile.',
   },
+  'pin-refused': {
+    status: 400,
+    title: 'This PIN cannot be taken',
+    next: 'Choose 6 to 12 digits that are not easy to guess.',
+  },
+  'last-owner': {
+    status: 409,
+    title: 'The shop would be left without an owner',
+    next: 'Make somebody else an owner first.',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests', next: 'Wait a moment and try again.' },
   'not-found': { status: 404, title: 'There is no such thing here', next: 'Check the address or the id.' },
   'unknown-barcode': {

@@ -24,6 +24,12 @@ export function uuidv7(clock: Pick<Clock, 'now'>, random: Random): string {
   return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
 }
 
+/** A UUID in the form of version 7 made of a time and a number that is given out once: for what has both and no chance. */
+export function serialUuid(ms: number, serial: number): string {
+  const time = ms.toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${serial.toString(16).padStart(12, '0')}`;
+}
+
 /**
  * `first` and the ids after it, one a call: what a command that makes many rows counts up from the one id it was given.
  * Only the last 48 random bits count, so a series keeps its time and stays unique.

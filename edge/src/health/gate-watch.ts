@@ -2,6 +2,7 @@ import type { Clock } from '@lintel/shared/env';
 import type { Coverage, Crossing, Verdict } from '@lintel/shared/wire/messages';
 import { GateFusion } from '../counting/fusion/gate-fusion.ts';
 import type { GateEvent, GateSource } from '../counting/gate-event.ts';
+import type { SensorHealth } from '../sensors/sensor.ts';
 import { CoverageClock, gateVerdict } from './coverage.ts';
 
 /** Where a gate's findings go. `mono` in milliseconds of the node's clock. */
@@ -38,13 +39,17 @@ export class GateWatch {
   }
 
   /** What to do about a sensor that the others outvote too often; null while all is well. */
-  advice(source: GateSource): string | null {
+  advice(source: GateSource): Pick<SensorHealth, 'detail' | 'advice'> | null {
     if (this.fusion.leftOut(source))
-      return 'left out: it misses people whom the others see; check its power and its view';
+      return { detail: 'left out: it misses people whom the others see; check its power and its view' };
     const disagreement = this.fusion.disagreement(source);
     if (!disagreement?.recalibrate) return null;
     const percent = Math.round(disagreement.share * 100);
-    return `outvoted by the other sensors in ${percent} % of ${disagreement.cases} cases: check its mount, then calibrate it`;
+    const often = `${percent} % of ${disagreement.cases} cases`;
+    return {
+      detail: `outvoted by the other sensors in ${often}: check its mount, then calibrate it`,
+      advice: 'calibrate',
+    };
   }
 
   /** Decides what is still open, without waiting for more. */

@@ -20,12 +20,13 @@ export function healthReport(
   return {
     at: new Date(now).toISOString(),
     uptimeMs: Math.max(0, Math.round(uptimeMs)),
-    sensors: sensors.slice(0, 64).map(({ id, kind, verdict, lastSeen, detail }) => ({
+    sensors: sensors.slice(0, 64).map(({ id, kind, verdict, lastSeen, detail, advice }) => ({
       id,
       kind: kind.slice(0, 32),
       verdict,
       lastSeen: lastSeen === null ? null : new Date(lastSeen).toISOString(),
       ...(detail === undefined ? {} : { detail: detail.slice(0, 256) }),
+      ...(advice === undefined ? {} : { advice }),
     })),
     temperatureC: vitals.temperatureC,
     throttled: vitals.throttled,

@@ -106,7 +106,7 @@ export class SensorSet {
     const advice = gate === null || source === null ? null : this.gate(gate).advice(source);
     if (advice === null) return health;
     const verdict = health.verdict === 'ok' ? 'degraded' : health.verdict;
-    return { ...health, verdict, detail: [health.detail, advice].filter(Boolean).join('; ') };
+    return { ...health, ...advice, verdict, detail: [health.detail, advice.detail].filter(Boolean).join('; ') };
   }
 
   private gate(name: string): GateWatch {

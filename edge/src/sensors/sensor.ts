@@ -18,6 +18,8 @@ export interface SensorHealth {
   /** `Clock.now()` of the last sign of life, or null. */
   lastSeen: number | null;
   detail?: string;
+  /** What a person should do about it. */
+  advice?: 'calibrate';
 }
 
 /** One attached thing. Failing must not take others with it: `start` may reject, the node goes on without. */

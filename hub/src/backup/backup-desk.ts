@@ -88,6 +88,11 @@ export class BackupDesk {
     };
   }
 
+  /** Why the last backup was not made, or null. */
+  get problemCode(): BackupProblemCode | null {
+    return this.problem?.code ?? null;
+  }
+
   /** Begins one now. @throws Problem wrong-state when none is set up or one is being made. */
   begin(): void {
     if (this.folder === null) throw new Problem('wrong-state', 'no folder for backups is set up on this hub');

@@ -155,6 +155,8 @@ async function sourcesOf(dataDir: string, staging: string): Promise<Map<string, 
     const file = join(dataDir, 'tls', name);
     if (existsSync(file)) sources.set(`tls/${name}`, file);
   }
+  // Without it a shop that is put back could not read its own channels' passwords.
+  if (existsSync(join(dataDir, 'secrets.key'))) sources.set('secrets.key', join(dataDir, 'secrets.key'));
   const originals = join(dataDir, 'media', 'originals');
   for (const prefix of await readdir(originals).catch(() => [])) {
     for (const hash of await readdir(join(originals, prefix)).catch(() => [])) {

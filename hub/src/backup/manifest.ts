@@ -6,7 +6,7 @@ export const archiveFormat = 1;
 
 /** Only these may be in an archive, so that no restore writes anywhere else. */
 const paths =
-  /^(shop\.db|footfall\.db|hub\.yaml|tls\/(ca|hub)\.(key|crt)|media\/originals\/[0-9a-f]{2}\/[0-9a-f]{64})$/;
+  /^(shop\.db|footfall\.db|hub\.yaml|secrets\.key|tls\/(ca|hub)\.(key|crt)|media\/originals\/[0-9a-f]{2}\/[0-9a-f]{64})$/;
 
 const about = {
   format: z.literal(archiveFormat),

@@ -115,7 +115,7 @@ describe('a backup', () => {
       connection.close();
       return row.at;
     };
-    const inShop = value('shop', 'SELECT max(at) AS at FROM audit');
+    const inShop = value('shop', 'SELECT max(createdAt) AS at FROM auditEntry');
     const inFootfall = value('footfall', 'SELECT at FROM lastKnown');
     expect(inShop - inFootfall).toBeGreaterThanOrEqual(0);
     expect(inShop - inFootfall).toBeLessThanOrEqual(stepMs);

@@ -71,8 +71,12 @@ describe('an attacker', () => {
       ['door', 'user name and client id differ'],
       ['door', 'unknown node or wrong secret'],
     ]);
-    const audited = world.shop.read.all("SELECT subject, detail FROM audit WHERE action = 'fleet.refused' ORDER BY id");
-    expect(audited).toEqual(world.refusals.map(({ subject, reason }) => ({ subject, detail: reason })));
+    const audited = world.shop.read.all<{ subjectId: string; detail: string }>(
+      "SELECT subjectId, detail FROM auditEntry WHERE action = 'fleet.refused' ORDER BY seq",
+    );
+    expect(audited.map(({ subjectId, detail }) => ({ subject: subjectId, ...JSON.parse(detail) }))).toEqual(
+      world.refusals,
+    );
   });
 
   it('is cut off when it says nothing, also in the middle of a TLS handshake', async () => {

@@ -3,6 +3,8 @@ import { cashCommands } from '../cash-sessions/commands.ts';
 import { catalogCommands } from '../catalog/commands.ts';
 import { checkoutCommands } from '../checkout/checkout.ts';
 import { fleetCommands } from '../fleet/commands.ts';
+import { kioskCommands } from '../kiosks/commands.ts';
+import { notificationCommands } from '../notifications/commands.ts';
 import { ordersCommands } from '../orders/commands.ts';
 import { attentionCommands } from '../payments/attention.ts';
 import { attemptCommands } from '../payments/commands.ts';
@@ -30,4 +32,6 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...cashCommands,
   ...callCommands,
   ...slideCommands,
+  ...notificationCommands,
+  ...kioskCommands,
 ];

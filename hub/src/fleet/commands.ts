@@ -2,7 +2,7 @@ import { Problem } from '@lintel/shared/errors';
 import type { NodeRole } from '@lintel/shared/http/fleet';
 import type { Health, Presence, Reported } from '@lintel/shared/wire/messages';
 import { command, type Tx } from '../database/storage.ts';
-import { audit } from '../staff/commands.ts';
+import { auditBy } from '../staff/audit-by.ts';
 
 export interface NewNode {
   id: string;
@@ -25,7 +25,7 @@ export const addNode = command('fleet.addNode', (tx: Tx, node: NewNode): void =>
     node.now,
   );
   if (changes === 0) throw new Problem('node-exists', `a node named ${node.name} exists`);
-  audit(tx, node.now, node.by, 'fleet.addNode', node.name, node.role);
+  auditNode(tx, node.now, node.by, 'fleet.addNode', node.name, { role: node.role });
   tx.changed({ kind: 'node', node: node.name });
 });
 
@@ -35,7 +35,7 @@ export const renewSecret = command(
   (tx: Tx, { name, secretHash, now, by }: { name: string; secretHash: string; now: number; by: string }): void => {
     const { changes } = tx.run('UPDATE node SET secretHash = ?, updatedAt = ? WHERE name = ?', secretHash, now, name);
     if (changes === 0) throw new Problem('not-found', `no node is named ${name}`);
-    audit(tx, now, by, 'fleet.renewSecret', name, '');
+    auditNode(tx, now, by, 'fleet.renewSecret', name);
   },
 );
 
@@ -44,7 +44,7 @@ export const removeNode = command(
   (tx: Tx, { name, now, by }: { name: string; now: number; by: string }): void => {
     const { changes } = tx.run('DELETE FROM node WHERE name = ?', name);
     if (changes === 0) throw new Problem('not-found', `no node is named ${name}`);
-    audit(tx, now, by, 'fleet.removeNode', name, '');
+    auditNode(tx, now, by, 'fleet.removeNode', name);
     tx.changed({ kind: 'node', node: name });
   },
 );
@@ -108,7 +108,7 @@ export const setDesired = command(
       name,
     );
     if (!row) throw new Problem('not-found', `no node is named ${name}`);
-    audit(tx, now, by, 'fleet.setDesired', name, String(row.desiredVersion));
+    auditNode(tx, now, by, 'fleet.setDesired', name, { version: row.desiredVersion });
     tx.changed({ kind: 'node', node: name });
     return row.desiredVersion;
   },
@@ -133,8 +133,19 @@ export const putKiosk = command(
 export const noteRefusal = command(
   'fleet.noteRefusal',
   (tx: Tx, { subject, reason, times, now }: { subject: string; reason: string; times: number; now: number }): void =>
-    audit(tx, now, 'broker', 'fleet.refused', subject, times === 1 ? reason : `${reason} (${times} times)`),
+    auditNode(tx, now, 'broker', 'fleet.refused', subject, { reason, times }),
 );
+
+function auditNode(
+  tx: Tx,
+  at: number,
+  by: string,
+  action: string,
+  node: string,
+  detail: Record<string, unknown> = {},
+): void {
+  auditBy(tx, { at, by, action, subject: 'node', subjectId: node, detail });
+}
 
 export const fleetCommands = [
   addNode,

@@ -17,6 +17,11 @@ export interface CsvWords {
   conversion: string;
   corrections: string;
   stillOpen: string;
+  at: (zone: string) => string;
+  who: string;
+  action: string;
+  about: string;
+  detail: string;
 }
 
 export const csvWords: Record<Language, CsvWords> = {
@@ -36,6 +41,11 @@ export const csvWords: Record<Language, CsvWords> = {
     conversion: 'Conversion (%)',
     corrections: 'Corrections',
     stillOpen: 'still open',
+    at: (zone) => `Time (${zone})`,
+    who: 'Who',
+    action: 'Action',
+    about: 'About',
+    detail: 'Detail',
   },
   'zh-TW': {
     start: (zone) => `開始時間 (${zone})`,
@@ -53,6 +63,11 @@ export const csvWords: Record<Language, CsvWords> = {
     conversion: '成交率（%）',
     corrections: '人數更正',
     stillOpen: '尚未結束',
+    at: (zone) => `時間 (${zone})`,
+    who: '人員',
+    action: '動作',
+    about: '對象',
+    detail: '內容',
   },
   'zh-CN': {
     start: (zone) => `开始时间 (${zone})`,
@@ -70,6 +85,11 @@ export const csvWords: Record<Language, CsvWords> = {
     conversion: '成交率（%）',
     corrections: '人数更正',
     stillOpen: '尚未结束',
+    at: (zone) => `时间 (${zone})`,
+    who: '人员',
+    action: '动作',
+    about: '对象',
+    detail: '内容',
   },
   ja: {
     start: (zone) => `開始 (${zone})`,
@@ -87,5 +107,10 @@ export const csvWords: Record<Language, CsvWords> = {
     conversion: '購入率（%）',
     corrections: '人数の訂正',
     stillOpen: '営業中',
+    at: (zone) => `時刻 (${zone})`,
+    who: '担当',
+    action: '操作',
+    about: '対象',
+    detail: '内容',
   },
 };

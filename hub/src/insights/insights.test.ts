@@ -38,6 +38,7 @@ function open(
       const found = (options.sales ?? []).filter(([at]) => Date.parse(at) >= fromMs && Date.parse(at) < toMs);
       return { orders: found.length, salesMinor: found.reduce((sum, [, minor]) => sum + minor, 0) };
     },
+    soldLines: () => [],
     corrections: (fromMs, toMs) => corrections.correctionsBetween(fromMs, toMs),
     clock,
     timeZone,
@@ -355,6 +356,7 @@ function createInsightsOfNow() {
     shop: 'demo',
     footfall,
     sales: () => ({ orders: 0, salesMinor: 0 }),
+    soldLines: () => [],
     corrections: () => [],
     clock,
     timeZone: 'Asia/Taipei',

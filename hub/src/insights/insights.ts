@@ -5,6 +5,7 @@ import type { FootfallService } from '../footfall/service.ts';
 import { ClosingReports } from './closing-report.ts';
 import { Exports } from './export.ts';
 import { History } from './history.ts';
+import type { SoldLine } from './profit-rules.ts';
 import { insightHandlers } from './routes.ts';
 import { TodayView } from './today.ts';
 
@@ -14,6 +15,7 @@ export function createInsights(options: {
   footfall: FootfallService;
   /** Paid orders of `[fromMs, toMs)` and what they brought less refunds. */
   sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
+  soldLines: (fromMs: number, toMs: number) => SoldLine[];
   corrections: (fromMs: number, toMs: number) => Correction[];
   clock: Clock;
   timeZone: string;

@@ -6,6 +6,7 @@ import type { TodayView } from './today.ts';
 
 type InsightRoutes =
   | 'today'
+  | 'todayProfit'
   | 'footfallDay'
   | 'footfallWeek'
   | 'exportFootfall'
@@ -22,6 +23,7 @@ export function insightHandlers(parts: {
   const { today, history, reports, exports } = parts;
   return {
     today: () => today.read(),
+    todayProfit: () => today.profit(),
     footfallDay: ({ query }) => history.day(query),
     footfallWeek: ({ query }) => history.week(query),
     exportFootfall: ({ query }) => exports.footfallFile(query),

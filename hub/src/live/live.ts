@@ -8,7 +8,7 @@ import type { LiveEvents, LiveRequests, Snapshot } from '@lintel/shared/http/liv
 import type { OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
 import { routes } from '@lintel/shared/http/routes';
-import type { Today } from '@lintel/shared/http/staff';
+import type { StaffRole, Today } from '@lintel/shared/http/staff';
 import { NodeName } from '@lintel/shared/wire/names';
 import { type Namespace, Server, type Socket } from 'socket.io';
 import type { Storage } from '../database/storage.ts';
@@ -33,6 +33,8 @@ export interface LiveViews {
   /** The number of the catalog's last change. */
   catalogRevision(): number;
   node(name: string): Node | null;
+  /** What each role has not acknowledged yet. */
+  unread(): Record<StaffRole, number>;
 }
 
 export interface LiveOptions {
@@ -170,7 +172,13 @@ export class Live {
     const version = this.rooms.current(room);
     if (name === 'kiosk') return { version };
     const { views } = this.options;
-    return { version, footfall: views.footfall(), today: views.today(), orders: views.orders(), nodes: views.nodes() };
+    return {
+      version,
+      footfall: views.footfall(),
+      today: views.today(),
+      orders: views.orders(),
+      nodes: views.nodes(),
+    };
   }
 
   /** A count is shown at once unless too many were a moment ago; one message brings every gate up to date. */
@@ -245,6 +253,7 @@ export class Live {
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
     if (pending.slides) staff.to('staff').emit('slides', { version: version() });
     for (const id of pending.stockCounts) staff.to('staff').emit('stockCount', { version: version(), id });
+    if (pending.notifications) staff.to('staff').emit('notification', { version: version(), unread: views.unread() });
     this.pushToAllKiosks(kiosk, pending);
     for (const variantId of pending.variants) {
       const available = views.available(variantId);

@@ -8,6 +8,7 @@ export class Pending {
   cash = false;
   slides = false;
   readonly calls = new Set<string>();
+  notifications = false;
   readonly orders = new Set<string>();
   readonly payments = new Map<string, string>();
   readonly variants = new Set<string>();
@@ -55,6 +56,7 @@ export class Pending {
         this.stockCounts.add(change.id);
         return;
       case 'notification':
+        this.notifications = true;
         return;
     }
   }
@@ -66,6 +68,7 @@ export class Pending {
       !this.catalog &&
       !this.cash &&
       !this.slides &&
+      !this.notifications &&
       [this.calls, this.orders, this.payments, this.variants, this.nodes, this.stockCounts].every(
         ({ size }) => size === 0,
       ) &&

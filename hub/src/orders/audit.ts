@@ -1,4 +1,4 @@
-import type { AuditEntry } from '@lintel/shared/http/audit';
+import { type AuditEntry, type AuditTopic, auditTopics } from '@lintel/shared/http/audit';
 import type { Reader, Tx } from '../database/storage.ts';
 import type { Actor } from './actor.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -51,18 +51,37 @@ export function audit(
   );
 }
 
+export interface AuditFilter {
+  subjectId?: string | undefined;
+  by?: string | undefined;
+  topic?: AuditTopic | undefined;
+}
+
 /** The audit, newest first. */
 export function auditPage(
   reader: Reader,
-  query: { subjectId?: string | undefined; cursor?: string | undefined; limit: number },
+  query: AuditFilter & { cursor?: string | undefined; limit: number },
 ): { items: AuditEntry[]; nextCursor: string | null } {
   const before = query.cursor === undefined ? Number.MAX_SAFE_INTEGER : fromCursor(query.cursor, ['number'])[0]!;
-  const { subjectId } = query;
+  const { subjectId, by, topic } = query;
+  const words: readonly string[] = topic === undefined ? [] : auditTopics[topic];
   const rows = reader.all<Omit<AuditEntry, 'detail' | 'at'> & { detail: string; createdAt: number }>(
-    `SELECT id, seq, action, subject, subjectId, detail, actorName AS by, createdAt FROM auditEntry
-     WHERE seq < ? ${subjectId === undefined ? '' : 'AND subjectId = ?'} ORDER BY seq DESC LIMIT ?`,
+    `SELECT a.id, a.seq, a.action, a.subject, a.subjectId, a.detail, a.actorName AS by, a.actorId AS byId, a.createdAt,
+       COALESCE(s.name, o.number, p.name || COALESCE(' · ' || v.name, ''), o2.name, CASE WHEN a.subject = 'node' THEN a.subjectId END)
+         AS subjectName
+     FROM auditEntry a
+       LEFT JOIN staff s ON a.subject = 'person' AND s.id = a.subjectId
+       LEFT JOIN orders o ON a.subject = 'order' AND o.id = a.subjectId
+       LEFT JOIN variant v ON a.subject = 'variant' AND v.id = a.subjectId
+       LEFT JOIN product p ON p.id = COALESCE(v.productId, CASE WHEN a.subject = 'product' THEN a.subjectId END)
+       LEFT JOIN promotion o2 ON a.subject = 'promotion' AND o2.id = a.subjectId
+     WHERE a.seq < ? ${subjectId === undefined ? '' : 'AND a.subjectId = ?'} ${by === undefined ? '' : 'AND a.actorId = ?'}
+       ${topic === undefined ? '' : `AND substr(a.action, 1, instr(a.action, '.') - 1) IN (${words.map(() => '?').join(', ')})`}
+     ORDER BY a.seq DESC LIMIT ?`,
     before,
     ...(subjectId === undefined ? [] : [subjectId]),
+    ...(by === undefined ? [] : [by]),
+    ...words,
     query.limit + 1,
   );
   const page = pageOf(rows, query.limit, (row) => [row.seq]);

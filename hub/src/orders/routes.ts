@@ -15,7 +15,8 @@ type OrderRoutes =
   | 'handOverOrder'
   | 'dispatchOrder'
   | 'trackOrder'
-  | 'listAudit';
+  | 'listAudit'
+  | 'exportAudit';
 
 export function orderHandlers(orders: OrderService): Pick<Handlers, OrderRoutes> {
   return {
@@ -30,6 +31,7 @@ export function orderHandlers(orders: OrderService): Pick<Handlers, OrderRoutes>
     dispatchOrder: ({ params, body, caller }) => orders.dispatch(params.id, body, actorOf(caller)),
     trackOrder: ({ params, body, caller }) => orders.track(params.id, body, actorOf(caller)),
     listAudit: ({ query }) => orders.audit(query),
+    exportAudit: ({ query }) => orders.auditFile(query),
   };
 }
 

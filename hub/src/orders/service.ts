@@ -2,6 +2,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { AuditEntry } from '@lintel/shared/http/audit';
+import type { CsvFile } from '@lintel/shared/http/insights';
 import type {
   AttentionItem,
   AttentionReason,
@@ -12,11 +13,13 @@ import type {
   Tracking,
 } from '@lintel/shared/http/orders';
 import { uuidv7 } from '@lintel/shared/ids';
+import type { Language } from '@lintel/shared/languages';
 import type { Storage } from '../database/storage.ts';
 import type { PaymentService } from '../payments/service.ts';
 import type { Actor } from './actor.ts';
 import { attentionItems, resolveAttention } from './attention.ts';
-import { auditPage } from './audit.ts';
+import { type AuditFilter, auditPage } from './audit.ts';
+import { auditFile } from './audit-export.ts';
 import { expireOrder, voidOrder } from './commands.ts';
 import { dispatchOrder, handOver, packOrder, trackOrder } from './fulfilment-commands.ts';
 import { type OrderFilter, orderSummaries, orderView, receiptView } from './order-view.ts';
@@ -84,11 +87,16 @@ export class OrderService {
     return this.ports.storage.submit(resolveAttention, { ...this.of(orderId, actor), ...done });
   }
 
-  audit(query: { subjectId?: string | undefined; cursor?: string | undefined; limit: number }): {
+  audit(query: AuditFilter & { cursor?: string | undefined; limit: number }): {
     items: AuditEntry[];
     nextCursor: string | null;
   } {
     return auditPage(this.ports.storage.read, query);
+  }
+
+  auditFile(query: AuditFilter & { language: Language }): CsvFile {
+    const { storage, clock, terms } = this.ports;
+    return auditFile(storage.read, query, { ...terms, now: clock.now() });
   }
 
   /**

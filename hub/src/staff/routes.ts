@@ -1,8 +1,12 @@
-import type { Handlers } from '../web/handlers.ts';
+import type { StaffRole } from '@lintel/shared/http/staff';
+import { type Actor, actorOf } from '../orders/actor.ts';
+import type { Caller, Handlers } from '../web/handlers.ts';
 import type { StaffService } from './service.ts';
 
-/** Sign-in and sign-out. The cookie is set by the web door. */
-export function staffHandlers(staff: StaffService): Pick<Handlers, 'listStaff' | 'signIn' | 'signOut'> {
+type StaffRoutes = 'listStaff' | 'signIn' | 'signOut' | 'listPeople' | 'addPerson' | 'changePerson' | 'unlockPerson';
+
+/** Sign-in and sign-out, and the people themselves. The cookie is set by the web door. */
+export function staffHandlers(staff: StaffService): Pick<Handlers, StaffRoutes> {
   return {
     listStaff: () => ({ items: staff.list(), nextCursor: null }),
     signIn: ({ body, address }) => staff.signIn(body.staffId, body.pin, address),
@@ -12,5 +16,14 @@ export function staffHandlers(staff: StaffService): Pick<Handlers, 'listStaff' |
       }
       return {};
     },
+    listPeople: () => ({ items: staff.people(), nextCursor: null }),
+    addPerson: ({ body, caller, once }) => staff.addPerson(body, manager(caller), once),
+    changePerson: ({ params, body, caller }) => staff.changePerson(params.id, body, manager(caller)),
+    unlockPerson: ({ params, caller }) => staff.unlockPerson(params.id, manager(caller)),
   };
+}
+
+function manager(caller: Caller): { actor: Actor; role: StaffRole } {
+  if (caller.kind !== 'staff') throw new Error('only staff look after people');
+  return { actor: actorOf(caller), role: caller.role };
 }

@@ -23,5 +23,11 @@ export function pinProblem(pin: string): string | null {
   return null;
 }
 
+/** Whether somebody of that role may add, change or let go people of the other: managers look after those below them. */
+export function mayManage(actor: StaffRole, target: StaffRole): boolean {
+  if (actor === 'owner') return true;
+  return actor === 'manager' && (target === 'cashier' || target === 'technician');
+}
+
 /** Roles from most to least: the order in which names are offered. */
 export const roleOrder: readonly StaffRole[] = ['owner', 'manager', 'cashier', 'technician'];

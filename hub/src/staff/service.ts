@@ -1,12 +1,23 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
+import type { ChangePerson, Person } from '@lintel/shared/http/people';
 import type { StaffName, StaffRole, StaffSession } from '@lintel/shared/http/staff';
 import { uuidv7 } from '@lintel/shared/ids';
-import type { Storage } from '../database/storage.ts';
+import type { Once, Storage } from '../database/storage.ts';
+import type { Actor } from '../orders/actor.ts';
 import { newSecret, secretHash } from '../system/secrets.ts';
-import { closeSession, openSession, putStaff, rightPin, wrongPin } from './commands.ts';
+import {
+  addPerson,
+  changePerson,
+  closeSession,
+  openSession,
+  putStaff,
+  rightPin,
+  unlockPerson,
+  wrongPin,
+} from './commands.ts';
 import { hashPin, pinMatches } from './pin-hash.ts';
-import { roleOrder } from './rules.ts';
+import { pinProblem, roleOrder } from './rules.ts';
 
 interface StaffRow {
   id: string;
@@ -50,6 +61,79 @@ export class StaffService {
     return id;
   }
 
+  /** Everybody, those who have gone last. */
+  people(id?: string): Person[] {
+    const now = this.clock.now();
+    type Row = Omit<StaffRow, 'pinHash'> & {
+      active: number;
+      createdAt: number;
+      lastSignInAt: number | null;
+      signedIn: number;
+      lockedUntil: number | null;
+    };
+    const iso = (at: number | null) => (at === null ? null : new Date(at).toISOString());
+    return this.storage.read
+      .all<Row>(
+        `SELECT s.id, s.name, s.role, s.active, s.createdAt, s.lastSignInAt,
+           (SELECT COUNT(*) FROM staffSession t WHERE t.staffId = s.id AND t.expiresAt > ?) AS signedIn,
+           (SELECT lockedUntil FROM pinFailure f WHERE f.subject = 'staff:' || s.id AND f.lockedUntil > ?) AS lockedUntil
+         FROM staff s WHERE ? IS NULL OR s.id = ? ORDER BY s.active DESC, s.name`,
+        now,
+        now,
+        id ?? null,
+        id ?? null,
+      )
+      .map((row) => ({
+        ...row,
+        active: row.active === 1,
+        createdAt: new Date(row.createdAt).toISOString(),
+        lastSignInAt: iso(row.lastSignInAt),
+        lockedUntil: iso(row.lockedUntil),
+      }))
+      .sort((a, b) => Number(b.active) - Number(a.active) || roleOrder.indexOf(a.role) - roleOrder.indexOf(b.role));
+  }
+
+  /** @throws pin-refused, forbidden, name-taken. */
+  async addPerson(
+    given: { name: string; role: StaffRole; pin: string },
+    by: { actor: Actor; role: StaffRole },
+    once?: Once,
+  ): Promise<Person> {
+    const pinHash = await this.newPin(given.pin);
+    const { name, role } = given;
+    const id = await this.storage.submit(
+      addPerson,
+      { ...this.asked(uuidv7(this.clock, this.random), by), name, role, pinHash },
+      once,
+    );
+    return this.people(id)[0]!;
+  }
+
+  /** @throws not-found, forbidden, pin-refused, name-taken, last-owner. */
+  async changePerson(staffId: string, wish: ChangePerson, by: { actor: Actor; role: StaffRole }): Promise<Person> {
+    const pinHash = wish.pin === undefined ? undefined : await this.newPin(wish.pin);
+    const { name, role, active } = wish;
+    await this.storage.submit(changePerson, { ...this.asked(staffId, by), name, role, active, pinHash });
+    return this.people(staffId)[0]!;
+  }
+
+  /** @throws not-found, forbidden. */
+  async unlockPerson(staffId: string, by: { actor: Actor; role: StaffRole }): Promise<Person> {
+    await this.storage.submit(unlockPerson, this.asked(staffId, by));
+    return this.people(staffId)[0]!;
+  }
+
+  private asked(staffId: string, by: { actor: Actor; role: StaffRole }) {
+    const { actor, role: actorRole } = by;
+    return { id: uuidv7(this.clock, this.random), staffId, actor, actorRole, now: this.clock.now() };
+  }
+
+  private newPin(pin: string): Promise<string> {
+    const problem = pinProblem(pin);
+    if (problem !== null) throw new Problem('pin-refused', problem);
+    return hashPin(pin);
+  }
+
   /** @throws wrong-pin, pin-locked with the seconds to wait. */
   async signIn(staffId: string, pin: string, address: string): Promise<StaffSession> {
     const { person, subjects } = await this.check(staffId, pin, address);
@@ -82,7 +166,12 @@ export class StaffService {
     // The same work for a person who does not exist, so that names cannot be probed by the clock.
     const right = await pinMatches(pin, person?.pinHash ?? nobody);
     if (!person || !right) {
-      const waitMs = await this.storage.submit(wrongPin, { subjects, now: this.clock.now() });
+      const waitMs = await this.storage.submit(wrongPin, {
+        id: uuidv7(this.clock, this.random),
+        staffId,
+        subjects,
+        now: this.clock.now(),
+      });
       throw new Problem('wrong-pin', undefined, waitMs > 0 ? { retryAfter: Math.ceil(waitMs / 1000) } : {});
     }
     return { person, subjects };

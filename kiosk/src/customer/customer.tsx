@@ -23,6 +23,7 @@ import { Parked } from './parked/parked.tsx';
 import { Pay } from './pay/pay.tsx';
 import { paymentIsOpen, type Step } from './sale/sale-state.ts';
 import { sale, saleMemory, useSale } from './sale/use-sale.ts';
+import { useVisitReports } from './visit/use-visit.ts';
 
 /** What a customer sees of the catalog is asked for again when it has changed. */
 const catalogChanges: LiveListener = {
@@ -32,6 +33,7 @@ const catalogQueries = new Set<unknown>(['listCategories', 'listProducts', 'getP
 
 /** Everything a customer sees. */
 export function Customer() {
+  useVisitReports();
   useEffect(() => {
     recallComfort();
     const refuse = (event: Event) => event.preventDefault();

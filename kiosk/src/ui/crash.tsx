@@ -6,7 +6,7 @@ const againMs = 3_000;
  * A fault of the page itself: starts anew after a moment, so that no kiosk stands dead. Only when the hub answers: a page
  * reloaded from a hub that is away would be the browser's own error page, and stay it.
  */
-export class Crash extends Component<{ children: ReactNode }, { failed: boolean }> {
+export class Crash extends Component<{ children: ReactNode; onCrash?: (error: Error) => void }, { failed: boolean }> {
   override state = { failed: false };
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -14,7 +14,8 @@ export class Crash extends Component<{ children: ReactNode }, { failed: boolean 
     return { failed: true };
   }
 
-  override componentDidCatch(): void {
+  override componentDidCatch(error: Error): void {
+    this.props.onCrash?.(error);
     this.#later();
   }
 

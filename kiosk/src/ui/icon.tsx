@@ -38,6 +38,9 @@ const paths = {
   people:
     'M9 11.5a3.5 3.5 0 1 0 0-7 3.5 3.5 0 0 0 0 7ZM3 20c0-3.3 2.7-5.5 6-5.5s6 2.2 6 5.5m.5-15.3a3.5 3.5 0 0 1 0 6.6m2 4c2.1.7 3.5 2.4 3.5 4.7',
   pause: 'M8.5 5.5v13m7-13v13',
+  mail: 'M3.5 6h17v12.5h-17V6Zm0 1 8.5 6 8.5-6',
+  message: 'M4 5h16v11h-8.5L7 20v-4H4V5Zm4.5 5.5h.1m3.4 0h.1m3.4 0h.1',
+  pencil: 'M4 20l1-4L15.5 5.5l3 3L8 19l-4 1Zm9.5-12.5 3 3',
   phone:
     'M8 2.5h8a1.5 1.5 0 0 1 1.5 1.5v16a1.5 1.5 0 0 1-1.5 1.5H8A1.5 1.5 0 0 1 6.5 20V4A1.5 1.5 0 0 1 8 2.5ZM11 18.5h2',
   plus: 'M12 5.5v13M5.5 12h13',
@@ -62,6 +65,8 @@ const paths = {
 } as const;
 
 export type IconName = keyof typeof paths;
+
+export const iconNames = Object.keys(paths) as IconName[];
 
 /** An icon in the colour of the text around it; `size` in any CSS length. */
 export function Icon({ name, size = 'var(--icon)' }: { name: IconName; size?: string }) {

@@ -1,11 +1,12 @@
 import { useId } from 'react';
-import styles from './field.module.css';
+import { Icon } from './icon.tsx';
+import styles from './select.module.css';
 
-/** One of many choices, on the browser's own list. */
+/** One of many choices, by the browser's own list. */
 export function Select<T extends string>(props: {
   label: string;
-  value: T;
   options: readonly { value: T; text: string }[];
+  value: T;
   onChange: (value: T) => void;
   hint?: string;
   disabled?: boolean;
@@ -31,6 +32,7 @@ export function Select<T extends string>(props: {
             </option>
           ))}
         </select>
+        <Icon name="chevronDown" />
       </div>
       {props.hint !== undefined && (
         <p id={`${id}-note`} className={styles.hint}>

@@ -1,5 +1,6 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import type { BellWords } from './bell/en.ts';
 import type { BoardWords } from './board/en.ts';
 import type { CallsWords } from './calls/en.ts';
 import type { CatalogWords } from './catalog/en.ts';
@@ -7,6 +8,7 @@ import type { CatalogImportWords } from './catalog-import/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { DrawersWords } from './drawers/en.ts';
 import type { HistoryWords } from './history/en.ts';
+import type { OfficeWords } from './office/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { PromotionsWords } from './promotions/en.ts';
 import type { ShellWords } from './shell/en.ts';
@@ -30,6 +32,8 @@ export interface WordsOf {
   stockTake: StockTakeWords;
   promotions: PromotionsWords;
   slides: SlidesWords;
+  bell: BellWords;
+  office: OfficeWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -76,6 +80,18 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./drawers/zh-tw.ts'),
     'zh-CN': () => import('./drawers/zh-cn.ts'),
     ja: () => import('./drawers/ja.ts'),
+  },
+  bell: {
+    en: () => import('./bell/en.ts'),
+    'zh-TW': () => import('./bell/zh-tw.ts'),
+    'zh-CN': () => import('./bell/zh-cn.ts'),
+    ja: () => import('./bell/ja.ts'),
+  },
+  office: {
+    en: () => import('./office/en.ts'),
+    'zh-TW': () => import('./office/zh-tw.ts'),
+    'zh-CN': () => import('./office/zh-cn.ts'),
+    ja: () => import('./office/ja.ts'),
   },
   history: {
     en: () => import('./history/en.ts'),

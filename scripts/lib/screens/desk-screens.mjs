@@ -16,6 +16,10 @@ const pages = [
   { name: 'staff-attention', path: '/staff/orders/attention', role: 'owner', sizes: desks, prepare: sellTooMuch },
   { name: 'staff-catalog', path: '/staff/catalog', role: 'owner', sizes: desks },
   { name: 'staff-slides', path: '/staff/slides', role: 'owner', sizes: desks },
+  { name: 'staff-notifications', path: '/staff/notifications', role: 'owner', sizes: desks },
+  { name: 'staff-people', path: '/staff/people', role: 'owner', sizes: desks },
+  { name: 'staff-audit', path: '/staff/audit', role: 'owner', sizes: desks },
+  { name: 'staff-kiosks', path: '/staff/kiosks', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 

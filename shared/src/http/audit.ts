@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { Id, Page, PageQuery, Time } from './common.ts';
+import { Id, LanguageTag, Page, PageQuery, Time } from './common.ts';
+
+/** What the audit is looked through by, and the first words of the actions that belong there. */
+export const auditTopics = {
+  people: ['person'],
+  orders: ['order', 'return'],
+  stock: ['stock'],
+  cash: ['drawer'],
+  offers: ['promotion', 'coupon', 'product'],
+  nodes: ['fleet'],
+  channels: ['channel'],
+} as const;
+export type AuditTopic = keyof typeof auditTopics;
 
 /** Who did what to what. Never changed, never removed. */
 export const AuditEntry = z.strictObject({
@@ -8,14 +20,21 @@ export const AuditEntry = z.strictObject({
   action: z.string(),
   subject: z.string(),
   subjectId: z.string(),
+  subjectName: z.string().nullable().meta({ description: 'What it is called now; null where it has no name' }),
   detail: z.record(z.string(), z.unknown()),
   by: z.string(),
+  byId: z.string(),
   at: Time,
 });
 export const AuditPage = Page(AuditEntry);
-export const AuditQuery = z.strictObject({
-  subjectId: z.string().max(64).optional(),
-  ...PageQuery,
+const filter = {
+  by: z.string().max(64).optional().meta({ description: 'Id of who did it' }),
+  topic: z.enum(Object.keys(auditTopics) as [AuditTopic, ...AuditTopic[]]).optional(),
+};
+export const AuditQuery = z.strictObject({ subjectId: z.string().max(64).optional(), ...filter, ...PageQuery });
+export const AuditExportQuery = z.strictObject({
+  ...filter,
+  language: LanguageTag.default('en').meta({ description: 'Of the headings' }),
 });
 
 export type AuditEntry = z.infer<typeof AuditEntry>;

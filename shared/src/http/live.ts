@@ -4,7 +4,7 @@ import type { Node } from './fleet.ts';
 import type { FootfallNow } from './footfall.ts';
 import type { Order, OrderSummary } from './orders.ts';
 import type { Payment } from './payments.ts';
-import type { Today } from './staff.ts';
+import type { StaffRole, Today } from './staff.ts';
 
 /**
  * Socket.IO events from the hub, each sent after COMMIT. Every payload carries the version of its stream: versions of
@@ -29,10 +29,8 @@ export interface LiveEvents {
   node: (change: { version: number; node: Node }) => void;
   /** Staff hear of every call, a kiosk of its own. */
   call: (change: { version: number; call: Call }) => void;
-  notification: (change: {
-    version: number;
-    notification: { id: string; kind: string; text: string; at: string };
-  }) => void;
+  /** What each role has not acknowledged yet is different: lists are asked for again. */
+  notification: (change: { version: number; unread: Record<StaffRole, number> }) => void;
   scan: (change: { version: number; peripheral: string; format: string | null; text: string }) => void;
   tray: (change: {
     version: number;

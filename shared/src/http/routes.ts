@@ -5,6 +5,7 @@ import { catalogRoutes } from './catalog-routes.ts';
 import { Empty, Id } from './common.ts';
 import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
 import { floorRoutes } from './floor-routes.ts';
+import { officeRoutes } from './office-routes.ts';
 import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
@@ -230,6 +231,7 @@ export const routes = {
 
   ...callRoutes,
   ...floorRoutes,
+  ...officeRoutes,
   ...reportRoutes,
 
   listStaff: route({

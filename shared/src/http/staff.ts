@@ -43,9 +43,18 @@ export const Today = z.strictObject({
   conversion: z.number().nullable().meta({ description: 'Paid orders ÷ visitors in; null before the first visitor' }),
 });
 
+/** What today's sales have left, as far as costs are known. */
+export const TodayProfit = z.strictObject({
+  sales: Money.meta({ description: 'Without tax, less refunds' }),
+  cost: Money,
+  profit: Money.nullable().meta({ description: 'Of goods with a known cost; null when none of what was sold has one' }),
+  unknown: Money.meta({ description: 'Sales of goods whose cost nobody has said: no part of the profit' }),
+});
+
 export type StaffRole = z.infer<typeof StaffRole>;
 export type StaffName = z.infer<typeof StaffName>;
 export type StaffSession = z.infer<typeof StaffSession>;
 export type Me = z.infer<typeof Me>;
 export type ShopInfo = z.infer<typeof ShopInfo>;
+export type TodayProfit = z.infer<typeof TodayProfit>;
 export type Today = z.infer<typeof Today>;

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { AuditPage, AuditQuery } from './audit.ts';
 import { AgreePrice, Basket, ParkBasket, ParkedBasket, ParkedList, ResumeBasket } from './baskets.ts';
 import { cashRoutes } from './cash-routes.ts';
 import { Id } from './common.ts';
@@ -172,14 +171,6 @@ const orderRoutes = {
     params: ById,
     body: ReturnPolicy,
     answer: ReturnPolicy,
-  }),
-  listAudit: route({
-    method: 'get',
-    path: '/audit',
-    summary: 'Who did what, newest first',
-    audience: leads,
-    query: AuditQuery,
-    answer: AuditPage,
   }),
 } as const;
 

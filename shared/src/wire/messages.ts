@@ -97,6 +97,10 @@ export const Health = z.strictObject({
         verdict: Verdict,
         lastSeen: IsoTime.nullable(),
         detail: z.string().max(256).optional(),
+        advice: z
+          .enum(['calibrate'])
+          .optional()
+          .meta({ description: 'What a person should do about it: the other sensors of its gate outvote it' }),
       }),
     )
     .max(64),

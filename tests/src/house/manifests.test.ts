@@ -22,6 +22,7 @@ const pins: Record<string, string> = {
   'express-rate-limit': '8.7.4',
   helmet: '8.3.0',
   mqtt: '5.16.0',
+  nodemailer: '10.6.1',
   onoff: '6.0.3',
   pino: '10.4.0',
   'pinyin-pro': '3.29.4',

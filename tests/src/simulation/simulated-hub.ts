@@ -32,6 +32,7 @@ const commands = commandMap(footfallCommands);
 /** Nothing else of the hub is in this world. */
 const nothing = {
   catalogRevision: () => 0,
+  unread: () => ({ owner: 0, manager: 0, cashier: 0, technician: 0 }),
   orders: () => [],
   nodes: () => [],
   call: () => ({}) as never,

@@ -4,6 +4,8 @@ import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import { agreedPriceSchema, checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
+import { kiosksSchema } from '../../kiosks/schema.ts';
+import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import { fulfilmentSchema, ordersSchema, packingSchema, restoredSchema } from '../../orders/schema.ts';
 import { inboxSchema } from '../../payments/inbox.ts';
@@ -12,7 +14,7 @@ import { paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { slideTimesSchema } from '../../slides/schema.ts';
-import { staffSchema } from '../../staff/schema.ts';
+import { oneAuditSchema, staffSchema } from '../../staff/schema.ts';
 import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
 import type { Migration } from '../migrate.ts';
 import { onceSchema } from '../once.ts';
@@ -63,4 +65,7 @@ export const shopMigrations: readonly Migration[] = [
     sql: [agreedPriceSchema, packingSchema].join('\n'),
   },
   { version: 9, note: 'slides have a time', sql: slideTimesSchema },
+  { version: 10, note: 'notifications, channels and their outbox', sql: notificationsSchema },
+  { version: 11, note: 'one audit of everything; when people signed in last', sql: oneAuditSchema },
+  { version: 12, note: 'faults of pages, visits to kiosks', sql: kiosksSchema },
 ];

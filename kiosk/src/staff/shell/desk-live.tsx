@@ -3,7 +3,7 @@ import { hubClock } from '../../hub-client/hub.ts';
 import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { useHubState } from '../../hub-client/use-hub-state.ts';
 import { useLive } from '../../hub-client/use-live.ts';
-import { putNode, putOrder } from './live-cache.ts';
+import { putNode, putOrder, renewNotifications } from './live-cache.ts';
 
 /** A reconnect within this time is not worth a word. */
 const graceMs = 2_500;
@@ -50,6 +50,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
           name === 'listCashSessions' || name === 'cashSessions' || name === 'getCashReport',
       }),
     node: ({ node }) => putNode(node),
+    notification: renewNotifications,
   });
 
   const good = connected && hubState === 'online';

@@ -13,6 +13,13 @@ export function putOrder(order: OrderSummary): void {
   void queryClient.invalidateQueries({ queryKey: queryKey('listAttention') });
 }
 
+const ofNotifications = new Set<unknown>(['listNotifications', 'notifications', 'listChannels']);
+
+/** What is told has changed: whatever shows it is read again. */
+export function renewNotifications(): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => ofNotifications.has(key[0]) });
+}
+
 /** Writes a changed node into the list and its own page. */
 export function putNode(node: Node): void {
   queryClient.setQueryData<{ items: Node[]; nextCursor: null }>(queryKey('listNodes'), (list) => {

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { navigate } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
+import { Bell } from '../notifications/bell.tsx';
 import { AccountButton } from './account.tsx';
 import { LiveBadge } from './live-badge.tsx';
 import styles from './page.module.css';
@@ -17,7 +18,10 @@ export function Page(props: { title: string; back?: string; aside?: ReactNode; c
         <h1 className={styles.title}>{props.title}</h1>
         <LiveBadge />
         <div className={styles.aside}>{props.aside}</div>
-        <AccountButton />
+        <div className={styles.corner}>
+          <Bell />
+          <AccountButton />
+        </div>
       </header>
       {props.children}
     </>

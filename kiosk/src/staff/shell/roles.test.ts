@@ -16,6 +16,11 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   nodes: 'sendCommand',
   reports: 'closingReports',
   exportFiles: 'exportClosingReports',
+  channels: 'listChannels',
+  profit: 'todayProfit',
+  people: 'listPeople',
+  audit: 'listAudit',
+  kiosks: 'kioskFunnel',
 };
 
 describe.each(staffRoles)('abilities of %s', (role) => {

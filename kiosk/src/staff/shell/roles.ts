@@ -20,6 +20,13 @@ export interface Abilities {
   /** Closing reports, and putting a count right. */
   reports: boolean;
   exportFiles: boolean;
+  /** Where notifications go besides the screen. */
+  channels: boolean;
+  profit: boolean;
+  people: boolean;
+  audit: boolean;
+  /** Faults of pages, and how far customers get at kiosks. */
+  kiosks: boolean;
 }
 
 export function abilitiesOf(role: StaffRole): Abilities {
@@ -38,5 +45,10 @@ export function abilitiesOf(role: StaffRole): Abilities {
     nodes: lead || role === 'technician',
     reports: seller,
     exportFiles: lead,
+    channels: lead,
+    profit: lead,
+    people: lead,
+    audit: lead,
+    kiosks: lead || role === 'technician',
   };
 }

@@ -3,6 +3,7 @@ import { Icon, type IconName } from '../../ui/icon.tsx';
 import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CallsNotice } from '../calls/calls-notice.tsx';
+import { officePlaces } from '../office/office-places.ts';
 import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
 import { AccountBox } from './account.tsx';
 import { LintelMark } from './lintel-mark.tsx';
@@ -14,11 +15,11 @@ interface Place {
   icon: IconName;
   text: string;
   badge?: number;
-  /** Pages beside it that belong to it. */
-  also?: readonly string[];
+  /** Pages that belong to it, where they do not lie below it. */
+  parts?: readonly { to: string }[];
 }
 
-const goodsPages = ['/staff/stock', '/staff/promotions', '/staff/slides'];
+const goodsParts = ['/staff/stock', '/staff/promotions', '/staff/slides'].map((to) => ({ to }));
 
 /** Navigation beside the page on a wide screen, below it on a phone. */
 export function Shell({ children }: { children: ReactNode }) {
@@ -32,11 +33,15 @@ export function Shell({ children }: { children: ReactNode }) {
   if (can.sell) places.push({ to: '/staff/till', icon: 'basket', text: words.till });
   if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
   if (can.sell) places.push({ to: '/staff/drawers', icon: 'cash', text: words.drawers });
-  if (can.stock) places.push({ to: '/staff/catalog', icon: 'stock', text: words.goods, also: goodsPages });
+  if (can.stock) places.push({ to: '/staff/catalog', icon: 'stock', text: words.goods, parts: goodsParts });
+  const parts = officePlaces(can);
+  if (parts[0]) places.push({ to: parts[0].to, icon: 'settings', text: words.office, parts });
   if (can.nodes) places.push({ to: '/technician', icon: 'sensor', text: words.nodes });
-  const current = [...places]
-    .reverse()
-    .find(({ to, also = [] }) => [to, ...also].some((page) => path === page || path.startsWith(`${page}/`)))?.to;
+  const isAt = ({ to, parts = [] }: Place) =>
+    path === to ||
+    (to !== '/staff' && path.startsWith(`${to}/`)) ||
+    parts.some((part) => path === part.to || path.startsWith(`${part.to}/`));
+  const current = [...places].reverse().find(isAt)?.to;
 
   return (
     <div className={styles.shell}>

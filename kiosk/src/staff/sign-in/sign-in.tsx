@@ -15,7 +15,8 @@ import styles from './sign-in.module.css';
 /** Pick your name, then your PIN. */
 export function SignIn() {
   const words = useWords('staff');
-  const staff = useHubQuery('listStaff');
+  // Whoever is shown may have gone meanwhile, or come.
+  const staff = useHubQuery('listStaff', undefined, { staleTime: 0 });
   const [person, setPerson] = useState<StaffName | null>(null);
 
   return (

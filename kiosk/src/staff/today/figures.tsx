@@ -6,7 +6,9 @@ import { Skeleton } from '../../ui/spinner.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useStaleSince } from '../shell/desk-live.tsx';
+import { useSession } from '../shell/session.tsx';
 import styles from './figures.module.css';
+import { useTodayProfit } from './use-today-profit.ts';
 
 /** How often to ask while nothing is heard by itself. */
 const askEveryMs = 15_000;
@@ -16,6 +18,7 @@ export function Figures() {
   const words = useWords('staff');
   const language = useLanguage();
   const moneyText = useMoneyText();
+  const { can } = useSession();
   const refetchInterval = useStaleSince() === null ? (false as const) : askEveryMs;
   const today = useHubQuery('today', undefined, { refetchInterval });
   const now = useHubQuery('footfallNow', undefined, { refetchInterval });
@@ -25,7 +28,7 @@ export function Figures() {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 1 });
   const { data } = today;
   return (
-    <dl className={styles.figures}>
+    <dl className={styles.figures} data-with-profit={can.profit || undefined}>
       <Figure label={words.visitorsIn} value={data && number.format(data.visitors)} main>
         {now.data && words.wentOut(number.format(now.data.out))}
       </Figure>
@@ -36,11 +39,36 @@ export function Figures() {
           data.orders > 0 &&
           words.perOrder(moneyText({ ...data.sales, amountMinor: Math.round(data.sales.amountMinor / data.orders) }))}
       </Figure>
+      {can.profit && <ProfitFigure />}
       <Figure
         label={words.conversion}
         value={data && (data.conversion === null ? '–' : percent.format(data.conversion))}
       />
     </dl>
+  );
+}
+
+/** What the day's sales have left. It says of how much nobody knows the cost: that is not part of it. */
+function ProfitFigure() {
+  const words = useWords('staff');
+  const language = useLanguage();
+  const moneyText = useMoneyText();
+  const profit = useTodayProfit();
+  const { data } = profit;
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const known = data ? data.sales.amountMinor - data.unknown.amountMinor : 0;
+  return (
+    <Figure
+      label={words.profit}
+      value={data && (data.profit === null ? '–' : moneyText(data.profit))}
+      {...(profit.error && !data ? { value: '–' } : {})}
+    >
+      {profit.error && !data
+        ? words.notKnown
+        : data && data.unknown.amountMinor > 0
+          ? words.costUnknown(moneyText(data.unknown))
+          : data?.profit && known > 0 && words.marginOf(percent.format(data.profit.amountMinor / known))}
+    </Figure>
   );
 }
 

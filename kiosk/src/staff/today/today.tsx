@@ -12,6 +12,7 @@ import { ClockWarning } from './clock-warning.tsx';
 import { Figures } from './figures.tsx';
 import { FootfallChart } from './footfall-chart.tsx';
 import { Gates } from './gates.tsx';
+import { LatestEvents } from './latest-events.tsx';
 import { LatestOrders } from './latest-orders.tsx';
 import styles from './today.module.css';
 
@@ -23,7 +24,14 @@ export function Today() {
   const waiting = useWaitingForCash();
   const now = useNow(30_000);
   return (
-    <Page title={words.today} aside={<p className={styles.date}>{dates.full(now)}</p>}>
+    <Page
+      title={words.today}
+      aside={
+        <p className={styles.date} data-wide>
+          {dates.full(now)}
+        </p>
+      }
+    >
       <div className={styles.page}>
         <ClockWarning />
         {waiting.length > 0 && (
@@ -42,6 +50,7 @@ export function Today() {
           <FootfallChart />
           <div className={styles.side}>
             <Gates />
+            <LatestEvents />
             {can.orders && <LatestOrders />}
           </div>
         </div>

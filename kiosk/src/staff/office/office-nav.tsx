@@ -1,0 +1,22 @@
+import { linkTo, usePath } from '../../ui/route.ts';
+import { useWords } from '../../words/use-words.ts';
+import { useSession } from '../shell/session.tsx';
+import styles from './office-nav.module.css';
+import { officePlaces } from './office-places.ts';
+
+/** The pages of the back office, side by side. */
+export function OfficeNav() {
+  const words = useWords('office');
+  const { can } = useSession();
+  const path = usePath();
+  const texts = { people: words.people, audit: words.audit, kiosks: words.kiosks, channels: words.channels };
+  return (
+    <nav className={styles.nav} aria-label={words.office}>
+      {officePlaces(can).map(({ name, to }) => (
+        <a key={name} {...linkTo(to)} className={styles.place} aria-current={path === to ? 'page' : undefined}>
+          {texts[name]}
+        </a>
+      ))}
+    </nav>
+  );
+}

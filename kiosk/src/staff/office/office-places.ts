@@ -1,0 +1,13 @@
+import type { Abilities } from '../shell/roles.ts';
+
+const places = [
+  { name: 'people', to: '/staff/people' },
+  { name: 'audit', to: '/staff/audit' },
+  { name: 'kiosks', to: '/staff/kiosks' },
+  { name: 'channels', to: '/staff/notifications/channels' },
+] as const;
+
+/** The pages of the back office that these abilities open. */
+export function officePlaces(can: Abilities): (typeof places)[number][] {
+  return places.filter(({ name }) => can[name]);
+}
