@@ -1,6 +1,7 @@
 import type { Coverage, Crossing } from '@lintel/shared/wire/messages';
 import type { Tx } from '../database/storage.ts';
 import { bucketOf, type Resolution, resolutions, spanBuckets } from './rules.ts';
+import { addToShop } from './store.ts';
 
 interface Counts {
   countIn: number;
@@ -70,7 +71,13 @@ export class Fold {
       );
     }
     for (const minutes of resolutions) {
+      const ofShop = new Map<number, Counts>();
       for (const { bucket, gate, countIn, countOut } of this.buckets(minutes)) {
+        const sum = ofShop.get(bucket);
+        if (sum) {
+          sum.countIn += countIn;
+          sum.countOut += countOut;
+        } else ofShop.set(bucket, { countIn, countOut });
         tx.run(
           `INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ${addCounts}`,
           minutes,
@@ -80,6 +87,7 @@ export class Fold {
           countOut,
         );
       }
+      for (const [bucket, { countIn, countOut }] of ofShop) addToShop(tx, minutes, bucket, countIn, countOut);
     }
     for (const { gate, fromMs, toMs, verdict } of this.coverages) saveCoverage(tx, gate, fromMs, toMs, verdict);
   }
