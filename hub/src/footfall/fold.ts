@@ -13,8 +13,9 @@ interface Minute extends Counts {
   gate: string;
 }
 
+/** One string for ever: a statement is found by its text, and a text made anew is hashed anew. */
 const addCounts =
-  'ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut';
+  'INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut';
 
 interface Gate {
   firstAt: number;
@@ -78,14 +79,7 @@ export class Fold {
           sum.countIn += countIn;
           sum.countOut += countOut;
         } else ofShop.set(bucket, { countIn, countOut });
-        tx.run(
-          `INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ${addCounts}`,
-          minutes,
-          bucket,
-          gate,
-          countIn,
-          countOut,
-        );
+        tx.run(addCounts, minutes, bucket, gate, countIn, countOut);
       }
       for (const [bucket, { countIn, countOut }] of ofShop) addToShop(tx, minutes, bucket, countIn, countOut);
     }
