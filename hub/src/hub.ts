@@ -10,6 +10,7 @@ import { Ingest } from './broker/ingest.ts';
 import { callHandlers } from './calls/routes.ts';
 import { type Commerce, createCommerce } from './commerce.ts';
 import { readPaymentSecrets } from './config/payment-files.ts';
+import { footfallCommands } from './database/footfall-commands.ts';
 import { WorkerStorage } from './database/worker-storage.ts';
 import { fleetHandlers } from './fleet/routes.ts';
 import { FleetService } from './fleet/service.ts';
@@ -112,7 +113,7 @@ export class Hub {
     this.stops.unshift(() => lock.release());
 
     const shop = new WorkerStorage('shop', this.data.shopDb);
-    const crossings = new WorkerStorage('footfall', this.data.footfallDb);
+    const crossings = new WorkerStorage('footfall', this.data.footfallDb, { near: { commands: footfallCommands } });
     for (const storage of [shop, crossings]) {
       await storage.start();
       this.stops.unshift(() => storage.stop());

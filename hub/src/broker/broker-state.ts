@@ -22,7 +22,7 @@ CREATE TABLE brokerState (
 ) STRICT, WITHOUT ROWID;
 `;
 
-export const saveBrokerState = command('broker.saveState', (tx: Tx, changes: readonly StateChange[]): void => {
+function saveChanges(tx: Tx, changes: readonly StateChange[]): void {
   for (const { kind, owner, key, value } of changes) {
     if (key === null) tx.run('DELETE FROM brokerState WHERE kind = ? AND owner = ?', kind, owner);
     else if (value === null) {
@@ -37,7 +37,9 @@ export const saveBrokerState = command('broker.saveState', (tx: Tx, changes: rea
       );
     }
   }
-});
+}
+
+export const saveBrokerState = command('broker.saveState', saveChanges, ({ length }) => length <= 16);
 
 /** Everything of a kind, by owner and key. */
 export function brokerState(reader: Reader, kind: Kind): { owner: string; key: string; value: string }[] {

@@ -9,6 +9,7 @@ import type { NodeLink } from '../fleet/service.ts';
 import type { Log } from '../system/log.ts';
 import { Allowance, type Limit } from './allowance.ts';
 import { Doorway } from './doorway.ts';
+import type { EventLane } from './event-lane.ts';
 import { guarded } from './guarded-socket.ts';
 import type { Ingest } from './ingest.ts';
 import { isOwnWill, mayPublish, maySubscribe } from './permissions.ts';
@@ -49,6 +50,11 @@ interface Admitted {
   allowed: Set<string>;
 }
 
+/** aedes cuts off who is silent for too long, and hears nothing of events. */
+interface KeptAlive {
+  _keepaliveTimer?: NodeJS.Timeout | null;
+}
+
 /** aedes without the way from a PUBLISH of a node to its subscribers: events are consumed where they are authorised. */
 class ShopAedes extends Aedes {
   override publish(packet: PublishPacket, client: Client | PublishDone | null, done?: PublishDone): void {
@@ -66,6 +72,7 @@ export class Broker implements NodeLink {
   private readonly servers: (Server | TlsServer)[] = [];
   private readonly doorway = new Doorway();
   private readonly admitted = new Map<Client, Admitted>();
+  private readonly lanes = new WeakMap<object, EventLane>();
   private readonly allowances = new Map<string, Allowance>();
   private readonly refusals: Refusals;
   private cancelReview: (() => void) | undefined;
@@ -135,6 +142,7 @@ export class Broker implements NodeLink {
       this.inTurn(client, client ? this.admitted.get(client) : undefined, () => done(null, may ? subscription : null));
     };
 
+    aedes.on('clientReady', (client) => this.openLane(client));
     aedes.on('clientDisconnect', (client) => this.admitted.delete(client));
     aedes.on('clientError', (client, error) =>
       log.info({ client: client.id, reason: error.message }, 'mqtt: client error'),
@@ -153,6 +161,20 @@ export class Broker implements NodeLink {
     if (waitMs === 0) return goOn();
     if (client) this.refusals.add(client.id, 'more messages than a node has to send: they have to wait');
     clock.after(waitMs, goOn);
+  }
+
+  /** Events of a client that has signed in need not go through aedes. */
+  private openLane(client: Client): void {
+    const admitted = this.admitted.get(client);
+    if (!admitted) return;
+    const { ingest } = this.options;
+    const keepalive = client as Client & KeptAlive;
+    this.lanes.get(client.conn)?.open({
+      topics: admitted.allowed,
+      publish: (topic, payload, done) =>
+        this.inTurn(client, admitted, () => ingest.accept({ node: client.id, topic, payload, retain: false }, done)),
+      heard: () => keepalive._keepaliveTimer?.refresh(),
+    });
   }
 
   /** Nothing more is read from a client until what it sent so far is on the disk: a slow disk slows the nodes, no queue grows. */
@@ -202,7 +224,9 @@ export class Broker implements NodeLink {
   ): Promise<number> {
     server.prependListener('connection', (socket) => this.enter(socket));
     server.on(ready, (socket: Socket) => {
-      if (!socket.destroyed) this.aedes?.handle(guarded(socket));
+      if (socket.destroyed) return;
+      this.lanes.set(socket, guarded(socket));
+      this.aedes?.handle(socket);
     });
     // Node tells of a handshake that failed or took too long, and leaves the socket open.
     server.on('tlsClientError', (_error, socket) => socket.destroy());

@@ -26,6 +26,11 @@ export class PacketGuard {
     this.others = new TokenBucket(others.perSecond, others.burst, nowMs());
   }
 
+  /** Whether the next byte begins a packet. */
+  get between(): boolean {
+    return this.bodyLeft === 0 && this.lengthBytes < 0;
+  }
+
   /** False when the stream must be cut. */
   accept(chunk: Uint8Array): boolean {
     for (let at = 0; at < chunk.length; ) {

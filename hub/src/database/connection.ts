@@ -4,21 +4,30 @@ import type { Reader, SqlValue } from './storage.ts';
 /** Four megabytes: long enough to be fast, short enough to hear of a stop. */
 const pagesAtOnce = 1024;
 
+interface WalState {
+  log: number;
+  checkpointed: number;
+}
+
 /** One connection with its prepared statements. The only place that names better-sqlite3. */
 export class Connection implements Reader {
   private readonly database: Database.Database;
   private readonly statements = new Map<string, Database.Statement>();
   private readonly remembered = new Map<string, unknown>();
 
-  /** @param file path, or `:memory:`. @throws when the file cannot be opened or is not a database. */
-  constructor(file: string, options: { readonly?: boolean; timeoutMs?: number } = {}) {
+  /**
+   * @param file path, or `:memory:`.
+   * @param options `checkpoints: false` leaves the write-ahead log to whoever calls `checkpoint`.
+   * @throws when the file cannot be opened or is not a database.
+   */
+  constructor(file: string, options: { readonly?: boolean; timeoutMs?: number; checkpoints?: boolean } = {}) {
     this.database = new Database(file, { readonly: options.readonly ?? false, timeout: options.timeoutMs ?? 5000 });
     if (options.readonly) {
       this.database.pragma('query_only = 1');
     } else {
       this.database.pragma('journal_mode = WAL');
       this.database.pragma('synchronous = FULL');
-      this.database.pragma('wal_autocheckpoint = 4000');
+      this.database.pragma(`wal_autocheckpoint = ${options.checkpoints === false ? 0 : 4000}`);
     }
     this.database.pragma('foreign_keys = 1');
     // Kilobytes. The kernel's page cache holds the files anyway; on a Pi this memory is missed elsewhere.
@@ -56,7 +65,7 @@ export class Connection implements Reader {
     return value;
   }
 
-  /** Called at every rollback. */
+  /** Called at every rollback, and where another connection has written. */
   forget(): void {
     this.remembered.clear();
   }
@@ -64,6 +73,21 @@ export class Connection implements Reader {
   /** Runs several statements without parameters: migrations. */
   script(sql: string): void {
     this.database.exec(sql);
+  }
+
+  /**
+   * Moves what the write-ahead log holds into the file, where that is `fromPages` or more; others may write meanwhile.
+   * Answers how many pages they have added since; 0 where nothing had to be moved.
+   */
+  checkpoint(fromPages: number): number {
+    if (this.pagesInLog() < fromPages) return 0;
+    this.database.pragma('wal_checkpoint(PASSIVE)');
+    return this.pagesInLog();
+  }
+
+  private pagesInLog(): number {
+    const [{ log, checkpointed }] = this.database.pragma('wal_checkpoint(NOOP)') as [WalState];
+    return log - checkpointed;
   }
 
   /** `ok`, or what SQLite finds wrong with the file. */

@@ -46,11 +46,17 @@ export interface Tx extends Reader {
 export interface Command<Args, Result> {
   readonly name: string;
   readonly run: (tx: Tx, args: Args) => Result;
+  /** Whether it takes a fraction of a millisecond: then it may be written without a thread of its own. */
+  readonly small?: ((args: Args) => boolean) | undefined;
 }
 
 /** Names a command. Every command must also be listed in `shop-commands.ts` or `footfall-commands.ts`. */
-export function command<Args, Result>(name: string, run: (tx: Tx, args: Args) => Result): Command<Args, Result> {
-  return { name, run };
+export function command<Args, Result>(
+  name: string,
+  run: (tx: Tx, args: Args) => Result,
+  small?: (args: Args) => boolean,
+): Command<Args, Result> {
+  return { name, run, small };
 }
 
 /** Makes a repeated command harmless: the first result is kept in the same transaction and answered again. */

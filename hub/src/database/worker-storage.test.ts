@@ -1,9 +1,12 @@
+import { statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type StateChange, saveBrokerState } from '../broker/broker-state.ts';
 import { putKiosk } from '../fleet/commands.ts';
 import { Connection } from './connection.ts';
+import { footfallCommands } from './footfall-commands.ts';
 import { migrate } from './migrate.ts';
 import { type Change, command } from './storage.ts';
 import { WorkerStorage } from './worker-storage.ts';
@@ -49,6 +52,42 @@ describe('the writer worker', () => {
     await expect(storage.submit(unknown, {})).rejects.toMatchObject({ code: 'internal' });
     expect(heard).toEqual([]);
     await storage.stop();
+  });
+
+  it('writes near or in its thread, in order, and both see what the other wrote', async () => {
+    const file = join(dir, 'footfall.db');
+    const quick = { commands: footfallCommands, quickMs: Number.POSITIVE_INFINITY };
+    const storage = new WorkerStorage('footfall', file, { near: quick });
+    await storage.start();
+    const order: string[] = [];
+    const change = (owner: string, count: number): StateChange[] =>
+      Array.from({ length: count }, (_, i) => ({ kind: 'retained', owner, key: `${i}`, value: owner }));
+    for (let i = 0; i < 20; i++) {
+      // Seventeen changes are too many to be written near; the next group is, and overwrites the first of them.
+      const far = storage.submit(saveBrokerState, change('a', 17)).then(() => order.push(`far ${i}`));
+      if (i % 2 === 0) await far;
+      const near = storage.submit(saveBrokerState, change('b', 1)).then(() => order.push(`near ${i}`));
+      await Promise.all([far, near]);
+      expect(storage.read.get('SELECT count(*) AS n FROM brokerState')).toEqual({ n: 18 });
+    }
+    expect(order).toEqual(Array.from({ length: 20 }, (_, i) => [`far ${i}`, `near ${i}`]).flat());
+    await storage.stop();
+  });
+
+  it('begins its log anew when all of it is in the file, also while another connection writes', () => {
+    const file = join(dir, 'log.db');
+    const [one, other] = [new Connection(file, { checkpoints: false }), new Connection(file, { checkpoints: false })];
+    one.script('CREATE TABLE t (a TEXT) STRICT');
+    const write = (times: number) => {
+      for (let i = 0; i < times; i++) one.run('INSERT INTO t VALUES (?)', 'x'.repeat(3000));
+    };
+    write(50);
+    expect(other.checkpoint(1000)).toBe(0);
+    const grown = statSync(`${file}-wal`).size;
+    expect(other.checkpoint(50)).toBe(0);
+    write(40);
+    expect(statSync(`${file}-wal`).size).toBe(grown);
+    for (const connection of [one, other]) connection.close();
   });
 
   it('says why a file cannot be used', async () => {

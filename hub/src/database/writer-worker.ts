@@ -10,12 +10,19 @@ export interface WriterStart {
   file: string;
 }
 
-/** From the writer: ready with its schema, or why not; then one answer for each group. */
+/** To the writer. `forget`: others have written since its last group. `all`: however little there is to move. */
+export type WriterRequest =
+  | { kind: 'group'; group: Submitted[]; forget: boolean }
+  | { kind: 'checkpoint'; all: boolean }
+  | { kind: 'close' };
+
+/** From the writer: ready with its schema, or why not; then one answer for each request. */
 export type WriterMessage =
   | { kind: 'ready'; from: number; to: number }
   | { kind: 'refused'; reason: string }
-  | ({ kind: 'group' } & GroupResult)
-  | { kind: 'failed'; reason: string };
+  | ({ kind: 'group'; tookMs: number } & GroupResult)
+  | { kind: 'failed'; reason: string }
+  | { kind: 'checkpointed'; all: boolean; left: number };
 
 const port = parentPort!;
 const { database, file } = workerData as WriterStart;
@@ -39,21 +46,41 @@ const schemas = {
   },
 };
 
+/** Sixteen megabytes: a page that changes often is moved once for many commits. */
+const longLogPages = 4000;
+
 try {
   const { migrations, commands } = await schemas[database]();
-  const connection = new Connection(file);
+  const connection = new Connection(file, { checkpoints: false });
   const schema = migrate(connection, migrations);
   const known = commandMap(commands);
-  port.on('message', (group: Submitted[] | 'close') => {
-    if (group === 'close') {
-      connection.close();
-      port.close();
-      return;
-    }
+  const write = (group: readonly Submitted[]) => {
     try {
-      say({ kind: 'group', ...runGroup(connection, known, group) });
+      const begun = performance.now();
+      const result = runGroup(connection, known, group);
+      say({ kind: 'group', tookMs: performance.now() - begun, ...result });
     } catch (error) {
       say({ kind: 'failed', reason: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  /** After a group has been answered: nobody waits for it. Without success the log grows, until the next time. */
+  const checkpoint = (fromPages: number): number => {
+    try {
+      return connection.checkpoint(fromPages);
+    } catch {
+      return 0;
+    }
+  };
+  port.on('message', (request: WriterRequest) => {
+    if (request.kind === 'close') {
+      connection.close();
+      port.close();
+    } else if (request.kind === 'checkpoint') {
+      say({ kind: 'checkpointed', all: request.all, left: checkpoint(request.all ? 1 : longLogPages) });
+    } else {
+      if (request.forget) connection.forget();
+      write(request.group);
+      checkpoint(longLogPages);
     }
   });
   say({ kind: 'ready', ...schema });

@@ -62,6 +62,11 @@ export function packBatch(events: readonly RawEvent[], clock: HubClock = 'ok', n
   return { nodes: [...nodes.keys()], running, channels: [...channels.keys()], index, payloads, clock, news };
 }
 
+/** How many events a batch holds. */
+export function sizeOf({ index }: Batch): number {
+  return index.length / numbersPerEvent;
+}
+
 /** The events of a batch, in order. Their payloads are views of it. */
 export function unpackBatch({ nodes, running, channels, index, payloads }: Batch): RawEvent[] {
   const events: RawEvent[] = [];

@@ -1,9 +1,9 @@
 import { command, type Tx } from '../database/storage.ts';
-import { type Batch, type RawEvent, unpackBatch } from './batch.ts';
+import { type Batch, type RawEvent, sizeOf, unpackBatch } from './batch.ts';
 import { type BootNews, Boots } from './boots.ts';
 import { correctionCommands } from './correction-commands.ts';
 import { Fold } from './fold.ts';
-import { keepUnreadable, type Unreadable, unreadable } from './quarantine.ts';
+import { keepUnreadable, unreadable } from './quarantine.ts';
 import { type ReadEvent, readEvent } from './read-event.ts';
 import { retentionCommands } from './retention-commands.ts';
 import { SeenNumbers } from './seen.ts';
@@ -29,7 +29,7 @@ const dated = { byNode: 0, byHub: 1, byHubBehind: 2, estimated: 3 } as const;
  * Stores each event of a batch exactly once, with everything that follows from it, in one transaction. What cannot be
  * read is kept aside in the same transaction.
  */
-export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorded => {
+function recordBatch(tx: Tx, batch: Batch): Recorded {
   const arrived: Arrived[] = [];
   const boots = new Boots(tx);
   for (const news of batch.news) boots.hear(news);
@@ -61,7 +61,13 @@ export const record = command('footfall.record', (tx: Tx, batch: Batch): Recorde
   const newest = arrived.at(-1)?.raw.receivedAt;
   if (newest !== undefined) keepTime(tx, newest);
   return { fresh, quarantined };
-});
+}
+
+/** So many events take well under a millisecond. */
+const smallBatch = 16;
+
+/** See `recordBatch`. */
+export const record = command('footfall.record', recordBatch, (batch) => sizeOf(batch) <= smallBatch);
 
 function keep(
   tx: Tx,
@@ -112,16 +118,20 @@ function keep(
 }
 
 /** Keeps a message that is no event and could not be read. */
-export const quarantine = command('footfall.quarantine', (tx: Tx, message: Unreadable): void =>
-  keepUnreadable(tx, message),
-);
+export const quarantine = command('footfall.quarantine', keepUnreadable, () => true);
 
 /** What a node's health says about the time of its boots, before the events of those boots arrive. */
-export const hearOfBoots = command('footfall.hearOfBoots', (tx: Tx, news: BootNews): void => new Boots(tx).hear(news));
+export const hearOfBoots = command(
+  'footfall.hearOfBoots',
+  (tx: Tx, news: BootNews): void => new Boots(tx).hear(news),
+  () => true,
+);
 
 /** Remembers that it is at least `now`. */
-export const rememberTime = command('footfall.rememberTime', (tx: Tx, { now }: { now: number }): void =>
-  keepTime(tx, now),
+export const rememberTime = command(
+  'footfall.rememberTime',
+  (tx: Tx, { now }: { now: number }): void => keepTime(tx, now),
+  () => true,
 );
 
 export const footfallRoomCommands = [

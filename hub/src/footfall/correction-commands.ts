@@ -1,7 +1,7 @@
 import { Problem } from '@lintel/shared/errors';
 import { command, type Tx } from '../database/storage.ts';
 import { bucketOf, minuteMs, type Resolution, resolutions } from './rules.ts';
-import { totalsOf } from './store.ts';
+import { addToShop, totalsOf } from './store.ts';
 
 /** A count that staff put right. `dayFromMs` is where the day of `at` begins: nothing before it is touched. */
 export interface NewCorrection {
@@ -58,6 +58,7 @@ function addTo(tx: Tx, gate: string, column: Column, minute: number, count: numb
       column === 'countOut' ? count : 0,
       count,
     );
+    changeShop(tx, minutes, minute, column, count);
   }
 }
 
@@ -82,11 +83,16 @@ function takeFrom(tx: Tx, gate: string, column: Column, fromMs: number, at: numb
         coarser(bucket, minutes),
         gate,
       );
+      changeShop(tx, minutes, bucket, column, -taken);
     }
   }
   if (left > 0) {
     throw new Problem('correction-too-large', `only ${count - left} were counted that day until then`);
   }
+}
+
+function changeShop(tx: Tx, minutes: Resolution, minute: number, column: Column, by: number): void {
+  addToShop(tx, minutes, coarser(minute, minutes), column === 'countIn' ? by : 0, column === 'countOut' ? by : 0);
 }
 
 function coarser(minute: number, minutes: Resolution): number {

@@ -1,6 +1,7 @@
 import type { Coverage, Crossing } from '@lintel/shared/wire/messages';
 import type { Tx } from '../database/storage.ts';
 import { bucketOf, type Resolution, resolutions, spanBuckets } from './rules.ts';
+import { addToShop } from './store.ts';
 
 interface Counts {
   countIn: number;
@@ -12,8 +13,9 @@ interface Minute extends Counts {
   gate: string;
 }
 
+/** One string for ever: a statement is found by its text, and a text made anew is hashed anew. */
 const addCounts =
-  'ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut';
+  'INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut';
 
 interface Gate {
   firstAt: number;
@@ -70,16 +72,16 @@ export class Fold {
       );
     }
     for (const minutes of resolutions) {
+      const ofShop = new Map<number, Counts>();
       for (const { bucket, gate, countIn, countOut } of this.buckets(minutes)) {
-        tx.run(
-          `INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ${addCounts}`,
-          minutes,
-          bucket,
-          gate,
-          countIn,
-          countOut,
-        );
+        const sum = ofShop.get(bucket);
+        if (sum) {
+          sum.countIn += countIn;
+          sum.countOut += countOut;
+        } else ofShop.set(bucket, { countIn, countOut });
+        tx.run(addCounts, minutes, bucket, gate, countIn, countOut);
       }
+      for (const [bucket, { countIn, countOut }] of ofShop) addToShop(tx, minutes, bucket, countIn, countOut);
     }
     for (const { gate, fromMs, toMs, verdict } of this.coverages) saveCoverage(tx, gate, fromMs, toMs, verdict);
   }

@@ -154,3 +154,9 @@ CREATE TRIGGER coverage_update AFTER UPDATE ON coverage WHEN NEW.minutes IN (15,
     WHERE minutes = NEW.minutes AND bucket = NEW.bucket;
 END;
 `;
+
+/** A batch has a row for each gate and one moment for all of them: their sum is written once, by whoever writes the rows. */
+export const footfallShopSums = `
+DROP TRIGGER rollup_insert;
+DROP TRIGGER rollup_update;
+`;

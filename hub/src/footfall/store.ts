@@ -44,6 +44,18 @@ export function insertEvent(tx: Tx, { epochId, seq, at, dated, receivedAt, cross
   );
 }
 
+/** Adds to the sums over all gates, which are kept by quarter hour and hour. */
+export function addToShop(tx: Tx, minutes: Resolution, bucket: number, countIn: number, countOut: number): void {
+  if (minutes !== 15 && minutes !== 60) return;
+  tx.run(
+    'INSERT INTO shopRollup (minutes, bucket, countIn, countOut) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut',
+    minutes,
+    bucket,
+    countIn,
+    countOut,
+  );
+}
+
 export function insertReading(tx: Tx, epochId: number, at: number, { peripheral, kind, value, unit }: Reading): void {
   tx.run(
     'INSERT INTO reading (epochId, peripheral, kind, at, value, unit) VALUES (?, ?, ?, ?, ?, ?)',

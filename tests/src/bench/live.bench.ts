@@ -7,7 +7,7 @@ import { fullCommitsPerSecond } from './disk-probe.ts';
 import { type Figure, median, round } from './figure.ts';
 import type { ProbeArguments, ProbeResult } from './live/probe.ts';
 import type { HubArguments, HubReady } from './load/hub-process.ts';
-import { program } from './load/run.ts';
+import { hubFlags, program } from './load/run.ts';
 import { findMosquitto, Mosquitto } from './peers/mosquitto.ts';
 import { findNodeRed, NodeRed } from './peers/node-red.ts';
 
@@ -56,12 +56,8 @@ async function probe(args: Omit<ProbeArguments, keyof typeof shape | 'epoch'>): 
 }
 
 async function throughHub(dataDir: string): Promise<ProbeResult> {
-  const hub = new Child<HubReady>(program('load/hub-process'), {
-    dataDir,
-    shop,
-    nodes: names,
-    staff: true,
-  } satisfies HubArguments);
+  const args: HubArguments = { dataDir, shop, nodes: names, staff: true };
+  const hub = new Child<HubReady>(program('load/hub-process'), args, { execArgv: hubFlags() });
   try {
     const { mqtt, http, secrets, staffToken } = await hub.ready;
     const clients = names.map((id, i) => ({ id, secret: secrets[i]! }));

@@ -1,6 +1,12 @@
 import { brokerStateSchema } from '../../broker/broker-state.ts';
 import { correctionSchema } from '../../footfall/correction-schema.ts';
-import { footfallBoots, footfallEveryBoot, footfallSchema, footfallShopRollup } from '../../footfall/schema.ts';
+import {
+  footfallBoots,
+  footfallEveryBoot,
+  footfallSchema,
+  footfallShopRollup,
+  footfallShopSums,
+} from '../../footfall/schema.ts';
 import type { Migration } from '../migrate.ts';
 
 /** The schema of footfall.db. */
@@ -15,4 +21,5 @@ export const footfallMigrations: readonly Migration[] = [
     sql: footfallShopRollup,
   },
   { version: 6, note: 'every boot of a node that events may still come from', sql: footfallEveryBoot },
+  { version: 7, note: 'sums over all gates are written once for a batch', sql: footfallShopSums },
 ];

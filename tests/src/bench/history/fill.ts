@@ -43,6 +43,11 @@ export function fillFootfall(file: string, count: number, nowMs: number, days = 
       `INSERT INTO rollup (minutes, bucket, gate, countIn, countOut)
        SELECT ${minutes}, at / ${sizeMs}, gate, sum(direction > 0), sum(direction < 0) FROM event GROUP BY 2, 3;`,
     );
+    if (minutes === 15 || minutes === 60)
+      database.script(
+        `INSERT INTO shopRollup (minutes, bucket, countIn, countOut)
+         SELECT minutes, bucket, sum(countIn), sum(countOut) FROM rollup WHERE minutes = ${minutes} GROUP BY bucket;`,
+      );
     // Sums by the minute are kept for 30 days only; a shop of a year has no others.
     const from = Math.floor((minutes === 1 ? nowMs - 30 * dayMs : firstDay * dayMs) / sizeMs);
     database.script(
