@@ -122,9 +122,17 @@ function parse(schema: z.ZodType, value: unknown, place: string): unknown {
   const checked = schema.safeParse(value);
   if (checked.success) return checked.data;
   const issues = checked.error.issues
+    .flatMap(closest)
     .slice(0, 20)
     .map((issue) => ({ at: [place, ...issue.path].join('.'), message: issue.message }));
   throw new Problem('invalid-input', `${issues[0]!.at}: ${issues[0]!.message}`, { issues });
+}
+
+/** Where one of several shapes would do, what is wrong with the one that is least wrong. */
+function closest(issue: z.core.$ZodIssue): readonly z.core.$ZodIssue[] {
+  if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+  const best = issue.errors.reduce((least, one) => (one.length < least.length ? one : least));
+  return best.flatMap((inner) => closest({ ...inner, path: [...issue.path, ...inner.path] }));
 }
 
 function bodyOf(sent: unknown, { headers }: Asked): unknown {

@@ -165,6 +165,13 @@ describe('the short way', () => {
     expect(taken).toHaveLength(Number(short));
   });
 
+  it('says what is wrong with the shape that was meant', async () => {
+    const wrong = async (body: object) =>
+      JSON.parse((await ask(ports.plain, { path: lines, headers: json, body: JSON.stringify(body) })).text).detail;
+    expect(await wrong({ barcode: '4711', quantity: '2' })).toMatch(/^body.quantity: /);
+    expect(await wrong({ variantId: 'x', quantity: 1 })).toMatch(/^body.variantId: /);
+  });
+
   it('lets go of a body that never ends', async () => {
     const call = send({ port: ports.plain, host: '127.0.0.1', method: 'POST', path: lines, agent: false });
     call.on('error', () => {});
