@@ -45,9 +45,9 @@ export async function run({ peer }: { peer?: string | undefined } = {}): Promise
     const commits = [await fullCommitsPerSecond()];
     const brought = await bringIn(dir, shop);
     fillOrders(join(shop.dataDir, 'shop.db'), orders, Date.now());
+    const theirs = peer === undefined ? null : await measureVendure();
     const ceiling = await measureNobody();
     const ours = await measureShop(shop);
-    const theirs = peer === undefined ? null : await measureVendure();
     commits.push(await fullCommitsPerSecond());
     return [
       { name: 'disk commits with FULL', value: round(median(commits)), unit: '1/s' },
