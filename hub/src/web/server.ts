@@ -149,6 +149,8 @@ export class Listeners {
   private async open(server: Server | TlsServer, port: number, host: string | undefined): Promise<number> {
     server.headersTimeout = 10_000;
     server.requestTimeout = 30_000;
+    // People take longer than five seconds between two touches; their page should not have to connect anew.
+    server.keepAliveTimeout = 65_000;
     server.maxConnections = 1000;
     server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);
