@@ -67,7 +67,7 @@ async function simulation() {
   ]);
   const last = stdout.trimEnd().split('\n').at(-1) ?? '';
   const { seeds = 0, failures = [] } = last.startsWith('{') ? JSON.parse(last) : {};
-  const failed = Math.max(new Set(failures.map((failure) => failure.seed)).size, code === 0 ? 0 : 1);
+  const failed = Math.max(new Set(failures.map(({ world, seed }) => `${world} ${seed}`)).size, code === 0 ? 0 : 1);
   if (failed > 0) console.log(tail(output));
   console.log(`${seeds} seeds, ${failed} failed`);
   add({ passed: Math.max(0, seeds - failed), failed });

@@ -3,6 +3,7 @@ import type { CashMovement, CashSession } from '@lintel/shared/http/cash-session
 import type { Currency } from '@lintel/shared/money/currency';
 import type { Reader } from '../database/storage.ts';
 import { fromCursor, pageOf } from '../orders/cursor.ts';
+import { fromOpenAttempts } from '../payments/store.ts';
 
 export interface CashSessionRow {
   id: string;
@@ -89,8 +90,7 @@ export function expectedMinor(reader: Reader, sessionId: string): number {
 export function unsettledOrders(reader: Reader): { orderId: string; number: string }[] {
   return reader.all(
     `SELECT DISTINCT o.id AS orderId, o.number FROM orders o WHERE o.id IN (
-       SELECT orderId FROM paymentAttempt WHERE state = 'unknown'
-         OR (method = 'cash' AND state IN ('created', 'presented', 'processing', 'authorized'))
+       SELECT orderId ${fromOpenAttempts} AND (state = 'unknown' OR method = 'cash')
        UNION SELECT r.orderId FROM refund r JOIN paymentAttempt a ON a.id = r.attemptId
          WHERE a.method = 'cash' AND r.state IN ('created', 'pending'))
      ORDER BY o.number`,

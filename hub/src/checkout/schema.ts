@@ -40,3 +40,9 @@ ALTER TABLE basket ADD COLUMN parkedUntil INTEGER;
 CREATE UNIQUE INDEX uk_basket_parkToken ON basket (parkToken) WHERE parkToken IS NOT NULL;
 CREATE INDEX idx_basket_parkedUntil ON basket (parkedUntil) WHERE parkedUntil IS NOT NULL AND state = 'open';
 `;
+
+/** Open baskets alone, by when they began: a line that is added touches no index of its basket. */
+export const openBasketsIndex = `
+DROP INDEX idx_basket_state;
+CREATE INDEX idx_basket_open ON basket (createdAt) WHERE state = 'open';
+`;

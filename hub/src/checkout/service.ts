@@ -135,8 +135,9 @@ export class CheckoutService {
     const now = clock.now();
     const before = now - idleMs;
     const due = storage.read.get(
-      `SELECT 1 WHERE EXISTS (SELECT 1 FROM basket WHERE state = 'open' AND updatedAt < ?)
+      `SELECT 1 WHERE EXISTS (SELECT 1 FROM basket WHERE state = 'open' AND createdAt < ? AND updatedAt < ?)
          OR EXISTS (SELECT 1 FROM basket WHERE parkedUntil <= ? AND state = 'open')`,
+      before,
       before,
       now,
     );

@@ -136,6 +136,8 @@ export function touchBasket(
   now: number,
   state: BasketRow['state'] = basket.state,
 ): BasketRow {
-  tx.run('UPDATE basket SET state = ?, revision = revision + 1, updatedAt = ? WHERE id = ?', state, now, basket.id);
+  tx.run('UPDATE basket SET revision = revision + 1, updatedAt = ? WHERE id = ?', now, basket.id);
+  // Said only when it changes: SQLite writes anew every index that looks at what is set.
+  if (state !== basket.state) tx.run('UPDATE basket SET state = ? WHERE id = ?', state, basket.id);
   return { ...basket, state, revision: basket.revision + 1, updatedAt: now };
 }

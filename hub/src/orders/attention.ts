@@ -3,6 +3,7 @@ import type { AttentionItem, AttentionReason, Order } from '@lintel/shared/http/
 import { idsFrom } from '@lintel/shared/ids';
 import type { Currency } from '@lintel/shared/money/currency';
 import { command, type Reader, type Tx } from '../database/storage.ts';
+import { fromOpenAttempts } from '../payments/store.ts';
 import type { Actor } from './actor.ts';
 import { audit } from './audit.ts';
 import { orderView } from './order-view.ts';
@@ -12,14 +13,12 @@ import { orderById, orderFor } from './store.ts';
 const minuteMs = 60_000;
 const belowZeroShownMs = 7 * 24 * 60 * minuteMs;
 
-// One query a reason; `since` is when it became one. Flags of payments carry their reason with them. The list of open
-// states is that of the index.
+// One query a reason; `since` is when it became one. Flags of payments carry their reason with them.
 const found = `
   SELECT orderId, CASE attention WHEN 'refund' THEN 'refundStuck' WHEN 'surplus' THEN 'surplus' ELSE 'amountMismatch' END AS reason,
     id AS paymentId, updatedAt AS since FROM paymentAttempt WHERE needsAttention = 1
-  UNION ALL SELECT orderId, 'paymentUnknown', id, updatedAt FROM paymentAttempt
-    WHERE state = 'unknown' AND state IN ('created', 'presented', 'processing', 'authorized', 'unknown')
-      AND needsAttention = 0 AND updatedAt <= (SELECT now FROM at) - ${minuteMs}
+  UNION ALL SELECT orderId, 'paymentUnknown', id, updatedAt ${fromOpenAttempts}
+      AND state = 'unknown' AND needsAttention = 0 AND updatedAt <= (SELECT now FROM at) - ${minuteMs}
   UNION ALL SELECT id, 'unpaidTooLong', NULL, reservedUntil FROM orders
     WHERE state = 'unpaid' AND reservedUntil <= (SELECT now FROM at) - ${reservationMs}
   UNION ALL SELECT id, 'fulfilmentLate', NULL, paidAt FROM orders

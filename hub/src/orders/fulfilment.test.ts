@@ -104,7 +104,7 @@ describe('a return', () => {
     const asked = await request(order, 2);
     expect(Return.parse(asked)).toEqual(asked);
     const lines = [{ lineId: order.lines[0]!.id, restock: true }];
-    await expect(returns.receive(asked.id, lines, till.cashier)).rejects.toThrow(refused('already-done'));
+    await expect(returns.receive(asked.id, lines, till.cashier)).rejects.toThrow(refused('wrong-state'));
     await expect(returns.refund(asked.id, till.cashier)).rejects.toThrow(refused('wrong-state'));
     await returns.approve(asked.id, till.cashier);
     await expect(returns.approve(asked.id, till.cashier)).rejects.toThrow(

@@ -1,5 +1,5 @@
 import type { Tx } from '../database/storage.ts';
-import { endReservations, ensureLevel, postStock } from '../stock/ledger.ts';
+import { endReservations, postStock } from '../stock/ledger.ts';
 import type { Actor } from './actor.ts';
 import { type OrderLineRow, type OrderRow, orderLines } from './store.ts';
 
@@ -18,7 +18,6 @@ function isSetAside(order: Pick<OrderRow, 'type'>): boolean {
 export function goodsPaid(tx: Tx, order: OrderRow, how: How): void {
   if (isSetAside(order)) {
     for (const line of orderLines(tx, order.id)) {
-      ensureLevel(tx, how.nextId(), line.variantId, how.now);
       post(tx, order, line, how, { reason: 'allocate', delta: 0, allocated: line.quantity });
     }
   } else goodsLeave(tx, order, how);
@@ -30,7 +29,6 @@ export function goodsLeave(tx: Tx, order: OrderRow, how: How): void {
   for (const line of orderLines(tx, order.id)) {
     const quantity = line.quantity - line.refundedQuantity;
     if (quantity === 0) continue;
-    ensureLevel(tx, how.nextId(), line.variantId, how.now);
     post(tx, order, line, how, { reason: 'sale', delta: -quantity, allocated: isSetAside(order) ? -quantity : 0 });
   }
 }

@@ -1,5 +1,5 @@
 import { Problem } from '@lintel/shared/errors';
-import type { Return } from '@lintel/shared/http/returns';
+import { type Return, returnStates } from '@lintel/shared/http/returns';
 import { idsFrom } from '@lintel/shared/ids';
 import { command, type Tx } from '../database/storage.ts';
 import type { By } from './actor.ts';
@@ -88,6 +88,8 @@ function step(
 ): Return {
   const known = returnById(tx, returnId);
   if (known.state !== from) {
+    if (returnStates.indexOf(known.state) < returnStates.indexOf(from))
+      throw new Problem('wrong-state', `This return is only ${known.state} yet`, { state: known.state });
     throw new Problem('already-done', `This return is ${known.state} already`, { state: known.state });
   }
   tx.run(
@@ -125,7 +127,7 @@ export const rejectReturn = command(
     step(tx, args.returnId, 'requested', 'rejected', args.note, args),
 );
 
-/** The goods are in: back on the shelf or not, line by line. @throws Problem `already-done`, `invalid-input`. */
+/** The goods are in: back on the shelf or not, line by line. @throws Problem `wrong-state`, `already-done`, `invalid-input`. */
 export const receiveReturn = command(
   'orders.receiveReturn',
   (tx: Tx, args: By & { returnId: string; lines: readonly { lineId: string; restock: boolean }[] }): Return => {

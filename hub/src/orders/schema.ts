@@ -159,3 +159,12 @@ CREATE INDEX idx_stockEntry_belowZero ON stockEntry (createdAt) WHERE belowZero 
 export const packingSchema = `
 ALTER TABLE orders ADD COLUMN packing TEXT CHECK (packing IN ('packing', 'ready'));
 `;
+
+/** An order enters these when it is paid, or gets a code, not before. */
+export const paidOrdersIndexes = `
+DROP INDEX idx_orders_paidAt;
+CREATE INDEX idx_orders_paidAt ON orders (paidAt) WHERE paidAt IS NOT NULL;
+DROP INDEX uk_orders_pickUpCode;
+CREATE UNIQUE INDEX uk_orders_pickUpCode ON orders (pickUpCode)
+  WHERE pickUpCode IS NOT NULL AND state IN ('unpaid', 'awaitingFulfillment');
+`;

@@ -73,3 +73,6 @@ CREATE TABLE refundLine (
 CREATE UNIQUE INDEX uk_refundLine_refundId_orderLineId ON refundLine (refundId, orderLineId);
 CREATE INDEX idx_refundLine_orderLineId ON refundLine (orderLineId);
 `;
+
+/** The open attempts are those of `uk_paymentAttempt_orderId`. */
+export const openAttemptsIndex = 'DROP INDEX idx_paymentAttempt_state;';

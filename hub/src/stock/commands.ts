@@ -36,7 +36,6 @@ export const adjustStock = command(
       );
     }
     const nextId = idsFrom(args.id);
-    ensureLevel(tx, nextId(), args.variantId, args.now);
     // Damaged goods are written down but not put back on the shelf.
     const defective = args.reason === 'returnDefective';
     const note = defective ? [`${args.delta} not restocked`, args.note].filter(Boolean).join(': ') : args.note;

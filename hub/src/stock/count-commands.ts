@@ -5,7 +5,7 @@ import { command, type Tx } from '../database/storage.ts';
 import type { By } from '../orders/actor.ts';
 import { audit } from '../orders/audit.ts';
 import { type CountRow, countById, countLines, countView } from './counts.ts';
-import { ensureLevel, postStock } from './ledger.ts';
+import { postStock } from './ledger.ts';
 import { expectedInShop } from './rules.ts';
 
 /** @throws Problem `wrong-state` while another one is open: the same goods counted twice would be booked twice. */
@@ -101,7 +101,6 @@ export const postCount = command('stock.postCount', (tx: Tx, args: By & { countI
   const auditId = nextId();
   const differing = countLines(tx, count.id).filter((line) => line.counted !== line.expected);
   for (const { variantId, counted, expected } of differing) {
-    ensureLevel(tx, nextId(), variantId, args.now);
     postStock(tx, {
       id: nextId(),
       variantId,

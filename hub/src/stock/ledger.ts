@@ -46,6 +46,8 @@ export function postStock(tx: Tx, posting: StockPosting): boolean {
     'SELECT onHand, allocated, lowAt FROM stockLevel WHERE variantId = ?',
     posting.variantId,
   );
+  // A level's id is its own, so the line that makes one may lend it its.
+  if (!level) ensureLevel(tx, posting.id, posting.variantId, posting.now);
   const onHand = (level?.onHand ?? 0) + posting.delta;
   const allocated = (level?.allocated ?? 0) + (posting.allocated ?? 0);
   const { changes } = tx.run(

@@ -1,6 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
 import type { Audience } from '@lintel/shared/http/route';
-import type { Request } from 'express';
 import type { FleetService } from '../fleet/service.ts';
 import type { StaffService } from '../staff/service.ts';
 import type { Caller } from './handlers.ts';
@@ -19,6 +19,12 @@ export function cookiesOf(header: string | undefined): Map<string, string> {
     if (at > 0) cookies.set(part.slice(0, at).trim(), part.slice(at + 1).trim());
   }
   return cookies;
+}
+
+/** What a request says of who is asking. */
+export interface Presented {
+  headers: IncomingHttpHeaders;
+  query: Record<string, unknown>;
 }
 
 /** Tells who is calling from a bearer token or the page's own cookies. */
@@ -60,7 +66,7 @@ export class Credentials {
    * The caller whom `audience` admits: null when there is no credential at all, `forbidden` when there is one that may
    * not do this. A browser may hold a kiosk's and a person's cookie; `x-lintel` says which page is asking.
    */
-  admit(request: Request, audience: readonly Audience[], nowMs: number): Caller | 'forbidden' | null {
+  admit(request: Presented, audience: readonly Audience[], nowMs: number): Caller | 'forbidden' | null {
     if (audience.includes('public')) return publicCaller;
     const bearer = /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1];
     const cookies = cookiesOf(request.headers.cookie);

@@ -1,6 +1,6 @@
+import type { IncomingHttpHeaders } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 import { Problem } from '@lintel/shared/errors';
-import type { NextFunction, Request, Response } from 'express';
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 
@@ -32,19 +32,16 @@ function nameOf(host: string): string {
 }
 
 /**
- * Refuses requests that a foreign page makes a browser send (a rebound DNS name in Host, another site in Origin).
- * `names` are the host names this listener answers to.
+ * Refuses what a foreign page makes a browser send (a rebound DNS name in Host, another site in Origin). `names` are the
+ * host names that this listener answers to.
  */
-export function originGuard(plainNames: readonly string[], tlsNames: readonly string[]) {
-  return (request: Request, _response: Response, next: NextFunction): void => {
-    const names = request.secure ? tlsNames : plainNames;
-    const host = request.headers.host ?? '';
-    if (!names.includes(nameOf(host)))
-      throw new Problem('wrong-origin', `this hub is not called "${host.slice(0, 64)}"`);
-    const origin = request.headers.origin;
-    if (origin !== undefined && origin !== `${request.protocol}://${host}`) throw new Problem('wrong-origin');
-    next();
-  };
+export function checkOrigin(
+  { host = '', origin }: Pick<IncomingHttpHeaders, 'host' | 'origin'>,
+  names: readonly string[],
+  secure: boolean,
+): void {
+  if (!names.includes(nameOf(host))) throw new Problem('wrong-origin', `this hub is not called "${host.slice(0, 64)}"`);
+  if (origin !== undefined && origin !== `${secure ? 'https' : 'http'}://${host}`) throw new Problem('wrong-origin');
 }
 
 export const plainHttpNames = loopbackNames;

@@ -1,13 +1,16 @@
+import type { ServerResponse } from 'node:http';
 import { Problem, problemBody } from '@lintel/shared/errors';
 import type { NextFunction, Request, Response } from 'express';
 import type { Log } from '../system/log.ts';
 
 /** Sends a problem as RFC 9457. */
-export function sendProblem(response: Response, problem: Problem): void {
+export function sendProblem(response: ServerResponse, problem: Problem): void {
   const body = problemBody(problem);
   const retryAfter = problem.extra.retryAfter;
   if (typeof retryAfter === 'number') response.setHeader('retry-after', String(retryAfter));
-  response.status(body.status).type('application/problem+json').send(JSON.stringify(body));
+  response.statusCode = body.status;
+  response.setHeader('content-type', 'application/problem+json; charset=utf-8');
+  response.end(JSON.stringify(body));
 }
 
 /** What an error of a library means to the caller; anything unforeseen is `internal` and goes to the log alone. */
@@ -23,19 +26,27 @@ export function asProblem(error: unknown): Problem {
   return new Problem('internal', error instanceof Error ? (error.stack ?? error.message) : String(error));
 }
 
-/** The last handler of the chain: no error leaves the hub as a stack trace. */
+/**
+ * The problem that the caller is told. What is unforeseen is told the log alone, under the id of the request: no error
+ * leaves the hub as a stack trace.
+ */
+export function toldProblem(
+  error: unknown,
+  log: Log,
+  asked: { requestId: string; method: string; path: string },
+): Problem {
+  const problem = asProblem(error);
+  if (problem.code !== 'internal') return problem;
+  log.error({ ...asked, reason: problem.message }, 'http: internal error');
+  return new Problem('internal', undefined, { requestId: asked.requestId });
+}
+
+/** The last handler of the chain. */
 export function problemHandler(log: Log) {
   return (error: unknown, request: Request, response: Response, next: NextFunction): void => {
     if (response.headersSent) return next(error);
-    const problem = asProblem(error);
-    if (problem.code === 'internal') {
-      const requestId = String(response.getHeader('x-request-id') ?? '');
-      log.error(
-        { requestId, method: request.method, path: request.path, reason: problem.message },
-        'http: internal error',
-      );
-      return sendProblem(response, new Problem('internal', undefined, { requestId }));
-    }
-    sendProblem(response, problem);
+    const requestId = String(response.getHeader('x-request-id') ?? '');
+    const { method, path } = request;
+    sendProblem(response, toldProblem(error, log, { requestId, method, path }));
   };
 }

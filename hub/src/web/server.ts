@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { Socket } from 'node:net';
 import type { Random } from '@lintel/shared/env';
@@ -7,17 +7,18 @@ import type { Audience } from '@lintel/shared/http/route';
 import { uuidv7 } from '@lintel/shared/ids';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
-import helmet from 'helmet';
 import type { Log } from '../system/log.ts';
 import type { Metrics } from '../system/metrics.ts';
-import { apiRouter } from './api.ts';
+import { Api, apiRouter } from './api.ts';
 import { callbackRouter, type TakeCallback } from './callbacks.ts';
 import { type FileRouterOptions, fileRouter } from './file-router.ts';
 import type { Handlers } from './handlers.ts';
 import { openApi } from './openapi.ts';
-import { originGuard, plainHttpNames } from './origin.ts';
+import { checkOrigin, plainHttpNames } from './origin.ts';
 import { pagesRouter } from './pages.ts';
+import { PlainApi } from './plain-api.ts';
 import { problemHandler } from './problem-response.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export interface WebOptions extends FileRouterOptions {
   handlers: Handlers;
@@ -40,19 +41,28 @@ export interface WebOptions extends FileRouterOptions {
 const everybody: readonly Audience[] = ['kiosk', 'owner', 'manager', 'cashier', 'technician'];
 const people: readonly Audience[] = ['owner', 'manager', 'cashier', 'technician'];
 
-/** The HTTP face of the hub; with `listeners` the only place that names express. */
-export function webApp(options: WebOptions): Express {
+/** The HTTP face of the hub: what most asks are for is answered at once, all else goes through Express. */
+export function webApp(options: WebOptions): RequestListener {
+  const api = new Api(options);
+  const headers = securityHeaders();
+  const chain = expressApp(options, api);
+  const plain = new PlainApi({ api, headers, log: options.log, tlsNames: options.tlsNames });
+  return (request, response) => {
+    const requestId = uuidv7(options.clock, options.random);
+    if (plain.take(request, response, requestId)) return;
+    for (const [name, value] of headers) response.setHeader(name, value);
+    response.setHeader('x-request-id', requestId);
+    chain(request, response);
+  };
+}
+
+function expressApp(options: WebOptions, api: Api): Express {
   const { credentials, clock } = options;
   const app = express();
   app.disable('x-powered-by');
   app.set('query parser', 'simple');
   app.set('etag', false);
 
-  app.use((_request, response, next) => {
-    response.setHeader('x-request-id', uuidv7(clock, options.random));
-    next();
-  });
-  app.use(securityHeaders());
   app.get('/healthz', (_request, response) => {
     response.json({ status: 'ok' });
   });
@@ -60,21 +70,24 @@ export function webApp(options: WebOptions): Express {
     const reasons = options.notReady();
     response.status(reasons.length === 0 ? 200 : 503).json({ ready: reasons.length === 0, reasons });
   });
-  app.use(originGuard(plainHttpNames, options.tlsNames));
+  app.use((request, _response, next) => {
+    checkOrigin(request.headers, request.secure ? options.tlsNames : plainHttpNames, request.secure);
+    next();
+  });
   app.use(
-    '/api/v1/staff/sessions',
+    '/api/v1',
     rateLimit({
       windowMs: 60_000,
       limit: 60,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
-      skip: (request) => request.method !== 'POST',
+      skip: ({ method, path }) => api.find(method, path)?.name !== 'signIn',
       handler: () => {
         throw new Problem('too-many-requests', undefined, { retryAfter: 60 });
       },
     }),
   );
-  app.use('/api/v1', apiRouter({ handlers: options.handlers, credentials, clock, checkAnswers: options.checkAnswers }));
+  app.use('/api/v1', apiRouter(api));
 
   const only =
     (audience: readonly Audience[]): RequestHandler =>
@@ -115,47 +128,29 @@ export function webApp(options: WebOptions): Express {
   return app;
 }
 
-/** No page of ours loads anything from outside the hub, and none may be framed. */
-function securityHeaders(): RequestHandler {
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
-        styleSrc: ["'self'"],
-        imgSrc: ["'self'", 'data:', 'blob:'],
-        fontSrc: ["'self'"],
-        connectSrc: ["'self'"],
-        manifestSrc: ["'self'"],
-        workerSrc: ["'self'"],
-        mediaSrc: ["'self'"],
-        baseUri: ["'none'"],
-        formAction: ["'self'"],
-        frameAncestors: ["'none'"],
-      },
-    },
-    strictTransportSecurity: false,
-    referrerPolicy: { policy: 'same-origin' },
-  }) as RequestHandler;
-}
-
 /** The sockets under the app: plain HTTP on this machine only, HTTPS with the shop's certificate for its network. */
 export class Listeners {
   readonly servers: (Server | TlsServer)[] = [];
   private readonly sockets = new Set<Socket>();
 
-  async listen(app: Express, port: number): Promise<number> {
-    return this.open(createServer(app), port, '127.0.0.1');
+  async listen(answer: RequestListener, port: number): Promise<number> {
+    return this.open(createServer(answer), port, '127.0.0.1');
   }
 
-  async listenTls(app: Express, port: number, tls: { key: string; cert: string }, host?: string): Promise<number> {
-    return this.open(createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, app), port, host);
+  async listenTls(
+    answer: RequestListener,
+    port: number,
+    tls: { key: string; cert: string },
+    host?: string,
+  ): Promise<number> {
+    return this.open(createTlsServer({ ...tls, minVersion: 'TLSv1.2' }, answer), port, host);
   }
 
   private async open(server: Server | TlsServer, port: number, host: string | undefined): Promise<number> {
     server.headersTimeout = 10_000;
     server.requestTimeout = 30_000;
+    // People take longer than five seconds between two touches; their page should not have to connect anew.
+    server.keepAliveTimeout = 65_000;
     server.maxConnections = 1000;
     server.on('connection', (socket: Socket) => {
       this.sockets.add(socket);

@@ -27,7 +27,9 @@ const thinkMs = 1000;
 
 interface Sales extends CustomersResult {
   perSecond: number;
+  /** CPU of the shop's processes an order, and of the customers. */
   cpuMs: number;
+  customersCpuMs: number;
   rssBytes: number;
 }
 
@@ -43,12 +45,14 @@ export async function run({ peer }: { peer?: string | undefined } = {}): Promise
     const commits = [await fullCommitsPerSecond()];
     const brought = await bringIn(dir, shop);
     fillOrders(join(shop.dataDir, 'shop.db'), orders, Date.now());
-    const ours = await measureShop(shop);
     const theirs = peer === undefined ? null : await measureVendure();
+    const ceiling = await measureNobody();
+    const ours = await measureShop(shop);
     commits.push(await fullCommitsPerSecond());
     return [
       { name: 'disk commits with FULL', value: round(median(commits)), unit: '1/s' },
       ...importFigures(brought),
+      ...customersFigures(ceiling),
       ...salesFigures(ours.sales, theirs),
       ...readFigures(ours),
     ];
@@ -145,6 +149,20 @@ async function measureVendure(): Promise<Sales | null> {
   }
 }
 
+/** What the customers can do where nobody has to think: no shop can be seen to be faster. */
+async function measureNobody(): Promise<Sales> {
+  const nobody = new Child<Pick<ShopReady, 'http'>>(program('checkout/nobody'), {});
+  try {
+    const { http } = await nobody.ready;
+    return await sales(() => nobody.ask<Usage>('usage'), {
+      ...{ port: http, shop: 'lintel', method: 'cash', staffToken: 'x', seconds, goods: variants },
+      kiosks: Array<string>(8).fill('x'),
+    });
+  } finally {
+    await nobody.stop();
+  }
+}
+
 async function ask<Answer>(name: string, args: unknown): Promise<Answer> {
   const child = new Child<string>(program(name), args);
   try {
@@ -156,11 +174,15 @@ async function ask<Answer>(name: string, args: unknown): Promise<Answer> {
 }
 
 async function sales(usage: () => Promise<Usage>, args: CustomersArguments): Promise<Sales> {
-  const before = await usage();
-  const result = await ask<CustomersResult>('checkout/customers', args);
-  const after = await usage();
+  const customers = new Child<string>(program('checkout/customers'), args);
+  await customers.ready;
+  const [before, beforeThem] = [await usage(), await customers.ask<Usage>('usage')];
+  const result = await customers.ask<CustomersResult>('go');
+  const [after, afterThem] = [await usage(), await customers.ask<Usage>('usage')];
+  await customers.stop();
   return {
     ...result,
+    customersCpuMs: (afterThem.cpuUs - beforeThem.cpuUs) / 1000 / result.orders,
     perSecond: result.orders / result.seconds,
     cpuMs: (after.cpuUs - before.cpuUs) / 1000 / result.orders,
     rssBytes: after.rssBytes,
@@ -172,6 +194,7 @@ function middle(turns: readonly Sales[]): Sales {
   return {
     ...{ orders: of((one) => one.orders), seconds: of((one) => one.seconds), perSecond: of((one) => one.perSecond) },
     ...{ p50Ms: of((one) => one.p50Ms), p99Ms: of((one) => one.p99Ms), cpuMs: of((one) => one.cpuMs) },
+    customersCpuMs: of((one) => one.customersCpuMs),
     rssBytes: Math.max(...turns.map(({ rssBytes }) => rssBytes)),
   };
 }
@@ -185,6 +208,13 @@ function importFigures({ seconds: took, created, longestBlockMs }: ImportAnswer)
   return [
     { ...below(`import of ${variants} variants`, took, 20, 's'), met: took < 20 && complete },
     { name: 'longest the event loop stood still meanwhile', value: round(longestBlockMs), unit: 'ms' },
+  ];
+}
+
+function customersFigures({ perSecond, customersCpuMs }: Sales): Figure[] {
+  return [
+    { name: 'orders that 8 customers could make', value: round(perSecond), unit: '1/s' },
+    { name: 'CPU of such a customer an order', value: round(customersCpuMs), unit: 'ms' },
   ];
 }
 

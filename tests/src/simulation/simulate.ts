@@ -21,7 +21,7 @@ export interface Failure {
   invariant: string;
 }
 
-/** What a run of the simulation found; printed as JSON. */
+/** What a run of one world found. */
 export interface Report {
   seeds: number;
   failures: Failure[];
@@ -61,6 +61,33 @@ export async function simulate(options: SimulationOptions): Promise<Report> {
     virtualHours: Math.round(virtualMs / 36_000) / 100,
     faults,
     ...(options.mutations ? { mutations: await findMutations(lanes, kind, from) } : {}),
+  };
+}
+
+type Named<Item> = Item & { world: string };
+
+/** What all worlds found, as one; each world's own report stands below it. */
+export interface Summary extends Omit<Report, 'failures' | 'mutations'> {
+  failures: Named<Failure>[];
+  mutations?: Named<NonNullable<Report['mutations']>[number]>[];
+  worlds: Named<Report>[];
+}
+
+export function allOf(reports: readonly (readonly [world: string, report: Report])[]): Summary {
+  const sum = (of: (report: Report) => number) => reports.reduce((total, [, report]) => total + of(report), 0);
+  const faults: Record<string, number> = {};
+  for (const [, report] of reports) addFaults(faults, report.faults);
+  const seeds = sum((report) => report.seeds);
+  const minutes = sum((report) => (report.seedsPerMinute > 0 ? report.seeds / report.seedsPerMinute : 0));
+  const mutations = reports.flatMap(([world, report]) => (report.mutations ?? []).map((one) => ({ world, ...one })));
+  return {
+    seeds,
+    failures: reports.flatMap(([world, report]) => report.failures.map((failure) => ({ world, ...failure }))),
+    seedsPerMinute: minutes > 0 ? Math.round(seeds / minutes) : 0,
+    virtualHours: Math.round(sum((report) => report.virtualHours) * 100) / 100,
+    faults,
+    ...(reports.some(([, report]) => report.mutations) ? { mutations } : {}),
+    worlds: reports.map(([world, report]) => ({ world, ...report })),
   };
 }
 

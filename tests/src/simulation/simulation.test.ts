@@ -2,7 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { FootfallWorld, WorldDisk } from './footfall-world.ts';
 import { laneHere } from './lane.ts';
 import { mutations } from './mutations.ts';
-import { mutationSeeds, passed, simulate } from './simulate.ts';
+import { allOf, mutationSeeds, passed, simulate } from './simulate.ts';
 import { worlds } from './worlds.ts';
 
 const [footfall] = worlds;
@@ -60,5 +60,44 @@ describe('a planted bug', () => {
     expect(passed({ ...report, mutations: [{ name: 'a', foundAtSeed: 7 }] })).toBe(true);
     expect(passed({ ...report, mutations: [{ name: 'a', foundAtSeed: null }] })).toBe(false);
     expect(passed({ ...report, failures: [{ seed: 1, invariant: 'x' }] })).toBe(false);
+  });
+});
+
+describe('several worlds', () => {
+  const report = { seeds: 100, failures: [], seedsPerMinute: 100, virtualHours: 1.5, faults: { cuts: 2 } };
+  const broken = {
+    ...report,
+    seedsPerMinute: 50,
+    failures: [{ seed: 7, invariant: 'x' }],
+    faults: { cuts: 1, kills: 3 },
+  };
+
+  it('are told as one, each with its own report', () => {
+    expect(
+      allOf([
+        ['a', report],
+        ['b', broken],
+      ]),
+    ).toEqual({
+      seeds: 200,
+      failures: [{ world: 'b', seed: 7, invariant: 'x' }],
+      seedsPerMinute: 67,
+      virtualHours: 3,
+      faults: { cuts: 3, kills: 3 },
+      worlds: [
+        { world: 'a', ...report },
+        { world: 'b', ...broken },
+      ],
+    });
+  });
+
+  it('name the world of each planted bug', () => {
+    const found = { ...report, mutations: [{ name: 'bug', foundAtSeed: 3 }] };
+    expect(
+      allOf([
+        ['a', report],
+        ['b', found],
+      ]).mutations,
+    ).toEqual([{ world: 'b', name: 'bug', foundAtSeed: 3 }]);
   });
 });

@@ -2,15 +2,21 @@ import { callsSchema } from '../../calls/schema.ts';
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
 import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
-import { agreedPriceSchema, checkoutSchema, parkingSchema } from '../../checkout/schema.ts';
+import { agreedPriceSchema, checkoutSchema, openBasketsIndex, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
 import { kiosksSchema } from '../../kiosks/schema.ts';
 import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
-import { fulfilmentSchema, ordersSchema, packingSchema, restoredSchema } from '../../orders/schema.ts';
+import {
+  fulfilmentSchema,
+  ordersSchema,
+  packingSchema,
+  paidOrdersIndexes,
+  restoredSchema,
+} from '../../orders/schema.ts';
 import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
-import { paymentsSchema } from '../../payments/schema.ts';
+import { openAttemptsIndex, paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { slideTimesSchema } from '../../slides/schema.ts';
@@ -68,4 +74,9 @@ export const shopMigrations: readonly Migration[] = [
   { version: 10, note: 'notifications, channels and their outbox', sql: notificationsSchema },
   { version: 11, note: 'one audit of everything; when people signed in last', sql: oneAuditSchema },
   { version: 12, note: 'faults of pages, visits to kiosks', sql: kiosksSchema },
+  {
+    version: 13,
+    note: 'indexes hold only what is looked for in them: a sale writes a tenth fewer pages',
+    sql: [openBasketsIndex, paidOrdersIndexes, openAttemptsIndex, 'DROP INDEX idx_cashMovement_orderId;'].join('\n'),
+  },
 ];

@@ -33,7 +33,6 @@ const args = childArguments<CustomersArguments>();
 const lookEveryMs = 200;
 let next = 0;
 const pick = () => (next++ * 7919) % args.goods;
-const bearer = (token: string) => ({ authorization: `Bearer ${token}` });
 
 /** From an empty basket to the paid order. */
 async function lintelSale(kiosk: Client, staff: Client): Promise<void> {
@@ -69,8 +68,8 @@ async function go(): Promise<CustomersResult> {
   const begun = performance.now();
   await Promise.all(
     args.kiosks.map(async (token) => {
-      const kiosk = new Client(args.port, args.shop === 'lintel' ? bearer(token) : {});
-      const staff = new Client(args.port, bearer(args.staffToken));
+      const kiosk = new Client(args.port, token);
+      const staff = new Client(args.port, args.staffToken);
       while (performance.now() < until) {
         const start = performance.now();
         if (args.shop === 'lintel') await lintelSale(kiosk, staff);

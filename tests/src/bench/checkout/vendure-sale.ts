@@ -4,7 +4,7 @@ const errors = '__typename ... on ErrorResult { errorCode message }';
 
 /** A three-line order to paid through the shop's API of Vendure, in the eight calls its storefronts make. */
 export async function vendureSale(port: number, variantIds: readonly string[]): Promise<void> {
-  const client = new Client(port, {});
+  const client = new Client(port);
   const ask = async (query: string): Promise<{ state?: string }> => {
     const { data, errors: wrong } = await client.call<{
       data?: { r: { errorCode?: string; message?: string; state?: string } };
