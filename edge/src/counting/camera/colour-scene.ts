@@ -2,8 +2,8 @@ import { emptyScene } from './bootstrap.ts';
 import type { CameraConfig } from './config.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
+import { SureRange } from './sure-range.ts';
 
-const topBits = 0x80808080 | 0;
 /** |dU| + |dV| of noise alone stays below so many times the median of |dU|: 4.5 standard deviations. */
 const noiseFactor = 6.7;
 
@@ -69,23 +69,15 @@ export class ColourScene {
    * and V, at half resolution; only where that fails they are looked at more closely.
    */
   changed({ u, u4, v, v4 }: Picture, into: Mask): void {
-    const { words, wordsPerRow: n, height } = into;
-    const { from4: fromU, to4: toU } = this.planes[0];
-    const { from4: fromV, to4: toV } = this.planes[1];
-    const perRow = into.width >> 2;
-    for (let y = 0; y < height; y++) {
-      const row = y * perRow;
-      for (let k = 0; k < n; k++) {
-        const from = row + (k << 3);
-        const to = Math.min(from + 8, row + perRow);
-        let sure = topBits;
-        for (let i = from; i < to; i++) {
-          const halfU = (u4[i] >>> 1) & 0x7f7f7f7f;
-          const halfV = (v4[i] >>> 1) & 0x7f7f7f7f;
-          sure &= ((halfU | topBits) - fromU[i]) & (toU[i] - halfU);
-          sure &= ((halfV | topBits) - fromV[i]) & (toV[i] - halfV);
-        }
-        words[y * n + k] = sure === topBits ? 0 : this.differing(u, v, from << 2, to << 2);
+    const [planeU, planeV] = this.planes;
+    planeU.sure.suspect(u4, into, false);
+    planeV.sure.suspect(v4, into, true);
+    const { words, wordsPerRow: n, height, width } = into;
+    for (let y = 0, w = 0; y < height; y++) {
+      for (let k = 0; k < n; k++, w++) {
+        if (words[w] === 0) continue;
+        const from = y * width + (k << 5);
+        words[w] = this.differing(u, v, from, Math.min(from + 32, (y + 1) * width));
       }
     }
   }
@@ -95,9 +87,8 @@ export class ColourScene {
     const { u: emptyU, v: emptyV, floor } = this;
     let word = 0;
     for (let i = from; i < to; i++) {
-      const du = u[i] - emptyU[i];
-      const dv = v[i] - emptyV[i];
-      if ((du < 0 ? -du : du) + (dv < 0 ? -dv : dv) > floor) word |= 1 << (i - from);
+      const difference = Math.abs(u[i] - emptyU[i]) + Math.abs(v[i] - emptyV[i]);
+      word |= ((floor - difference) >>> 31) << (i - from);
     }
     return word;
   }
@@ -115,11 +106,8 @@ export class ColourScene {
   private setRange(plane: Plane, i: number): void {
     const value = (plane.mean[i] + 64) >> 7;
     const half = this.floor >> 1;
-    const low = value - half;
-    const high = value + half;
     plane.value[i] = value;
-    plane.from[i] = low <= 0 ? 0 : (low + 1) >> 1;
-    plane.to[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
+    plane.sure.set(i, value - half, value + half);
   }
 }
 
@@ -127,23 +115,10 @@ interface Plane {
   /** 1/128 steps. */
   mean: Int16Array;
   value: Uint8Array;
-  /** Half values between which a pixel surely has the scene's colour; the upper with its top bit set. */
-  from: Uint8Array;
-  to: Uint8Array;
-  from4: Int32Array;
-  to4: Int32Array;
+  sure: SureRange;
 }
 
 function planeOf(size: WorkingSize): Plane {
   const n = size.chromaWidth * size.chromaHeight;
-  const from = new Uint8Array(n);
-  const to = new Uint8Array(n).fill(255);
-  return {
-    mean: new Int16Array(n).fill(128 << 7),
-    value: new Uint8Array(n).fill(128),
-    from,
-    to,
-    from4: new Int32Array(from.buffer),
-    to4: new Int32Array(to.buffer),
-  };
+  return { mean: new Int16Array(n).fill(128 << 7), value: new Uint8Array(n).fill(128), sure: new SureRange(n) };
 }

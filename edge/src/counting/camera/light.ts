@@ -61,8 +61,7 @@ export class Light {
       const value = luma[at[k]];
       sum += value;
       squares += value * value;
-      const difference = value - last[k];
-      moved += difference < 0 ? -difference : difference;
+      moved += Math.abs(value - last[k]);
       last[k] = value;
     }
     const n = at.length;
@@ -114,8 +113,7 @@ export class Light {
       const i = at[k];
       const a = undo[luma[i]];
       const b = scene.luma[i];
-      const difference = a - b;
-      if (difference > scene.threshold[i] || -difference > scene.threshold[i]) changed++;
+      if (Math.abs(a - b) > scene.threshold[i]) changed++;
       sumA += a;
       sumB += b;
       sumAA += a * a;

@@ -76,7 +76,7 @@ export class Majority {
       above = here;
       here = below;
       if (empty) {
-        to.words.fill(0, y * n, y * n + n);
+        for (let k = 0; k < n; k++) to.words[y * n + k] = 0;
         continue;
       }
       for (let k = 0; k < n; k++) {
