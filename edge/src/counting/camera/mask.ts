@@ -20,6 +20,16 @@ export class Mask {
     this.words[y * this.wordsPerRow + (x >> 5)] |= 1 << (x & 31);
   }
 
+  /** Sets the pixels `x0..x1` of row `y`. */
+  setRun(y: number, x0: number, x1: number): void {
+    const row = y * this.wordsPerRow;
+    for (let k = x0 >> 5; k <= x1 >> 5; k++) {
+      const from = k === x0 >> 5 ? -1 << (x0 & 31) : -1;
+      const to = k === x1 >> 5 ? -1 >>> (31 - (x1 & 31)) : -1;
+      this.words[row + k] |= from & to;
+    }
+  }
+
   unset(x: number, y: number): void {
     this.words[y * this.wordsPerRow + (x >> 5)] &= ~(1 << (x & 31));
   }
