@@ -1,15 +1,17 @@
 import { emptyScene } from './bootstrap.ts';
 import { ColourScene } from './colour-scene.ts';
 import type { CameraConfig } from './config.ts';
+import { fourBits, lanes } from './lanes.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
 import { SureRange } from './sure-range.ts';
 
 /** Rows are renewed in turns, one of so many each picture. */
 const turns = 16;
-const topBits = 0x80808080 | 0;
 /** No noise makes a difference of more grey levels than this usual. */
 const mostThreshold = 60;
+/** In each lane a bit that stays while what is added to it is not negative. */
+const nothing = 0x02000200;
 
 /**
  * The empty scene: per pixel a slow mean and mean absolute deviation, and a candidate that takes over when it has
@@ -22,6 +24,9 @@ export class Background {
   /** Grey levels a pixel must differ to be foreground. */
   readonly threshold: Uint8Array;
   private readonly sure: SureRange;
+  // `luma` and `threshold` four at a time.
+  private readonly empty4: Int32Array;
+  private readonly threshold4: Int32Array;
   private readonly mean: Int16Array;
   private readonly deviation: Int16Array;
   private readonly candidate: Uint8Array;
@@ -42,6 +47,8 @@ export class Background {
     this.luma = new Uint8Array(pixels);
     this.threshold = new Uint8Array(pixels);
     this.sure = new SureRange(pixels);
+    this.empty4 = new Int32Array(this.luma.buffer);
+    this.threshold4 = new Int32Array(this.threshold.buffer);
     this.mean = new Int16Array(pixels);
     this.deviation = new Int16Array(pixels);
     this.candidate = new Uint8Array(pixels);
@@ -70,32 +77,30 @@ export class Background {
   }
 
   /**
-   * Marks in `into` where the brightness differs. 32 pixels at once are held against the sure range at half resolution;
-   * only where that fails they are looked at more closely.
+   * Marks in the words `into` where row `y` differs in brightness; false when it does nowhere. 32 pixels at once are held
+   * against their sure range, and only where that fails they are looked at more closely.
    */
-  changed(picture: Picture, into: Mask): void {
-    this.sure.suspect(picture.luma4, into, false);
-    const { words, wordsPerRow: n, height } = into;
-    const perRow = into.width >> 2;
-    for (let y = 0, w = 0; y < height; y++) {
-      for (let k = 0; k < n; k++, w++) {
-        if (words[w] === 0) continue;
-        const from = y * perRow + (k << 3);
-        words[w] = this.differing(picture, from, Math.min(from + 8, (y + 1) * perRow));
-      }
+  changed({ luma4 }: Picture, y: number, into: Int32Array): boolean {
+    const groups = this.size.width >> 2;
+    const first = y * groups;
+    if (!this.sure.suspect(luma4, first, groups, into, false)) return false;
+    for (let k = 0; k << 3 < groups; k++) {
+      if (into[k] !== 0) into[k] = this.differing(luma4, first + (k << 3), first + Math.min(groups, (k + 1) << 3));
     }
+    return true;
   }
 
-  /** Which pixels of the groups of four `from..to` differ, as bits. */
-  private differing({ luma, luma4 }: Picture, from: number, to: number): number {
-    const { sure, threshold, luma: empty } = this;
+  /** Which pixels of the groups of four `from..to` differ, as bits. Two pixels at once, in lanes of 16 bits. */
+  private differing(luma4: Int32Array, from: number, to: number): number {
+    const { empty4, threshold4 } = this;
     let word = 0;
     for (let i = from; i < to; i++) {
-      if ((sure.holds(luma4[i], i) & topBits) === topBits) continue;
-      const first = i << 2;
-      for (let k = first; k < first + 4; k++) {
-        word |= ((threshold[k] - Math.abs(luma[k] - empty[k])) >>> 31) << (k - (from << 2));
-      }
+      const four = luma4[i];
+      const empty = empty4[i];
+      const threshold = threshold4[i];
+      const even = beyond(four & lanes, empty & lanes, threshold & lanes);
+      const odd = beyond((four >>> 8) & lanes, (empty >>> 8) & lanes, (threshold >>> 8) & lanes);
+      word |= fourBits(even, odd) << ((i - from) << 2);
     }
     return word;
   }
@@ -208,6 +213,12 @@ export class Background {
     this.threshold[i] = threshold;
     this.sure.set(i, this.luma[i] - threshold, this.luma[i] + threshold);
   }
+}
+
+/** In each lane 1 where value and empty are more than the threshold apart. */
+function beyond(value: number, empty: number, threshold: number): number {
+  const within = (nothing + threshold + value - empty) & (nothing + threshold + empty - value);
+  return (~within & nothing) >>> 9;
 }
 
 function medianOf(values: Uint8Array): number {

@@ -32,6 +32,18 @@ export class Blobs {
     this.label(minArea);
   }
 
+  /** Number of the first run in row `y` or below. */
+  firstRunAt(y: number): number {
+    let from = 0;
+    let to = this.runs;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.runY[middle] < y) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
   /** Makes blob `b` part of blob `a`; takes effect with `compact`. */
   join(a: number, b: number): void {
     this.area[a] += this.area[b];

@@ -1,5 +1,5 @@
 import type { Blobs } from './blobs.ts';
-import type { Claims } from './claims.ts';
+import { type Claims, maxClaims } from './claims.ts';
 import type { SizeMap } from './size-map.ts';
 import type { Track } from './track.ts';
 
@@ -19,6 +19,8 @@ export class Shares {
   private readonly tracks: readonly Track[];
   private readonly claims: Claims;
   private readonly size: SizeMap;
+  /** How far above or below each claimer a row is, as a squared share of the person. */
+  private readonly away = new Float64Array(maxClaims);
   private spares = 0;
   private readonly spareBlob = new Int16Array(maxSpare);
   private readonly spareY = new Int16Array(maxSpare);
@@ -77,6 +79,12 @@ export class Shares {
   }
 
   private shareRun(b: number, n: number, y: number, x0: number, x1: number): void {
+    const { away } = this;
+    for (let k = 0; k < n; k++) {
+      const track = this.tracks[this.claims.claimer(b, k)];
+      const dy = (y - track.y) / track.height;
+      away[k] = dy * dy;
+    }
     let from = x0;
     let holder = -1;
     for (let x = x0; x <= x1 + 1; x++) {
@@ -88,8 +96,7 @@ export class Shares {
           const t = this.claims.claimer(b, k);
           const track = this.tracks[t];
           const dx = (x - track.x) / track.width;
-          const dy = (y - track.y) / track.height;
-          const distance = dx * dx + dy * dy;
+          const distance = dx * dx + away[k];
           if (distance < best) {
             best = distance;
             nearest = t;

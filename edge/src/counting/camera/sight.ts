@@ -4,7 +4,6 @@ import { columnAt, firstRow, leastWeight, Portrait, rowAt, strangeness } from '.
 import type { Picture, WorkingSize } from './reduce.ts';
 import type { Track } from './track.ts';
 
-const cells = lookColumns * lookRows;
 /** Share of the body that must show, and how like itself (against usual) it must be, to be found. */
 const leastVisible = 0.25;
 const leastLikeness = 0.6;
@@ -130,7 +129,9 @@ export class Sight {
           if (round > 0 && kx === 0 && ky === 0) continue;
           const x = fromX + kx * stepX;
           const y = fromY + ky * stepY;
-          const far = ((x - track.x) / reach) ** 2 + ((y - track.y) / reachY) ** 2;
+          const farX = (x - track.x) / reach;
+          const farY = (y - track.y) / reachY;
+          const far = farX * farX + farY * farY;
           portrait.most = (1 - best - 0.1 * far) * all;
           if (portrait.most <= 0) continue;
           portrait.x = x;
@@ -168,17 +169,19 @@ export class Sight {
   cover(track: Track, x: number, y: number): void {
     const { width, height } = this.size;
     const { covered } = this.portrait;
+    const { weight } = track.looks;
     const halfWide = track.width / lookColumns / 2;
     const halfHigh = track.height / lookRows / 2;
-    for (let c = 0; c < cells; c++) {
-      if (track.looks.weight[c] < 0.5) continue;
-      const cx = x + columnAt[c % lookColumns] * track.width;
-      const cy = y + rowAt[(c / lookColumns) | 0] * track.height;
-      const left = Math.max(0, Math.round(cx - halfWide));
-      const right = Math.min(width - 1, Math.round(cx + halfWide));
+    for (let r = 0; r < lookRows; r++) {
+      const cy = y + rowAt[r] * track.height;
+      const top = Math.max(0, Math.round(cy - halfHigh));
       const bottom = Math.min(height - 1, Math.round(cy + halfHigh));
-      for (let row = Math.max(0, Math.round(cy - halfHigh)); row <= bottom; row++) {
-        covered.setRun(row, left, right);
+      for (let k = 0; k < lookColumns; k++) {
+        if (weight[r * lookColumns + k] < 0.5) continue;
+        const cx = x + columnAt[k] * track.width;
+        const left = Math.max(0, Math.round(cx - halfWide));
+        const right = Math.min(width - 1, Math.round(cx + halfWide));
+        for (let row = top; row <= bottom; row++) covered.setRun(row, left, right);
       }
     }
   }

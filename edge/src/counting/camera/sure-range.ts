@@ -1,5 +1,3 @@
-import type { Mask } from './mask.ts';
-
 const topBits = 0x80808080 | 0;
 
 /**
@@ -25,38 +23,29 @@ export class SureRange {
     this.to[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
   }
 
-  /** Which of four pixels are in range: their top bits. */
-  holds(four: number, i: number): number {
-    return within(four, this.from4[i], this.to4[i]);
-  }
-
   /**
-   * Makes those words of `suspects` 0 of whose 32 pixels all are in range, and others -1; with `also` a word that is
-   * not 0 already stays.
+   * Looks at a row: `groups` of four pixels of `plane` from number `first` on. Each word of `suspects` stands for 32
+   * pixels: 0 when all are in range, else not; with `also` one that is not 0 already stays. False when all are 0.
    */
-  suspect(plane: Int32Array, suspects: Mask, also: boolean): void {
-    const perRow = suspects.width >> 2;
-    for (let y = 0; y < suspects.height; y++) {
-      suspectRow(plane, this.from4, this.to4, y * perRow, perRow, suspects.words, y * suspects.wordsPerRow, also);
-    }
+  suspect(plane: Int32Array, first: number, groups: number, suspects: Int32Array, also: boolean): boolean {
+    return suspectRow(plane, this.from4, this.to4, first, first + groups, suspects, also) !== 0;
   }
 }
 
-/** A word's eight groups of four without a loop, in a function of its own: twice as fast as the loop in its caller. */
+/** A word's eight groups without a loop, in a function of its own: half the time of a loop in its caller. */
 function suspectRow(
   plane: Int32Array,
   from: Int32Array,
   to: Int32Array,
-  start: number,
-  groups: number,
-  words: Int32Array,
-  firstWord: number,
+  first: number,
+  end: number,
+  suspects: Int32Array,
   also: boolean,
-): void {
-  const end = start + groups;
-  let w = firstWord;
-  let i = start;
-  for (; i + 8 <= end; i += 8, w++) {
+): number {
+  let any = 0;
+  let i = first;
+  let k = 0;
+  for (; i + 8 <= end; i += 8, k++) {
     const sure =
       within(plane[i], from[i], to[i]) &
       within(plane[i + 1], from[i + 1], to[i + 1]) &
@@ -66,14 +55,16 @@ function suspectRow(
       within(plane[i + 5], from[i + 5], to[i + 5]) &
       within(plane[i + 6], from[i + 6], to[i + 6]) &
       within(plane[i + 7], from[i + 7], to[i + 7]);
-    if ((sure & topBits) !== topBits) words[w] = -1;
-    else if (!also) words[w] = 0;
+    const suspect = (also ? suspects[k] : 0) | (~sure & topBits);
+    suspects[k] = suspect;
+    any |= suspect;
   }
-  if (i === end) return;
+  if (i === end) return any;
   let sure = topBits;
   for (; i < end; i++) sure &= within(plane[i], from[i], to[i]);
-  if (sure !== topBits) words[w] = -1;
-  else if (!also) words[w] = 0;
+  const suspect = (also ? suspects[k] : 0) | (~sure & topBits);
+  suspects[k] = suspect;
+  return any | suspect;
 }
 
 function within(four: number, from: number, to: number): number {

@@ -154,9 +154,10 @@ export class Track {
     const dt = seconds;
     this.x += this.vx * dt;
     this.y += this.vy * dt;
-    this.p00 += dt * (2 * this.p01 + dt * this.p11) + (q * dt ** 4) / 4;
-    this.p01 += dt * this.p11 + (q * dt ** 3) / 2;
-    this.p11 += q * dt * dt;
+    const dt2 = dt * dt;
+    this.p00 += dt * (2 * this.p01 + dt * this.p11) + (q * dt2 * dt2) / 4;
+    this.p01 += dt * this.p11 + (q * dt2 * dt) / 2;
+    this.p11 += q * dt2;
   }
 
   /** A measured centre with standard deviation `noise`. */
