@@ -49,12 +49,15 @@ export class ColourScene {
   }
 
   /** Follows the picture on row `y` where there are no people. */
-  update(picture: Picture, people: Mask, y: number, rate: number): void {
+  update({ u, v }: Picture, people: Mask, y: number, rate: number): void {
     const width = this.size.chromaWidth;
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (people.get(x << 1, y << 1)) continue;
-      this.follow(this.planes[0], i, picture.u[i], rate);
-      this.follow(this.planes[1], i, picture.v[i], rate);
+    const above = (y << 1) * people.wordsPerRow;
+    for (let x = 0; x < width; x += 16) {
+      const held = people.words[above + (x >> 4)];
+      const end = Math.min(width, x + 16);
+      const row = y * width;
+      this.follow(this.planes[0], u, row + x, row + end, held, rate);
+      this.follow(this.planes[1], v, row + x, row + end, held, rate);
     }
   }
 
@@ -100,9 +103,18 @@ export class ColourScene {
     return word;
   }
 
-  private follow(plane: Plane, i: number, value: number, rate: number): void {
-    plane.mean[i] += (((value << 7) - plane.mean[i]) * rate) >> 8;
-    this.setRange(plane, i);
+  /** Follows `values` on `from..to`, but where every other bit of `held` is set. */
+  private follow(plane: Plane, values: Uint8Array, from: number, to: number, held: number, rate: number): void {
+    const { mean, value, sure } = plane;
+    const half = this.floor >> 1;
+    for (let i = from, left = held; i < to; i++, left >>>= 2) {
+      const known = mean[i];
+      const level = known + ((((values[i] << 7) - known) * rate * (~left & 1)) >> 8);
+      const whole = (level + 64) >> 7;
+      mean[i] = level;
+      value[i] = whole;
+      sure.set(i, whole - half, whole + half);
+    }
   }
 
   private take(plane: Plane, i: number, value: number): void {
