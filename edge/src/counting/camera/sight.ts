@@ -14,9 +14,7 @@ const enough = 4;
 
 /** Finds people by their looks in one picture. What a person in front covers is not searched again behind. */
 export class Sight {
-  /** Result of `find`: where, how much shows, and how alike what shows is against usual. */
-  x = 0;
-  y = 0;
+  /** Result of `find`: how much shows, and how alike what shows is against usual. */
   visible = 0;
   likeness = 0;
   private readonly size: WorkingSize;
@@ -40,15 +38,15 @@ export class Sight {
     return this.picture !== null && track.looks.known >= enough;
   }
 
-  /** Learns how a person looks who stands alone with the centre at (x, y). */
-  learn(track: Track, x: number, y: number): void {
+  /** Learns how a person looks who stands alone and was seen. */
+  learn(track: Track): void {
     const { picture, people, portrait } = this;
     if (!picture || !people) return;
     const { looks } = track;
     const { place, covered } = portrait;
     const { width, chromaWidth } = this.size;
-    portrait.x = x;
-    portrait.y = y;
+    portrait.x = track.seenX;
+    portrait.y = track.seenY;
     portrait.lay(track);
     const rate = looks.known === 0 ? 1 : Math.max(0.12, 1 / (looks.known + 1));
     let seen = 0;
@@ -102,10 +100,11 @@ export class Sight {
   }
 
   /**
-   * Looks for a known person around the predicted place, at most `reach` pixels away. True when enough of it shows; the
-   * result is in the fields.
+   * Looks for a known person around the predicted place, at most the track's `reach` away. True when enough of it shows;
+   * where is in the track, how much in the fields.
    */
-  find(track: Track, reach: number): boolean {
+  find(track: Track): boolean {
+    const { reach } = track;
     const { portrait } = this;
     const picture = this.picture as Picture;
     const people = this.people as Mask;
@@ -158,27 +157,27 @@ export class Sight {
       if (stepX < 0.5 && stepY < 0.5) break;
     }
     const seen = all - hidden;
-    this.x = bestX;
-    this.y = bestY;
+    track.seenX = bestX;
+    track.seenY = bestY;
     this.visible = all > 0 ? seen / all : 0;
     this.likeness = seen > 0 ? (1 - lost / seen) / Math.max(0.3, track.looks.usual) : 0;
     return this.visible >= leastVisible && this.likeness >= leastLikeness;
   }
 
-  /** The person at (x, y) stands in front of whoever is looked for next in this picture. */
-  cover(track: Track, x: number, y: number): void {
+  /** The person that was found stands in front of whoever is looked for next in this picture. */
+  cover(track: Track): void {
     const { width, height } = this.size;
     const { covered } = this.portrait;
     const { weight } = track.looks;
     const halfWide = track.width / lookColumns / 2;
     const halfHigh = track.height / lookRows / 2;
     for (let r = 0; r < lookRows; r++) {
-      const cy = y + rowAt[r] * track.height;
+      const cy = track.seenY + rowAt[r] * track.height;
       const top = Math.max(0, Math.round(cy - halfHigh));
       const bottom = Math.min(height - 1, Math.round(cy + halfHigh));
       for (let k = 0; k < lookColumns; k++) {
         if (weight[r * lookColumns + k] < 0.5) continue;
-        const cx = x + columnAt[k] * track.width;
+        const cx = track.seenX + columnAt[k] * track.width;
         const left = Math.max(0, Math.round(cx - halfWide));
         const right = Math.min(width - 1, Math.round(cx + halfWide));
         for (let row = top; row <= bottom; row++) covered.setRun(row, left, right);
