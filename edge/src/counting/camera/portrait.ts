@@ -17,8 +17,6 @@ const surelyBody = 0.85;
 /** A whole weight, and the cost of a hidden one, in whole numbers. */
 const one = 256;
 const hiddenCost = Math.floor(0.7 * strange);
-/** Numbers to a part: column, row, weight, brightness, U, V. In one array, for each array read costs more than a number. */
-const perPart = 8;
 
 /**
  * How the person looked for looks, laid over one place of a picture after another. What is asked and answered stands in
@@ -39,8 +37,11 @@ export class Portrait {
   /** What people in front of the person cover. */
   readonly covered: Mask;
   private readonly size: WorkingSize;
-  private readonly parts = new Int32Array(cells * perPart);
-  private used = 0;
+  // The cells of the person in packed numbers, for a read costs more than a shift: column, row and weight; brightness,
+  // U and V.
+  private parts = 0;
+  private readonly cell = new Int32Array(cells);
+  private readonly colours = new Int32Array(cells);
 
   constructor(size: WorkingSize) {
     this.size = size;
@@ -50,7 +51,7 @@ export class Portrait {
   /** Takes the looks of a person to look for. */
   take(looks: Looks): void {
     const { weight } = looks;
-    this.used = 0;
+    this.parts = 0;
     this.all = 0;
     // The surest first: they soonest tell that a place is the wrong one.
     for (let c = 0; c < cells; c++) if (weight[c] >= surelyBody) this.gather(looks, c);
@@ -74,26 +75,28 @@ export class Portrait {
 
   /** Weighs what shows where the box lies. False as soon as `most` is lost: then it cannot be here. */
   weigh({ luma, u, v, coloured }: Picture, { words, wordsPerRow }: Mask): boolean {
-    const { parts, used, place } = this;
+    const { parts, cell, colours, place } = this;
     const { words: covered } = this.covered;
     const { width, chromaWidth } = this.size;
     const limit = Math.ceil(Math.min(this.most, cells) * one * strange) | 0;
     let hidden = 0;
     let cost = 0;
-    for (let p = 0; p < used && cost < limit; p += perPart) {
-      const px = place[parts[p]];
-      const py = place[parts[p + 1]];
-      const weight = parts[p + 2];
+    for (let p = 0; p < parts && cost < limit; p++) {
+      const where = cell[p];
+      const looks = colours[p];
+      const px = place[where & 15];
+      const py = place[(where >> 4) & 15];
+      const weight = where >> 8;
       const word = py * wordsPerRow + (px >> 5);
       if ((px | py) < 0 || ((covered[word] >> (px & 31)) & 1) === 1) {
         hidden += weight;
         cost += hiddenCost * weight;
         continue;
       }
-      let less = Math.abs(luma[py * width + px] - parts[p + 3]) - strange;
+      let less = Math.abs(luma[py * width + px] - (looks & 255)) - strange;
       if (coloured) {
         const half = (py >> 1) * chromaWidth + (px >> 1);
-        less += (Math.abs(u[half] - parts[p + 4]) + Math.abs(v[half] - parts[p + 5])) << 1;
+        less += (Math.abs(u[half] - ((looks >> 8) & 255)) + Math.abs(v[half] - (looks >> 16))) << 1;
       }
       // Without a branch, for there is no foretelling: outside of people or too different nothing is less strange.
       const body = (words[word] >> (px & 31)) & 1;
@@ -105,17 +108,13 @@ export class Portrait {
   }
 
   private gather(looks: Looks, c: number): void {
-    const { parts, used } = this;
     const weight = Math.round(one * looks.weight[c]);
     const row = (c / lookColumns) | 0;
-    parts[used] = c - row * lookColumns;
-    parts[used + 1] = firstRow + row;
-    parts[used + 2] = weight;
-    parts[used + 3] = Math.round(looks.y[c]);
-    parts[used + 4] = Math.round(looks.u[c]);
-    parts[used + 5] = Math.round(looks.v[c]);
+    const column = c - row * lookColumns;
+    this.cell[this.parts] = column | ((firstRow + row) << 4) | (weight << 8);
+    this.colours[this.parts] = Math.round(looks.y[c]) | (Math.round(looks.u[c]) << 8) | (Math.round(looks.v[c]) << 16);
+    this.parts++;
     this.all += weight;
-    this.used = used + perPart;
   }
 }
 
