@@ -12,6 +12,15 @@ const plain = 0.9;
 /** Pictures to have learned from before looks are trusted. */
 const enough = 4;
 
+/** Steps to the places around one, nearest first: itself, the eight next to it, and the sixteen around those. */
+const around = Array.from({ length: 25 }, (_, k) => [(k % 5) - 2, ((k / 5) | 0) - 2] as const).sort(
+  ([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by,
+);
+const aroundX = Int8Array.from(around, ([x]) => x);
+const aroundY = Int8Array.from(around, ([, y]) => y);
+/** The first of the outer sixteen. */
+const nextTo = 9;
+
 /** Finds people by their looks in one picture. What a person in front covers is not searched again behind. */
 export class Sight {
   /** Result of `find`: how much shows, and how alike what shows is against usual. */
@@ -119,33 +128,31 @@ export class Sight {
     let stepX = reach / 2;
     let stepY = reachY / 2;
     for (let round = 0; round < 4; round++) {
-      // The predicted place first: what it shows saves most of the others.
-      const span = round === 0 ? 0 : round === 1 ? 2 : 1;
+      // Nearest first, the predicted place before all: what it shows saves most of the others.
+      const from = round === 0 ? 0 : 1;
+      const to = round === 0 ? 1 : round === 1 ? aroundX.length : nextTo;
       const fromX = bestX;
       const fromY = bestY;
-      for (let ky = -span; ky <= span; ky++) {
-        for (let kx = -span; kx <= span; kx++) {
-          if (round > 0 && kx === 0 && ky === 0) continue;
-          const x = fromX + kx * stepX;
-          const y = fromY + ky * stepY;
-          const farX = (x - track.x) / reach;
-          const farY = (y - track.y) / reachY;
-          const far = farX * farX + farY * farY;
-          portrait.most = (1 - best - 0.1 * far) * all;
-          if (portrait.most <= 0) continue;
-          portrait.x = x;
-          portrait.y = y;
-          portrait.lay(track);
-          if (!portrait.weigh(picture, people)) continue;
-          const seen = all - portrait.hidden;
-          const alike = seen > 0 ? (1 - portrait.lost / seen) * (0.3 + (0.7 * seen) / all) - 0.1 * far : -0.1 * far;
-          if (alike <= best) continue;
-          best = alike;
-          bestX = x;
-          bestY = y;
-          hidden = portrait.hidden;
-          lost = portrait.lost;
-        }
+      for (let k = from; k < to; k++) {
+        const x = fromX + aroundX[k] * stepX;
+        const y = fromY + aroundY[k] * stepY;
+        const farX = (x - track.x) / reach;
+        const farY = (y - track.y) / reachY;
+        const far = farX * farX + farY * farY;
+        portrait.most = (1 - best - 0.1 * far) * all;
+        if (portrait.most <= 0) continue;
+        portrait.x = x;
+        portrait.y = y;
+        portrait.lay(track);
+        if (!portrait.weigh(picture, people)) continue;
+        const seen = all - portrait.hidden;
+        const alike = seen > 0 ? (1 - portrait.lost / seen) * (0.3 + (0.7 * seen) / all) - 0.1 * far : -0.1 * far;
+        if (alike <= best) continue;
+        best = alike;
+        bestX = x;
+        bestY = y;
+        hidden = portrait.hidden;
+        lost = portrait.lost;
       }
       if (round === 0) {
         // Where the prediction is plainly right, the place needs only to be refined.
