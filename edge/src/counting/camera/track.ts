@@ -77,8 +77,8 @@ export class Track {
   nextDirection: Direction | null = null;
   shallow = false;
   /** Own blob's area over one person's, smoothed, and what it was on the line. */
-  fullness = 1;
-  fullnessOnLine = 1;
+  fullness = fraction;
+  fullnessOnLine = fraction;
   passedAtMs = fraction;
   passedSide = 0;
   /** A passage of the track it split from, which will be its own too once it has proved to be a person. */
