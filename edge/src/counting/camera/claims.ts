@@ -49,7 +49,9 @@ export class Claims {
     for (let t = 0; t < maxTracks; t++) {
       const track = tracks[t];
       if (!track.live) continue;
-      overlap.fill(0, t * maxBlobs, t * maxBlobs + n);
+      const first = t * maxBlobs;
+      // So few that a call of fill takes longer.
+      for (let b = 0; b < n; b++) overlap[first + b] = 0;
       const x0 = track.x - track.width * 0.55;
       const x1 = track.x + track.width * 0.55;
       const top = Math.ceil(track.y - track.height * 0.55);
@@ -59,7 +61,7 @@ export class Claims {
         if (b < 0) continue;
         const from = Math.max(x0, blobs.runX0[r]);
         const to = Math.min(x1, blobs.runX1[r] + 1);
-        if (to > from) overlap[t * maxBlobs + b] += to - from;
+        if (to > from) overlap[first + b] += to - from;
       }
     }
     this.blobs = n;
