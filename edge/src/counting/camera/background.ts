@@ -1,12 +1,17 @@
 import { emptyScene } from './bootstrap.ts';
 import { ColourScene } from './colour-scene.ts';
 import type { CameraConfig } from './config.ts';
+import { fourBits, lanes } from './lanes.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
+import { SureRange } from './sure-range.ts';
 
 /** Rows are renewed in turns, one of so many each picture. */
 const turns = 16;
-const topBits = 0x80808080 | 0;
+/** No noise makes a difference of more grey levels than this usual. */
+const mostThreshold = 60;
+/** In each lane a bit that stays while what is added to it is not negative. */
+const nothing = 0x02000200;
 
 /**
  * The empty scene: per pixel a slow mean and mean absolute deviation, and a candidate that takes over when it has
@@ -18,11 +23,10 @@ export class Background {
   readonly colour: ColourScene;
   /** Grey levels a pixel must differ to be foreground. */
   readonly threshold: Uint8Array;
-  /** Half grey levels between which a pixel surely is no foreground; the upper with its top bit set. */
-  private readonly sureFrom: Uint8Array;
-  private readonly sureTo: Uint8Array;
-  private readonly from4: Int32Array;
-  private readonly to4: Int32Array;
+  private readonly sure: SureRange;
+  // `luma` and `threshold` four at a time.
+  private readonly empty4: Int32Array;
+  private readonly threshold4: Int32Array;
   private readonly mean: Int16Array;
   private readonly deviation: Int16Array;
   private readonly candidate: Uint8Array;
@@ -42,10 +46,9 @@ export class Background {
     this.noiseFactor = Math.round(config.noiseFactor);
     this.luma = new Uint8Array(pixels);
     this.threshold = new Uint8Array(pixels);
-    this.sureFrom = new Uint8Array(pixels);
-    this.sureTo = new Uint8Array(pixels);
-    this.from4 = new Int32Array(this.sureFrom.buffer);
-    this.to4 = new Int32Array(this.sureTo.buffer);
+    this.sure = new SureRange(pixels);
+    this.empty4 = new Int32Array(this.luma.buffer);
+    this.threshold4 = new Int32Array(this.threshold.buffer);
     this.mean = new Int16Array(pixels);
     this.deviation = new Int16Array(pixels);
     this.candidate = new Uint8Array(pixels);
@@ -74,42 +77,30 @@ export class Background {
   }
 
   /**
-   * Marks in `into` where the brightness differs. 32 pixels at once are held against the sure range at half resolution;
-   * only where that fails they are looked at more closely.
+   * Marks in the words `into` where row `y` differs in brightness; false when it does nowhere. 32 pixels at once are held
+   * against their sure range, and only where that fails they are looked at more closely.
    */
-  changed(picture: Picture, into: Mask): void {
-    const { from4, to4 } = this;
-    const { luma4 } = picture;
-    const { words, wordsPerRow: n, height } = into;
-    const perRow = into.width >> 2;
-    for (let y = 0; y < height; y++) {
-      const row = y * perRow;
-      for (let k = 0; k < n; k++) {
-        const from = row + (k << 3);
-        const to = Math.min(from + 8, row + perRow);
-        let sure = topBits;
-        for (let i = from; i < to; i++) {
-          const half = (luma4[i] >>> 1) & 0x7f7f7f7f;
-          sure &= ((half | topBits) - from4[i]) & (to4[i] - half);
-        }
-        words[y * n + k] = sure === topBits ? 0 : this.differing(picture, from, to);
-      }
+  changed({ luma4 }: Picture, y: number, into: Int32Array): boolean {
+    const groups = this.size.width >> 2;
+    const first = y * groups;
+    if (!this.sure.suspect(luma4, first, groups, into, false)) return false;
+    for (let k = 0; k << 3 < groups; k++) {
+      if (into[k] !== 0) into[k] = this.differing(luma4, first + (k << 3), first + Math.min(groups, (k + 1) << 3));
     }
+    return true;
   }
 
-  /** Which pixels of the groups of four `from..to` differ, as bits. */
-  private differing({ luma, luma4 }: Picture, from: number, to: number): number {
-    const { from4, to4, threshold, luma: empty } = this;
+  /** Which pixels of the groups of four `from..to` differ, as bits. Two pixels at once, in lanes of 16 bits. */
+  private differing(luma4: Int32Array, from: number, to: number): number {
+    const { empty4, threshold4 } = this;
     let word = 0;
     for (let i = from; i < to; i++) {
-      const half = (luma4[i] >>> 1) & 0x7f7f7f7f;
-      if ((((half | topBits) - from4[i]) & (to4[i] - half) & topBits) === topBits) continue;
-      const first = i << 2;
-      for (let k = first; k < first + 4; k++) {
-        const difference = luma[k] - empty[k];
-        const sign = difference >> 31;
-        word |= ((threshold[k] - ((difference ^ sign) - sign)) >>> 31) << (k - (from << 2));
-      }
+      const four = luma4[i];
+      const empty = empty4[i];
+      const threshold = threshold4[i];
+      const even = beyond(four & lanes, empty & lanes, threshold & lanes);
+      const odd = beyond((four >>> 8) & lanes, (empty >>> 8) & lanes, (threshold >>> 8) & lanes);
+      word |= fourBits(even, odd) << ((i - from) << 2);
     }
     return word;
   }
@@ -176,21 +167,24 @@ export class Background {
   }
 
   private learn(luma: Uint8Array, from: number, to: number, rate: number): void {
-    const { mean, deviation, threshold, luma: empty } = this;
+    const { mean, deviation, threshold, luma: empty, sure, lumaFloor, noiseFactor } = this;
     // A shadow or flicker: the scene follows it slowly, and its noise a little.
     const slow = Math.max(1, rate >> 3);
     for (let i = from; i < to; i++) {
       const known = deviation[i];
       const difference = (luma[i] << 7) - mean[i];
-      const size = difference < 0 ? -difference : difference;
+      const size = Math.abs(difference);
       const usual = size <= threshold[i] << 7;
       const pace = usual ? rate : slow;
       const level = mean[i] + ((difference * pace) >> 8);
       const noise = usual || known < 2560 ? known + (((size - known) * pace) >> 8) : known;
+      const value = (level + 64) >> 7;
+      const limit = Math.min(lumaFloor + ((noise * noiseFactor) >> 7), mostThreshold);
       mean[i] = level;
       deviation[i] = noise;
-      empty[i] = (level + 64) >> 7;
-      this.setRange(i);
+      empty[i] = value;
+      threshold[i] = limit;
+      sure.set(i, value - limit, value + limit);
     }
   }
 
@@ -215,14 +209,16 @@ export class Background {
 
   /** Renews threshold and sure range after a change of mean or deviation. */
   private setRange(i: number): void {
-    const wanted = this.lumaFloor + ((this.deviation[i] * this.noiseFactor) >> 7);
-    const threshold = Math.min(wanted, 60);
-    const low = this.luma[i] - threshold;
-    const high = this.luma[i] + threshold;
+    const threshold = Math.min(this.lumaFloor + ((this.deviation[i] * this.noiseFactor) >> 7), mostThreshold);
     this.threshold[i] = threshold;
-    this.sureFrom[i] = low <= 0 ? 0 : (low + 1) >> 1;
-    this.sureTo[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
+    this.sure.set(i, this.luma[i] - threshold, this.luma[i] + threshold);
   }
+}
+
+/** In each lane 1 where value and empty are more than the threshold apart. */
+function beyond(value: number, empty: number, threshold: number): number {
+  const within = (nothing + threshold + value - empty) & (nothing + threshold + empty - value);
+  return (~within & nothing) >>> 9;
 }
 
 function medianOf(values: Uint8Array): number {

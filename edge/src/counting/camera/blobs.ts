@@ -32,6 +32,18 @@ export class Blobs {
     this.label(minArea);
   }
 
+  /** Number of the first run in row `y` or below. */
+  firstRunAt(y: number): number {
+    let from = 0;
+    let to = this.runs;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (this.runY[middle] < y) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
   /** Makes blob `b` part of blob `a`; takes effect with `compact`. */
   join(a: number, b: number): void {
     this.area[a] += this.area[b];
@@ -78,6 +90,12 @@ export class Blobs {
     let aboveTo = 0;
     for (let y = 0; y < height; y++) {
       const rowFrom = runs;
+      let any = 0;
+      for (let k = y * n; k < y * n + n; k++) any |= words[k];
+      if (any === 0) {
+        aboveTo = aboveFrom;
+        continue;
+      }
       let open = -1;
       for (let k = 0; k < n; k++) {
         let word = words[y * n + k];
@@ -128,43 +146,36 @@ export class Blobs {
   }
 
   private label(minArea: number): void {
-    const { runY, runX0, runX1, runBlob } = this;
+    const { runs, runY, runX0, runX1, runBlob, area, sumX, sumY, x0, x1, y0, y1 } = this;
     let count = 0;
     // Roots are the lowest run of their set, so a root is always met before its members.
-    for (let r = 0; r < this.runs; r++) {
+    for (let r = 0; r < runs; r++) {
       const root = this.root(r);
-      let b: number;
-      if (root === r) {
-        if (count >= maxBlobs) {
-          runBlob[r] = -1;
-          continue;
-        }
-        b = count++;
-        this.area[b] = 0;
-        this.sumX[b] = 0;
-        this.sumY[b] = 0;
-        this.x0[b] = runX0[r];
-        this.x1[b] = runX1[r];
-        this.y0[b] = runY[r];
-        this.y1[b] = runY[r];
-      } else {
-        b = runBlob[root];
-        if (b < 0) {
-          runBlob[r] = -1;
-          continue;
-        }
-      }
+      const y = runY[r];
+      const left = runX0[r];
+      const right = runX1[r];
+      const b = root !== r ? runBlob[root] : count < maxBlobs ? count++ : -1;
       runBlob[r] = b;
-      const length = runX1[r] - runX0[r] + 1;
-      this.area[b] += length;
-      this.sumX[b] += (length * (runX0[r] + runX1[r])) / 2;
-      this.sumY[b] += length * runY[r];
-      if (runX0[r] < this.x0[b]) this.x0[b] = runX0[r];
-      if (runX1[r] > this.x1[b]) this.x1[b] = runX1[r];
-      if (runY[r] > this.y1[b]) this.y1[b] = runY[r];
+      if (b < 0) continue;
+      if (root === r) {
+        area[b] = 0;
+        sumX[b] = 0;
+        sumY[b] = 0;
+        x0[b] = left;
+        x1[b] = right;
+        y0[b] = y;
+      }
+      const length = right - left + 1;
+      area[b] += length;
+      sumX[b] += (length * (left + right)) / 2;
+      sumY[b] += length * y;
+      if (left < x0[b]) x0[b] = left;
+      if (right > x1[b]) x1[b] = right;
+      // Runs come from the top down.
+      y1[b] = y;
     }
     this.count = count;
-    for (let b = 0; b < count; b++) if (this.area[b] < minArea) this.area[b] = 0;
+    for (let b = 0; b < count; b++) if (area[b] < minArea) area[b] = 0;
     this.compact();
   }
 

@@ -188,7 +188,8 @@ export class CameraCounter {
       this.light.compare(picture, this.scene);
       if (!this.light.usable) continue;
       this.foreground.find(this.light.even(picture), this.scene);
-      this.show(kept[k].atMs, 0, false);
+      this.tracker.seconds = 0;
+      this.show(kept[k].atMs, false);
       this.glance();
     }
     this.sizes.settleScale();
@@ -204,7 +205,8 @@ export class CameraCounter {
       if (!light.usable) continue;
       const even = light.even(picture);
       this.foreground.find(even, this.scene);
-      this.track(even, atMs, Math.min(1, (atMs - lastMs) / 1000));
+      tracker.seconds = Math.min(1, (atMs - lastMs) / 1000);
+      this.track(even, atMs);
       lastMs = atMs;
     }
     tracker.finish();
@@ -223,10 +225,10 @@ export class CameraCounter {
   }
 
   private count(picture: Picture, atMs: number): void {
-    const { light, scene, foreground } = this;
+    const { light, scene, foreground, tracker } = this;
     light.compare(picture, scene);
     const verdict = this.keeper.judge(light, atMs);
-    const seconds = Number.isNaN(this.lastMs) ? 0 : Math.min(1, Math.max(0, (atMs - this.lastMs) / 1000));
+    tracker.seconds = Number.isNaN(this.lastMs) ? 0 : Math.min(1, Math.max(0, (atMs - this.lastMs) / 1000));
     this.lastMs = atMs;
     if (verdict === 'reseed') {
       this.kept = [];
@@ -236,15 +238,16 @@ export class CameraCounter {
     if (verdict === 'rest') return;
     const even = light.even(picture);
     foreground.find(even, scene);
-    this.show(atMs, seconds, true);
-    this.follow(even, atMs, seconds);
+    this.show(atMs, true);
+    this.follow(even, atMs);
     this.clearGhosts(even, atMs);
     scene.update(even, foreground.people, atMs);
     if (light.settledElsewhere(atMs)) scene.scale(light.gain);
     if ((this.frames & 63) === 0) scene.colour.tolerate(light.colourNoise);
   }
 
-  private show(atMs: number, seconds: number, counted: boolean): void {
+  private show(atMs: number, counted: boolean): void {
+    const { seconds } = this.tracker;
     for (const hook of this.hooks) hook.people(this.foreground.people, { atMs, seconds, counted });
   }
 
@@ -256,17 +259,17 @@ export class CameraCounter {
   }
 
   /** Follows the people in `foreground` over the gate; without a picture by their outlines alone. */
-  protected follow(picture: Picture | null, atMs: number, seconds: number): void {
-    this.track(picture, atMs, seconds);
+  protected follow(picture: Picture | null, atMs: number): void {
+    this.track(picture, atMs);
     this.followGate(atMs);
   }
 
-  private track(picture: Picture | null, atMs: number, seconds: number): void {
+  private track(picture: Picture | null, atMs: number): void {
     const { blobs, sight } = this;
     sight.open(picture, this.foreground.people);
     blobs.find(this.foreground.people, 4);
     joinFragments(blobs, this.sizes);
-    this.tracker.step(blobs, sight, atMs, seconds);
+    this.tracker.step(blobs, sight, atMs);
     this.glimpse();
     if ((this.looks++ & 7) === 0) this.sizes.settleScale();
   }
@@ -281,16 +284,19 @@ export class CameraCounter {
   private followGate(atMs: number): void {
     for (const track of this.tracker.tracks) {
       if (!track.live) continue;
-      while (this.gate.follow(track, atMs, this.tracker.bodyWidth(track))) {
+      track.bodyWidth = this.tracker.bodyWidth(track);
+      while (this.gate.follow(track, atMs)) {
         this.report(track, false);
         this.gate.reported(track);
       }
+      if (track.lateSide === 0) continue;
       if (this.gate.lateProof(track, atMs, this.sizes.area(track.y + track.height / 2))) this.report(track, true);
     }
   }
 
   private ended(track: Track): void {
-    if (this.gate.finish(track, this.tracker.bodyWidth(track))) this.report(track, false);
+    track.bodyWidth = this.tracker.bodyWidth(track);
+    if (this.gate.finish(track)) this.report(track, false);
   }
 
   private report(track: Track, late: boolean): void {

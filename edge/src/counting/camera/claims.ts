@@ -4,7 +4,7 @@ import type { Track } from './track.ts';
 
 export const maxTracks = 64;
 const maxBlobs = 256;
-const maxClaims = 8;
+export const maxClaims = 8;
 
 /** Which tracks see themselves in which blobs of one picture. A blob may have several claimers, a track several blobs. */
 export class Claims {
@@ -49,20 +49,19 @@ export class Claims {
     for (let t = 0; t < maxTracks; t++) {
       const track = tracks[t];
       if (!track.live) continue;
-      overlap.fill(0, t * maxBlobs, t * maxBlobs + n);
+      const first = t * maxBlobs;
+      // So few that a call of fill takes longer.
+      for (let b = 0; b < n; b++) overlap[first + b] = 0;
       const x0 = track.x - track.width * 0.55;
       const x1 = track.x + track.width * 0.55;
-      const y0 = track.y - track.height * 0.55;
-      const y1 = track.y + track.height * 0.55;
-      for (let r = 0; r < blobs.runs; r++) {
-        const y = blobs.runY[r];
-        if (y < y0) continue;
-        if (y > y1) break;
+      const top = Math.ceil(track.y - track.height * 0.55);
+      const bottom = Math.floor(track.y + track.height * 0.55);
+      for (let r = blobs.firstRunAt(top); r < blobs.runs && blobs.runY[r] <= bottom; r++) {
         const b = blobs.runBlob[r];
         if (b < 0) continue;
         const from = Math.max(x0, blobs.runX0[r]);
         const to = Math.min(x1, blobs.runX1[r] + 1);
-        if (to > from) overlap[t * maxBlobs + b] += to - from;
+        if (to > from) overlap[first + b] += to - from;
       }
     }
     this.blobs = n;

@@ -1,11 +1,14 @@
 import { emptyScene } from './bootstrap.ts';
 import type { CameraConfig } from './config.ts';
+import { fourBits, lanes } from './lanes.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
+import { SureRange } from './sure-range.ts';
 
-const topBits = 0x80808080 | 0;
 /** |dU| + |dV| of noise alone stays below so many times the median of |dU|: 4.5 standard deviations. */
 const noiseFactor = 6.7;
+/** In each lane a bit that stays while what is added to it is not negative. */
+const nothing = 0x04000400;
 
 /** The empty scene's colours, one U and V for each two by two pixels. */
 export class ColourScene {
@@ -46,12 +49,15 @@ export class ColourScene {
   }
 
   /** Follows the picture on row `y` where there are no people. */
-  update(picture: Picture, people: Mask, y: number, rate: number): void {
+  update({ u, v }: Picture, people: Mask, y: number, rate: number): void {
     const width = this.size.chromaWidth;
-    for (let x = 0, i = y * width; x < width; x++, i++) {
-      if (people.get(x << 1, y << 1)) continue;
-      this.follow(this.planes[0], i, picture.u[i], rate);
-      this.follow(this.planes[1], i, picture.v[i], rate);
+    const above = (y << 1) * people.wordsPerRow;
+    for (let x = 0; x < width; x += 16) {
+      const held = people.words[above + (x >> 4)];
+      const end = Math.min(width, x + 16);
+      const row = y * width;
+      this.follow(this.planes[0], u, row + x, row + end, held, rate);
+      this.follow(this.planes[1], v, row + x, row + end, held, rate);
     }
   }
 
@@ -65,46 +71,50 @@ export class ColourScene {
   }
 
   /**
-   * Marks in `into` where the colour differs. 32 at once are first held against half the allowed difference in each of U
-   * and V, at half resolution; only where that fails they are looked at more closely.
+   * Marks in the words `into` where row `y` differs in colour; false when it does nowhere. 32 at once are first held
+   * against half the allowed difference in each of U and V; only where that fails they are looked at more closely.
    */
-  changed({ u, u4, v, v4 }: Picture, into: Mask): void {
-    const { words, wordsPerRow: n, height } = into;
-    const { from4: fromU, to4: toU } = this.planes[0];
-    const { from4: fromV, to4: toV } = this.planes[1];
-    const perRow = into.width >> 2;
-    for (let y = 0; y < height; y++) {
-      const row = y * perRow;
-      for (let k = 0; k < n; k++) {
-        const from = row + (k << 3);
-        const to = Math.min(from + 8, row + perRow);
-        let sure = topBits;
-        for (let i = from; i < to; i++) {
-          const halfU = (u4[i] >>> 1) & 0x7f7f7f7f;
-          const halfV = (v4[i] >>> 1) & 0x7f7f7f7f;
-          sure &= ((halfU | topBits) - fromU[i]) & (toU[i] - halfU);
-          sure &= ((halfV | topBits) - fromV[i]) & (toV[i] - halfV);
-        }
-        words[y * n + k] = sure === topBits ? 0 : this.differing(u, v, from << 2, to << 2);
-      }
+  changed({ u4, v4 }: Picture, y: number, into: Int32Array): boolean {
+    const [planeU, planeV] = this.planes;
+    const groups = this.size.chromaWidth >> 2;
+    const first = y * groups;
+    const byU = planeU.sure.suspect(u4, first, groups, into, false);
+    if (!planeV.sure.suspect(v4, first, groups, into, true) && !byU) return false;
+    for (let k = 0; k << 3 < groups; k++) {
+      if (into[k] !== 0) into[k] = this.differing(u4, v4, first + (k << 3), first + Math.min(groups, (k + 1) << 3));
     }
+    return true;
   }
 
-  /** Which of the pixels `from..to` differ, as bits. */
-  private differing(u: Uint8Array, v: Uint8Array, from: number, to: number): number {
-    const { u: emptyU, v: emptyV, floor } = this;
+  /** Which pixels of the groups of four `from..to` differ, as bits. Two pixels at once, in lanes of 16 bits. */
+  private differing(u4: Int32Array, v4: Int32Array, from: number, to: number): number {
+    const [{ value4: emptyU4 }, { value4: emptyV4 }] = this.planes;
+    const allowed = nothing + this.floor * 0x00010001;
     let word = 0;
     for (let i = from; i < to; i++) {
-      const du = u[i] - emptyU[i];
-      const dv = v[i] - emptyV[i];
-      if ((du < 0 ? -du : du) + (dv < 0 ? -dv : dv) > floor) word |= 1 << (i - from);
+      const u = u4[i];
+      const v = v4[i];
+      const emptyU = emptyU4[i];
+      const emptyV = emptyV4[i];
+      const even = beyond(u & lanes, v & lanes, emptyU & lanes, emptyV & lanes, allowed);
+      const odd = beyond((u >>> 8) & lanes, (v >>> 8) & lanes, (emptyU >>> 8) & lanes, (emptyV >>> 8) & lanes, allowed);
+      word |= fourBits(even, odd) << ((i - from) << 2);
     }
     return word;
   }
 
-  private follow(plane: Plane, i: number, value: number, rate: number): void {
-    plane.mean[i] += (((value << 7) - plane.mean[i]) * rate) >> 8;
-    this.setRange(plane, i);
+  /** Follows `values` on `from..to`, but where every other bit of `held` is set. */
+  private follow(plane: Plane, values: Uint8Array, from: number, to: number, held: number, rate: number): void {
+    const { mean, value, sure } = plane;
+    const half = this.floor >> 1;
+    for (let i = from, left = held; i < to; i++, left >>>= 2) {
+      const known = mean[i];
+      const level = known + ((((values[i] << 7) - known) * rate * (~left & 1)) >> 8);
+      const whole = (level + 64) >> 7;
+      mean[i] = level;
+      value[i] = whole;
+      sure.set(i, whole - half, whole + half);
+    }
   }
 
   private take(plane: Plane, i: number, value: number): void {
@@ -115,11 +125,8 @@ export class ColourScene {
   private setRange(plane: Plane, i: number): void {
     const value = (plane.mean[i] + 64) >> 7;
     const half = this.floor >> 1;
-    const low = value - half;
-    const high = value + half;
     plane.value[i] = value;
-    plane.from[i] = low <= 0 ? 0 : (low + 1) >> 1;
-    plane.to[i] = 0x80 | (high >= 255 ? 127 : (high - 1) >> 1);
+    plane.sure.set(i, value - half, value + half);
   }
 }
 
@@ -127,23 +134,23 @@ interface Plane {
   /** 1/128 steps. */
   mean: Int16Array;
   value: Uint8Array;
-  /** Half values between which a pixel surely has the scene's colour; the upper with its top bit set. */
-  from: Uint8Array;
-  to: Uint8Array;
-  from4: Int32Array;
-  to4: Int32Array;
+  /** Four at a time. */
+  value4: Int32Array;
+  sure: SureRange;
 }
 
 function planeOf(size: WorkingSize): Plane {
   const n = size.chromaWidth * size.chromaHeight;
-  const from = new Uint8Array(n);
-  const to = new Uint8Array(n).fill(255);
-  return {
-    mean: new Int16Array(n).fill(128 << 7),
-    value: new Uint8Array(n).fill(128),
-    from,
-    to,
-    from4: new Int32Array(from.buffer),
-    to4: new Int32Array(to.buffer),
-  };
+  const value = new Uint8Array(n).fill(128);
+  const mean = new Int16Array(n).fill(128 << 7);
+  return { mean, value, value4: new Int32Array(value.buffer), sure: new SureRange(n) };
+}
+
+/** In each lane 1 where U and V together are farther from the scene's than `nothing` plus what is allowed. */
+function beyond(u: number, v: number, emptyU: number, emptyV: number, allowed: number): number {
+  // |dU| + |dV| is the greatest of dU + dV, dU - dV and their opposites.
+  const sum = u + v - emptyU - emptyV;
+  const difference = u + emptyV - emptyU - v;
+  const within = (allowed - sum) & (allowed + sum) & (allowed - difference) & (allowed + difference);
+  return (~within & nothing) >>> 10;
 }

@@ -6,13 +6,13 @@ import { isShadow } from './shadow.ts';
 
 /** Where the picture differs from the empty scene, without shadows, freed of single pixels. */
 export class Foreground {
-  /** Everything that differs by brightness or colour. */
-  readonly changed: Mask;
   /** What differs by more than a shadow would. */
   readonly solid: Mask;
   /** `solid` after the majority filter. */
   readonly people: Mask;
-  private readonly colour: Mask;
+  /** Words of one row: what differs by brightness, and by colour. */
+  private readonly changed: Int32Array;
+  private readonly colour: Int32Array;
   private readonly majority: Majority;
   private readonly size: WorkingSize;
   private readonly darkest: number;
@@ -20,10 +20,10 @@ export class Foreground {
 
   constructor(size: WorkingSize, config: CameraConfig) {
     this.size = size;
-    this.changed = new Mask(size.width, size.height);
     this.solid = new Mask(size.width, size.height);
     this.people = new Mask(size.width, size.height);
-    this.colour = new Mask(size.chromaWidth, size.chromaHeight);
+    this.changed = new Int32Array(this.solid.wordsPerRow);
+    this.colour = new Int32Array(this.solid.wordsPerRow);
     this.majority = new Majority(this.solid.wordsPerRow);
     this.darkest = Math.round(config.shadowDarkest * 256);
     this.lightest = Math.round(config.shadowLightest * 256);
@@ -31,22 +31,18 @@ export class Foreground {
 
   /** `picture` is in the scene's light (see `Light.even`). */
   find(picture: Picture, scene: Background): void {
-    const { changed, solid, colour } = this;
+    const { solid, changed, colour } = this;
     const n = solid.wordsPerRow;
-    scene.changed(picture, changed);
-    if (picture.coloured) scene.colour.changed(picture, colour);
+    let coloured = false;
     for (let y = 0; y < this.size.height; y++) {
+      if ((y & 1) === 0) coloured = picture.coloured && scene.colour.changed(picture, y >> 1, colour);
+      if (!scene.changed(picture, y, changed) && !coloured) {
+        for (let k = 0; k < n; k++) solid.words[y * n + k] = 0;
+        continue;
+      }
       for (let k = 0; k < n; k++) {
-        const at = y * n + k;
-        const word = changed.words[at];
-        const colourWord = colour.words[(y >> 1) * colour.wordsPerRow + (k >> 1)];
-        if ((word | colourWord) === 0) {
-          solid.words[at] = 0;
-          continue;
-        }
-        const coloured = doubleBits((k & 1) === 0 ? colourWord : colourWord >>> 16);
-        changed.words[at] = word | coloured;
-        solid.words[at] = coloured | this.unshaded(word & ~coloured, picture.luma, scene, k << 5, y);
+        const surely = coloured ? doubleBits((k & 1) === 0 ? colour[k >> 1] : colour[k >> 1] >>> 16) : 0;
+        solid.words[y * n + k] = surely | this.unshaded(changed[k] & ~surely, picture.luma, scene, k << 5, y);
       }
     }
     this.majority.apply(solid, this.people);

@@ -15,12 +15,13 @@ function walk(points: readonly (readonly [number, number])[], config: Partial<Ca
   points.forEach(([x, y], k) => {
     track.x = x;
     track.y = y;
-    while (gate.follow(track, k * 100, body)) {
+    track.bodyWidth = body;
+    while (gate.follow(track, k * 100)) {
       reported.push(track.pendingSide > 0 ? 'in' : 'out');
       gate.reported(track);
     }
   });
-  if (gate.finish(track, body)) reported.push(track.pendingSide > 0 ? 'in' : 'out');
+  if (gate.finish(track)) reported.push(track.pendingSide > 0 ? 'in' : 'out');
   return reported;
 }
 

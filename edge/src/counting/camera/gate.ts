@@ -62,10 +62,11 @@ export class Gate {
   }
 
   /**
-   * Follows one track. Returns true when `track.passage` now holds a finished passage to report;
+   * Follows one track whose `bodyWidth` is up to date. Returns true when `track.passage` now holds a finished passage to report;
    * the caller reports it and calls `reported`.
    */
-  follow(track: Track, atMs: number, width: number): boolean {
+  follow(track: Track, atMs: number): boolean {
+    const width = track.bodyWidth;
     const s = this.distance(track.x, track.y);
     const place = this.place(track.x, track.y);
     const band = this.config.bandBodies * width;
@@ -108,13 +109,13 @@ export class Gate {
     return this.due(track, atMs);
   }
 
-  /** A track is over: returns true when its passage stands. */
-  finish(track: Track, width: number): boolean {
+  /** A track is over, its `bodyWidth` is up to date: returns true when its passage stands. */
+  finish(track: Track): boolean {
     if (track.pendingSide !== 0) return true;
     const s = track.gateDistance;
     if (Number.isNaN(s) || track.side === 0 || s * track.side >= 0 || !track.crossedBetween) return false;
     // Died inside the band, beyond the line: counts when it got through most of it.
-    const band = this.config.bandBodies * width;
+    const band = this.config.bandBodies * track.bodyWidth;
     if (-s * track.side < 0.2 * band) return false;
     this.open(track, s > 0 ? 'in' : 'out', s);
     track.shallow = true;

@@ -20,6 +20,9 @@ export class Light {
   motion = 0;
   /** Correlation of picture and scene, -1..1. */
   likeness = 1;
+  // Results of the medians; fields, because numbers that calls return would be allocated.
+  private ratio = 1;
+  private spread = 0;
   private heldGain = 1;
   private heldSinceMs = 0;
   private readonly at: Int32Array;
@@ -48,7 +51,7 @@ export class Light {
     this.at = Int32Array.from(at);
     this.colourAt = Int32Array.from(colourAt);
     this.last = new Uint8Array(at.length);
-    this.setGain(1);
+    this.setGain();
   }
 
   /** Statistics that need no scene: brightness, contrast, motion. */
@@ -61,8 +64,7 @@ export class Light {
       const value = luma[at[k]];
       sum += value;
       squares += value * value;
-      const difference = value - last[k];
-      moved += difference < 0 ? -difference : difference;
+      moved += Math.abs(value - last[k]);
       last[k] = value;
     }
     const n = at.length;
@@ -74,12 +76,15 @@ export class Light {
   /** Gain, colour shift, changed share and likeness against the scene. */
   compare(picture: Picture, scene: Background): void {
     const { luma } = picture;
-    this.setGain(this.medianRatio(luma, scene.luma));
+    this.findRatio(luma, scene.luma);
+    this.setGain();
     if (picture.coloured) {
       this.shiftU = this.medianShift(picture.u, scene.colour.u);
-      const noiseU = this.spreadAround(this.shiftU);
+      this.findSpread(this.shiftU);
+      const noiseU = this.spread;
       this.shiftV = this.medianShift(picture.v, scene.colour.v);
-      const noise = (noiseU + this.spreadAround(this.shiftV)) / 2;
+      this.findSpread(this.shiftV);
+      const noise = (noiseU + this.spread) / 2;
       this.colourNoise += (noise - this.colourNoise) / 16;
     }
     if ((this.looks++ & 3) === 0 || this.changed > 0.3) this.judge(luma, scene);
@@ -114,8 +119,7 @@ export class Light {
       const i = at[k];
       const a = undo[luma[i]];
       const b = scene.luma[i];
-      const difference = a - b;
-      if (difference > scene.threshold[i] || -difference > scene.threshold[i]) changed++;
+      if (Math.abs(a - b) > scene.threshold[i]) changed++;
       sumA += a;
       sumB += b;
       sumAA += a * a;
@@ -147,7 +151,8 @@ export class Light {
     return true;
   }
 
-  private medianRatio(luma: Uint8Array, scene: Uint8Array): number {
+  /** Median of picture over scene, into `ratio`. */
+  private findRatio(luma: Uint8Array, scene: Uint8Array): void {
     const { at, ratios, inverse } = this;
     ratios.fill(0);
     let n = 0;
@@ -160,7 +165,8 @@ export class Light {
       ratios[(Math.min(ratio, 1023) << 1) | (k & 1)]++;
       n++;
     }
-    if (n < 50) return 1;
+    this.ratio = 1;
+    if (n < 50) return;
     // The mode of a smoothed histogram would follow a crowd; the median follows the floor while half of it shows.
     let left = n >> 1;
     let k = 0;
@@ -170,7 +176,7 @@ export class Light {
       left -= both;
       k++;
     }
-    return (k + 0.5) / 256;
+    this.ratio = (k + 0.5) / 256;
   }
 
   private medianShift(plane: Uint8Array, scene: Uint8Array): number {
@@ -183,23 +189,28 @@ export class Light {
     return k - 256;
   }
 
-  /** Median distance of the last shifts from `middle`, between the whole numbers. */
-  private spreadAround(middle: number): number {
+  /** Median distance of the last shifts from `middle`, between the whole numbers, into `spread`. */
+  private findSpread(middle: number): void {
     const { shifts } = this;
     const half = this.colourAt.length / 2;
     let within = shifts[middle + 256];
-    if (within >= half) return (0.5 * half) / within;
+    this.spread = 200;
+    if (within >= half) this.spread = (0.5 * half) / within;
+    if (within >= half) return;
     for (let d = 1; d < 200; d++) {
       const more = (shifts[middle + 256 - d] ?? 0) + (shifts[middle + 256 + d] ?? 0);
-      if (within + more >= half) return d - 0.5 + (half - within) / more;
+      if (within + more >= half) {
+        this.spread = d - 0.5 + (half - within) / more;
+        return;
+      }
       within += more;
     }
-    return 200;
   }
 
-  private setGain(gain: number): void {
+  private setGain(): void {
+    const { ratio } = this;
     // Rounding of the grey levels alone moves the median by half a percent; leave small gains alone.
-    const wanted = Math.abs(gain - 1) < 0.012 ? 1 : Math.min(2.5, Math.max(0.4, gain));
+    const wanted = Math.abs(ratio - 1) < 0.012 ? 1 : Math.min(2.5, Math.max(0.4, ratio));
     if (wanted === this.gain && this.undo[255] !== 0) return;
     this.gain = wanted;
     for (let value = 0; value < 256; value++) this.undo[value] = Math.min(255, Math.round(value / wanted));

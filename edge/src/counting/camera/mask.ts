@@ -20,6 +20,16 @@ export class Mask {
     this.words[y * this.wordsPerRow + (x >> 5)] |= 1 << (x & 31);
   }
 
+  /** Sets the pixels `x0..x1` of row `y`. */
+  setRun(y: number, x0: number, x1: number): void {
+    const row = y * this.wordsPerRow;
+    for (let k = x0 >> 5; k <= x1 >> 5; k++) {
+      const from = k === x0 >> 5 ? -1 << (x0 & 31) : -1;
+      const to = k === x1 >> 5 ? -1 >>> (31 - (x1 & 31)) : -1;
+      this.words[row + k] |= from & to;
+    }
+  }
+
   unset(x: number, y: number): void {
     this.words[y * this.wordsPerRow + (x >> 5)] &= ~(1 << (x & 31));
   }
@@ -57,26 +67,24 @@ export class Majority {
   apply(from: Mask, to: Mask): void {
     const n = this.wordsPerRow;
     const { ones, twos } = this;
-    const height = from.height;
+    const { height } = from;
+    const { words } = to;
     const spare = (n << 5) - from.width;
     const lastWord = spare === 0 ? -1 : -1 >>> spare;
-    ones.fill(0);
-    twos.fill(0);
+    this.clearRow(0);
+    this.clearRow(2);
     let above = 0;
     let here = this.sumRow(from, 0, 1);
-    for (let y = 0; y < height; y++) {
-      const slot = (y + 2) % 3;
+    for (let y = 0, slot = 2; y < height; y++, slot = slot === 2 ? 0 : slot + 1) {
       let below = 0;
       if (y + 1 < height) below = this.sumRow(from, y + 1, slot);
-      else {
-        ones.fill(0, slot * n, slot * n + n);
-        twos.fill(0, slot * n, slot * n + n);
-      }
+      else this.clearRow(slot);
       const empty = (above | here | below) === 0;
       above = here;
       here = below;
+      const row = y * n;
       if (empty) {
-        to.words.fill(0, y * n, y * n + n);
+        for (let k = 0; k < n; k++) words[row + k] = 0;
         continue;
       }
       for (let k = 0; k < n; k++) {
@@ -93,27 +101,43 @@ export class Majority {
         const two = x1 ^ c1;
         const carry1 = (a1 & b1) | (x1 & c1);
         const carry2 = two & carry0;
-        const result = (carry1 & carry2) | ((carry1 ^ carry2) & (one | (two ^ carry0)));
-        to.words[y * n + k] = k === n - 1 ? result & lastWord : result;
+        words[row + k] = (carry1 & carry2) | ((carry1 ^ carry2) & (one | (two ^ carry0)));
       }
+      words[row + n - 1] &= lastWord;
     }
   }
 
   /** Sums each three neighbours of row `y`; 0 when there is nothing in the row. */
-  private sumRow(from: Mask, y: number, slot: number): number {
+  private sumRow({ words }: Mask, y: number, slot: number): number {
     const n = this.wordsPerRow;
+    const { ones, twos } = this;
     const at = y * n;
-    const { words } = from;
     let any = 0;
+    for (let k = 0; k < n; k++) any |= words[at + k];
+    if (any === 0) {
+      this.clearRow(slot);
+      return 0;
+    }
+    let before = 0;
+    let mid = words[at];
     for (let k = 0; k < n; k++) {
-      const mid = words[at + k];
-      any |= mid;
-      const left = (mid << 1) | (k > 0 ? words[at + k - 1] >>> 31 : 0);
-      const right = (mid >>> 1) | (k + 1 < n ? words[at + k + 1] << 31 : 0);
+      const after = k + 1 < n ? words[at + k + 1] : 0;
+      const left = (mid << 1) | (before >>> 31);
+      const right = (mid >>> 1) | (after << 31);
       const x = left ^ right;
-      this.ones[slot * n + k] = x ^ mid;
-      this.twos[slot * n + k] = (left & right) | (x & mid);
+      ones[slot * n + k] = x ^ mid;
+      twos[slot * n + k] = (left & right) | (x & mid);
+      before = mid;
+      mid = after;
     }
     return any;
+  }
+
+  private clearRow(slot: number): void {
+    const n = this.wordsPerRow;
+    for (let k = slot * n; k < slot * n + n; k++) {
+      this.ones[k] = 0;
+      this.twos[k] = 0;
+    }
   }
 }

@@ -7,6 +7,8 @@ import type { Track } from './track.ts';
 
 /** Begins tracks: for people who appear, and for people who show only by making a blob too large for the known ones. */
 export class Newcomers {
+  /** Since the picture before. */
+  seconds = Number.NaN;
   private readonly tracks: readonly Track[];
   private readonly claims: Claims;
   private readonly shares: Shares;
@@ -34,13 +36,13 @@ export class Newcomers {
     this.height = height;
   }
 
-  find(blobs: Blobs, atMs: number, seconds: number): void {
-    if (this.size.learned) this.addForUnexplained(blobs, atMs, seconds);
+  find(blobs: Blobs, atMs: number): void {
+    if (this.size.learned) this.addForUnexplained(blobs, atMs);
     this.addForUnclaimed(blobs, atMs);
   }
 
   /** A blob clearly larger than the people known in it, several pictures long: one more person. */
-  private addForUnexplained(blobs: Blobs, atMs: number, seconds: number): void {
+  private addForUnexplained(blobs: Blobs, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
       const n = this.claims.count[b];
       if (n === 0) continue;
@@ -50,7 +52,7 @@ export class Newcomers {
         first.overfullMs = 0;
         continue;
       }
-      first.overfullMs += seconds * 1000;
+      first.overfullMs += this.seconds * 1000;
       if (first.overfullMs < this.config.splitMs || this.claims.full(b)) continue;
       first.overfullMs = 0;
       const child = n === 1 && !first.merged ? this.split(blobs, b, first, atMs) : this.addSpare(atMs);
@@ -73,6 +75,7 @@ export class Newcomers {
 
   /** Whether a blob of several leaves room for one more than its claimers. */
   private holdsMore(blobs: Blobs, b: number, n: number): boolean {
+    if (this.shares.spareArea[b] === 0) return false;
     const smallest = this.size.area(blobs.y0[b] + this.size.heightFromTop(blobs.y0[b]));
     if (this.shares.spareArea[b] < this.config.spareAreas * smallest) return false;
     this.shares.findSpare(b);

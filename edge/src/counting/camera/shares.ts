@@ -1,5 +1,5 @@
 import type { Blobs } from './blobs.ts';
-import type { Claims } from './claims.ts';
+import { type Claims, maxClaims } from './claims.ts';
 import type { SizeMap } from './size-map.ts';
 import type { Track } from './track.ts';
 
@@ -19,6 +19,11 @@ export class Shares {
   private readonly tracks: readonly Track[];
   private readonly claims: Claims;
   private readonly size: SizeMap;
+  // Of each claimer of a run: which, where and how wide, and how far above or below, as a squared share of the person.
+  private readonly holders = new Int16Array(maxClaims);
+  private readonly centres = new Float64Array(maxClaims);
+  private readonly widths = new Float64Array(maxClaims);
+  private readonly away = new Float64Array(maxClaims);
   private spares = 0;
   private readonly spareBlob = new Int16Array(maxSpare);
   private readonly spareY = new Int16Array(maxSpare);
@@ -77,6 +82,16 @@ export class Shares {
   }
 
   private shareRun(b: number, n: number, y: number, x0: number, x1: number): void {
+    const { holders, centres, widths, away } = this;
+    for (let k = 0; k < n; k++) {
+      const t = this.claims.claimer(b, k);
+      const track = this.tracks[t];
+      const dy = (y - track.y) / track.height;
+      holders[k] = t;
+      centres[k] = track.x;
+      widths[k] = track.width;
+      away[k] = dy * dy;
+    }
     let from = x0;
     let holder = -1;
     for (let x = x0; x <= x1 + 1; x++) {
@@ -85,14 +100,11 @@ export class Shares {
         let best = own;
         nearest = -1;
         for (let k = 0; k < n; k++) {
-          const t = this.claims.claimer(b, k);
-          const track = this.tracks[t];
-          const dx = (x - track.x) / track.width;
-          const dy = (y - track.y) / track.height;
-          const distance = dx * dx + dy * dy;
+          const dx = (x - centres[k]) / widths[k];
+          const distance = dx * dx + away[k];
           if (distance < best) {
             best = distance;
-            nearest = t;
+            nearest = holders[k];
           }
         }
       }

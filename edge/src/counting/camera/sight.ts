@@ -1,96 +1,73 @@
-import { type Looks, lookColumns, lookRows } from './looks.ts';
+import { lookColumns, lookRows } from './looks.ts';
 import type { Mask } from './mask.ts';
+import { columnAt, firstRow, leastWeight, Portrait, rowAt, strangeness } from './portrait.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
 import type { Track } from './track.ts';
 
-const cells = lookColumns * lookRows;
-/** Places of the columns and rows against the centre, in shares of the box. */
-const columnAt = Float64Array.from({ length: lookColumns }, (_, k) => (k + 0.5) / lookColumns - 0.5);
-const rowAt = Float64Array.from({ length: lookRows }, (_, k) => (k + 0.5) / lookRows - 0.5);
-/** Difference of brightness plus twice that of the colours at which nothing resembles any more. */
-const strange = 60;
-/** A whole weight, and the cost of a hidden one, in whole numbers. */
-const one = 256;
-const hiddenCost = Math.floor(0.7 * strange);
 /** Share of the body that must show, and how like itself (against usual) it must be, to be found. */
 const leastVisible = 0.25;
 const leastLikeness = 0.6;
 /** So much of the usual likeness at the predicted place leaves no doubt. */
 const plain = 0.9;
-/** Share of the pictures in which a cell must have been body to belong to the person. */
-const leastWeight = 0.3;
-const surelyBody = 0.85;
 /** Pictures to have learned from before looks are trusted. */
 const enough = 4;
 
+/** Steps to the places around one, nearest first: itself, the eight next to it, and the sixteen around those. */
+const around = Array.from({ length: 25 }, (_, k) => [(k % 5) - 2, ((k / 5) | 0) - 2] as const).sort(
+  ([ax, ay], [bx, by]) => ax * ax + ay * ay - bx * bx - by * by,
+);
+const aroundX = Int8Array.from(around, ([x]) => x);
+const aroundY = Int8Array.from(around, ([, y]) => y);
+/** The first of the outer sixteen. */
+const nextTo = 9;
+
 /** Finds people by their looks in one picture. What a person in front covers is not searched again behind. */
 export class Sight {
-  /** Result of `find`: where, how much shows, and how alike what shows is against usual. */
-  x = 0;
-  y = 0;
+  /** Result of `find`: how much shows, and how alike what shows is against usual. */
   visible = 0;
   likeness = 0;
   private readonly size: WorkingSize;
-  private readonly taken: Uint32Array;
-  private stamp = 1;
+  private readonly portrait: Portrait;
   private picture: Picture | null = null;
   private people: Mask | null = null;
-  /** Columns and rows of the box in the picture at the place that is tried, -1 outside. */
-  private readonly columns = new Int32Array(lookColumns);
-  private readonly rows = new Int32Array(lookRows);
-  // The cells that belong to the person looked for.
-  private parts = 0;
-  private all = 0;
-  private readonly column = new Uint8Array(cells);
-  private readonly row = new Uint8Array(cells);
-  private readonly weight = new Int32Array(cells);
-  private readonly luma = new Int32Array(cells);
-  private readonly u = new Int32Array(cells);
-  private readonly v = new Int32Array(cells);
-  // What is asked and answered for one place; fields, because numbers handed over in calls would be allocated.
-  private atX = 0;
-  private atY = 0;
-  private most = 0;
-  /** Weight that is hidden, and that shows something else, at the place that was tried. */
-  private hidden = 0;
-  private lost = 0;
 
   constructor(size: WorkingSize) {
     this.size = size;
-    this.taken = new Uint32Array(size.width * size.height);
+    this.portrait = new Portrait(size);
   }
 
   /** A new picture: nothing of it is covered yet. Null: there are outlines only. */
   open(picture: Picture | null, people: Mask): void {
     this.picture = picture;
     this.people = people;
-    this.stamp++;
+    this.portrait.covered.clear();
   }
 
   knows(track: Track): boolean {
     return this.picture !== null && track.looks.known >= enough;
   }
 
-  /** Learns how a person looks who stands alone with the centre at (x, y). */
-  learn(track: Track, x: number, y: number): void {
-    const { picture, people, columns, rows, taken, stamp } = this;
+  /** Learns how a person looks who stands alone and was seen. */
+  learn(track: Track): void {
+    const { picture, people, portrait } = this;
     if (!picture || !people) return;
     const { looks } = track;
+    const { place, covered } = portrait;
     const { width, chromaWidth } = this.size;
-    this.atX = x;
-    this.atY = y;
-    this.lay(track);
+    portrait.x = track.seenX;
+    portrait.y = track.seenY;
+    portrait.lay(track);
     const rate = looks.known === 0 ? 1 : Math.max(0.12, 1 / (looks.known + 1));
     let seen = 0;
     let lost = 0;
     for (let c = 0, r = 0; r < lookRows; r++) {
-      const py = rows[r];
+      const py = place[firstRow + r];
       for (let k = 0; k < lookColumns; k++, c++) {
-        const px = columns[k];
+        const px = place[k];
         if (px < 0 || py < 0) continue;
         const known = looks.weight[c];
         const i = py * width + px;
-        const shows = known >= leastWeight && taken[i] !== stamp;
+        const shows = known >= leastWeight && !covered.get(px, py);
         if (shows) seen += known;
         const body = people.get(px, py);
         looks.weight[c] += ((body ? 1 : 0) - known) * rate;
@@ -107,8 +84,8 @@ export class Sight {
         looks.u[c] += du * pace;
         looks.v[c] += dv * pace;
         if (!shows) continue;
-        const colour = picture.coloured ? 2 * (Math.abs(du) + Math.abs(dv)) : 0;
-        lost += known * Math.min(1, (Math.abs(dy) + colour) / strange);
+        const colour = picture.coloured ? Math.abs(du) + Math.abs(dv) : 0;
+        lost += known * strangeness(Math.abs(dy), colour);
       }
     }
     if (looks.known > 0) {
@@ -120,23 +97,28 @@ export class Sight {
 
   /** How alike the person is to what shows at the predicted place. */
   glance(track: Track): number {
-    this.lookFor(track);
-    this.atX = track.x;
-    this.atY = track.y;
-    this.lay(track);
-    this.most = Number.POSITIVE_INFINITY;
-    this.weigh();
-    const seen = this.all - this.hidden;
-    return seen > 0 ? (1 - this.lost / seen) / Math.max(0.3, track.looks.usual) : 0;
+    const { portrait } = this;
+    portrait.take(track.looks);
+    portrait.x = track.x;
+    portrait.y = track.y;
+    portrait.lay(track);
+    portrait.most = Number.POSITIVE_INFINITY;
+    portrait.weigh(this.picture as Picture, this.people as Mask);
+    const seen = portrait.all - portrait.hidden;
+    return seen > 0 ? (1 - portrait.lost / seen) / Math.max(0.3, track.looks.usual) : 0;
   }
 
   /**
-   * Looks for a known person around the predicted place, at most `reach` pixels away. True when enough of it shows; the
-   * result is in the fields.
+   * Looks for a known person around the predicted place, at most the track's `reach` away. True when enough of it shows;
+   * where is in the track, how much in the fields.
    */
-  find(track: Track, reach: number): boolean {
-    this.lookFor(track);
-    const { all } = this;
+  find(track: Track): boolean {
+    const { reach } = track;
+    const { portrait } = this;
+    const picture = this.picture as Picture;
+    const people = this.people as Mask;
+    portrait.take(track.looks);
+    const { all } = portrait;
     const reachY = Math.min(reach, 0.3 * track.height);
     let bestX = track.x;
     let bestY = track.y;
@@ -146,31 +128,31 @@ export class Sight {
     let stepX = reach / 2;
     let stepY = reachY / 2;
     for (let round = 0; round < 4; round++) {
-      // The predicted place first: what it shows saves most of the others.
-      const span = round === 0 ? 0 : round === 1 ? 2 : 1;
+      // Nearest first, the predicted place before all: what it shows saves most of the others.
+      const from = round === 0 ? 0 : 1;
+      const to = round === 0 ? 1 : round === 1 ? aroundX.length : nextTo;
       const fromX = bestX;
       const fromY = bestY;
-      for (let ky = -span; ky <= span; ky++) {
-        for (let kx = -span; kx <= span; kx++) {
-          if (round > 0 && kx === 0 && ky === 0) continue;
-          const x = fromX + kx * stepX;
-          const y = fromY + ky * stepY;
-          const far = ((x - track.x) / reach) ** 2 + ((y - track.y) / reachY) ** 2;
-          this.most = (1 - best - 0.1 * far) * all;
-          if (this.most <= 0) continue;
-          this.atX = x;
-          this.atY = y;
-          this.lay(track);
-          if (!this.weigh()) continue;
-          const seen = all - this.hidden;
-          const alike = seen > 0 ? (1 - this.lost / seen) * (0.3 + (0.7 * seen) / all) - 0.1 * far : -0.1 * far;
-          if (alike <= best) continue;
-          best = alike;
-          bestX = x;
-          bestY = y;
-          hidden = this.hidden;
-          lost = this.lost;
-        }
+      for (let k = from; k < to; k++) {
+        const x = fromX + aroundX[k] * stepX;
+        const y = fromY + aroundY[k] * stepY;
+        const farX = (x - track.x) / reach;
+        const farY = (y - track.y) / reachY;
+        const far = farX * farX + farY * farY;
+        portrait.most = (1 - best - 0.1 * far) * all;
+        if (portrait.most <= 0) continue;
+        portrait.x = x;
+        portrait.y = y;
+        portrait.lay(track);
+        if (!portrait.weigh(picture, people)) continue;
+        const seen = all - portrait.hidden;
+        const alike = seen > 0 ? (1 - portrait.lost / seen) * (0.3 + (0.7 * seen) / all) - 0.1 * far : -0.1 * far;
+        if (alike <= best) continue;
+        best = alike;
+        bestX = x;
+        bestY = y;
+        hidden = portrait.hidden;
+        lost = portrait.lost;
       }
       if (round === 0) {
         // Where the prediction is plainly right, the place needs only to be refined.
@@ -182,97 +164,31 @@ export class Sight {
       if (stepX < 0.5 && stepY < 0.5) break;
     }
     const seen = all - hidden;
-    this.x = bestX;
-    this.y = bestY;
+    track.seenX = bestX;
+    track.seenY = bestY;
     this.visible = all > 0 ? seen / all : 0;
     this.likeness = seen > 0 ? (1 - lost / seen) / Math.max(0.3, track.looks.usual) : 0;
     return this.visible >= leastVisible && this.likeness >= leastLikeness;
   }
 
-  /** The person at (x, y) stands in front of whoever is looked for next in this picture. */
-  cover(track: Track, x: number, y: number): void {
+  /** The person that was found stands in front of whoever is looked for next in this picture. */
+  cover(track: Track): void {
     const { width, height } = this.size;
+    const { covered } = this.portrait;
+    const { weight } = track.looks;
     const halfWide = track.width / lookColumns / 2;
     const halfHigh = track.height / lookRows / 2;
-    for (let c = 0; c < cells; c++) {
-      if (track.looks.weight[c] < 0.5) continue;
-      const cx = x + columnAt[c % lookColumns] * track.width;
-      const cy = y + rowAt[(c / lookColumns) | 0] * track.height;
-      const left = Math.max(0, Math.round(cx - halfWide));
-      const right = Math.min(width - 1, Math.round(cx + halfWide));
-      const bottom = Math.min(height - 1, Math.round(cy + halfHigh));
-      for (let row = Math.max(0, Math.round(cy - halfHigh)); row <= bottom; row++) {
-        for (let k = row * width + left; k <= row * width + right; k++) this.taken[k] = this.stamp;
-      }
-    }
-  }
-
-  /** Gathers the cells of a person to look for. */
-  private lookFor({ looks }: Track): void {
-    this.parts = 0;
-    this.all = 0;
-    // The surest first: they soonest tell that a place is the wrong one.
-    for (let c = 0; c < cells; c++) if (looks.weight[c] >= surelyBody) this.gather(looks, c);
-    for (let c = 0; c < cells; c++) {
-      if (looks.weight[c] >= leastWeight && looks.weight[c] < surelyBody) this.gather(looks, c);
-    }
-  }
-
-  private gather(looks: Looks, c: number): void {
-    const n = this.parts++;
-    this.weight[n] = Math.round(one * looks.weight[c]);
-    this.all += this.weight[n] / one;
-    this.column[n] = c % lookColumns;
-    this.row[n] = (c / lookColumns) | 0;
-    this.luma[n] = Math.round(looks.y[c]);
-    this.u[n] = Math.round(looks.u[c]);
-    this.v[n] = Math.round(looks.v[c]);
-  }
-
-  /** Lays a person's box into the picture. */
-  private lay({ width: wide, height: high }: Track): void {
-    const { columns, rows, atX: x, atY: y } = this;
-    const { width, height } = this.size;
-    for (let k = 0; k < lookColumns; k++) {
-      const px = (x + 0.5 + columnAt[k] * wide) | 0;
-      columns[k] = px < width ? px : -1;
-    }
     for (let r = 0; r < lookRows; r++) {
-      const py = (y + 0.5 + rowAt[r] * high) | 0;
-      rows[r] = py < height ? py : -1;
-    }
-  }
-
-  /** Weighs what shows where the box lies. False as soon as `most` is lost: then it cannot be here. */
-  private weigh(): boolean {
-    const { most, columns, rows, column, row, weight, luma, u, v, taken, stamp, parts } = this;
-    const picture = this.picture as Picture;
-    const { words, wordsPerRow } = this.people as Mask;
-    const { width, chromaWidth } = this.size;
-    const { coloured } = picture;
-    const limit = most * one * strange;
-    let hidden = 0;
-    let lost = 0;
-    for (let c = 0; c < parts; c++) {
-      const px = columns[column[c]];
-      const py = rows[row[c]];
-      const i = py * width + px;
-      if (px < 0 || py < 0 || taken[i] === stamp) {
-        hidden += weight[c];
-      } else {
-        let less = Math.abs(picture.luma[i] - luma[c]) - strange;
-        if (coloured) {
-          const half = (py >> 1) * chromaWidth + (px >> 1);
-          less += 2 * (Math.abs(picture.u[half] - u[c]) + Math.abs(picture.v[half] - v[c]));
-        }
-        // Without a branch, for there is no foretelling: outside of people or too different nothing is less strange.
-        const body = (words[py * wordsPerRow + (px >> 5)] >> (px & 31)) & 1;
-        lost += weight[c] * (strange + (less & (less >> 31) & -body));
+      const cy = track.seenY + rowAt[r] * track.height;
+      const top = Math.max(0, Math.round(cy - halfHigh));
+      const bottom = Math.min(height - 1, Math.round(cy + halfHigh));
+      for (let k = 0; k < lookColumns; k++) {
+        if (weight[r * lookColumns + k] < 0.5) continue;
+        const cx = track.seenX + columnAt[k] * track.width;
+        const left = Math.max(0, Math.round(cx - halfWide));
+        const right = Math.min(width - 1, Math.round(cx + halfWide));
+        for (let row = top; row <= bottom; row++) covered.setRun(row, left, right);
       }
-      if (lost + hiddenCost * hidden >= limit) return false;
     }
-    this.hidden = hidden / one;
-    this.lost = lost / (one * strange);
-    return true;
   }
 }

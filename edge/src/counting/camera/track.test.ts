@@ -7,12 +7,19 @@ function fresh(): Track {
   return track;
 }
 
+function see(track: Track, x: number, y: number): void {
+  track.seenX = x;
+  track.seenY = y;
+  track.seenNoise = 2;
+  track.correct();
+}
+
 describe('a track', () => {
   it('learns a steady walk and coasts on it', () => {
     const track = fresh();
     for (let k = 1; k <= 20; k++) {
       track.predict(0.1, 50);
-      track.correct(k * 3, k * -1, 2);
+      see(track, k * 3, k * -1);
     }
     expect(track.vx).toBeCloseTo(30, 0);
     expect(track.vy).toBeCloseTo(-10, 0);
@@ -24,7 +31,7 @@ describe('a track', () => {
     const track = fresh();
     for (let k = 0; k < 5; k++) track.predict(0.1, 50);
     const unsure = track.p00;
-    track.correct(0, 0, 2);
+    see(track, 0, 0);
     expect(track.p00).toBeLessThan(unsure);
     expect(track.p00).toBeLessThan(4.01);
   });

@@ -1,89 +1,100 @@
 import type { Direction } from '../gate-event.ts';
 import { Looks } from './looks.ts';
 
+/**
+ * Not known yet. A field that begins with a whole number is laid out for whole numbers, and the first fraction in it would
+ * make all code that knows tracks be compiled again.
+ */
+const fraction = Number.NaN;
+
 /** One person followed through the picture; working pixels, seconds. Reused from a pool. */
 export class Track {
   live = false;
   id = 0;
-  x = 0;
-  y = 0;
-  vx = 0;
-  vy = 0;
+  x = fraction;
+  y = fraction;
+  vx = fraction;
+  vy = fraction;
   /** Own size, smoothed while alone. */
-  width = 0;
-  height = 0;
-  area = 0;
+  width = fraction;
+  height = fraction;
+  area = fraction;
   /** Since when the person is known; a track split from another takes that one's. */
-  bornMs = 0;
+  bornMs = fraction;
   /** Since when the track exists. */
-  addedMs = 0;
-  bornX = 0;
-  bornY = 0;
-  seenMs = 0;
+  addedMs = fraction;
+  bornX = fraction;
+  bornY = fraction;
+  seenMs = fraction;
   hits = 0;
   confirmed = false;
   /** Farthest from the place of birth. */
-  travelled = 0;
+  travelled = fraction;
   /** Shares a blob with others now. */
   merged = false;
   /** Since when it shared (0: alone). */
-  mergedSinceMs = 0;
+  mergedSinceMs = fraction;
   /** Since when its blob is far larger than the person known (0: it is not). */
-  grownSinceMs = 0;
+  grownSinceMs = fraction;
   /** How long its blob has been too small for all who claim it. */
-  doubleMs = 0;
+  doubleMs = fraction;
   /** Ever was alone in a blob of its own. */
   wasAlone = false;
   /** How long its blob has been larger than the people in it. */
-  overfullMs = 0;
+  overfullMs = fraction;
   /** Came out of a blob that was split by size alone. */
   fromSplit = false;
   /** Where and when it last had moved by a quarter width: for telling ghosts. */
-  restX = 0;
-  restY = 0;
-  restMs = 0;
-  lastLearnX = 0;
-  lastLearnY = 0;
+  restX = fraction;
+  restY = fraction;
+  restMs = fraction;
+  lastLearnX = fraction;
+  lastLearnY = fraction;
   // Kalman covariance of one axis (both are alike).
-  p00 = 0;
-  p01 = 0;
-  p11 = 0;
+  p00 = fraction;
+  p01 = fraction;
+  p11 = fraction;
   readonly looks = new Looks();
-  /** Found by its looks in this picture, and where. */
+  /** Found by its looks in this picture. */
   sighted = false;
-  sightX = 0;
-  sightY = 0;
   /** How sure that is, 0..1. */
-  sureness = 0;
+  sureness = fraction;
   /** How alike it showed before others covered it; -1: not looked for, or done. */
-  sightShare = 0;
+  sightShare = fraction;
   // Gate.
   side = 0;
   homeSide = 0;
-  gateDistance = Number.NaN;
-  firstDistance = 0;
-  gateAtMs = 0;
-  crossedAtMs = 0;
+  gateDistance = fraction;
+  firstDistance = fraction;
+  gateAtMs = fraction;
+  crossedAtMs = fraction;
   crossedBetween = false;
   /** Place along the gate where it crossed. */
-  crossedAt = 0;
+  crossedAt = fraction;
   pendingSide = 0;
-  pendingAtMs = 0;
-  depth = 0;
+  pendingAtMs = fraction;
+  depth = fraction;
   nextDirection: Direction | null = null;
   shallow = false;
   /** Own blob's area over one person's, smoothed, and what it was on the line. */
-  fullness = 1;
-  fullnessOnLine = 1;
-  passedAtMs = 0;
+  fullness = fraction;
+  fullnessOnLine = fraction;
+  passedAtMs = fraction;
   passedSide = 0;
   /** A passage of the track it split from, which will be its own too once it has proved to be a person. */
-  lateAtMs = 0;
+  lateAtMs = fraction;
   lateSide = 0;
-  // What the picture gave this time.
+  // What the picture gave this time, and what is asked of it: numbers handed over in calls would be allocated.
+  /** A measured centre, its standard deviation, and how far from the predicted place it is looked for. */
+  seenX = fraction;
+  seenY = fraction;
+  seenNoise = fraction;
+  reach = fraction;
+  /** A person's width where the track is. */
+  bodyWidth = fraction;
   sumArea = 0;
-  sumX = 0;
-  sumY = 0;
+  sumX = fraction;
+  sumY = fraction;
   boxX0 = 0;
   boxX1 = 0;
   boxY0 = 0;
@@ -124,6 +135,8 @@ export class Track {
     this.p11 = (3 * width) ** 2;
     this.looks.forget();
     this.sighted = false;
+    this.sureness = 0;
+    this.sightShare = 0;
     this.side = 0;
     this.homeSide = 0;
     this.gateDistance = Number.NaN;
@@ -135,6 +148,7 @@ export class Track {
     this.crossedBetween = false;
     this.fullness = 1;
     this.fullnessOnLine = 1;
+    this.crossedAt = 0;
     this.passedSide = 0;
     this.lateSide = 0;
   }
@@ -144,6 +158,7 @@ export class Track {
     if (other.passedSide === 0 || other.fullnessOnLine < 1.3 || atMs - other.passedAtMs > 8000) return;
     this.lateSide = other.passedSide;
     this.lateAtMs = other.passedAtMs;
+    this.crossedAt = other.crossedAt;
     // One companion for one broad blob.
     other.fullnessOnLine -= 0.8;
   }
@@ -154,18 +169,19 @@ export class Track {
     const dt = seconds;
     this.x += this.vx * dt;
     this.y += this.vy * dt;
-    this.p00 += dt * (2 * this.p01 + dt * this.p11) + (q * dt ** 4) / 4;
-    this.p01 += dt * this.p11 + (q * dt ** 3) / 2;
-    this.p11 += q * dt * dt;
+    const dt2 = dt * dt;
+    this.p00 += dt * (2 * this.p01 + dt * this.p11) + (q * dt2 * dt2) / 4;
+    this.p01 += dt * this.p11 + (q * dt2 * dt) / 2;
+    this.p11 += q * dt2;
   }
 
-  /** A measured centre with standard deviation `noise`. */
-  correct(x: number, y: number, noise: number): void {
-    const s = this.p00 + noise * noise;
+  /** Takes the centre that was measured, `seenX` and `seenY` with `seenNoise`, into account. */
+  correct(): void {
+    const s = this.p00 + this.seenNoise * this.seenNoise;
     const k0 = this.p00 / s;
     const k1 = this.p01 / s;
-    const dx = x - this.x;
-    const dy = y - this.y;
+    const dx = this.seenX - this.x;
+    const dy = this.seenY - this.y;
     this.x += k0 * dx;
     this.y += k0 * dy;
     this.vx += k1 * dx;

@@ -34,7 +34,8 @@ function setup(picture: Picture | null = null) {
     joinFragments(blobs, sizes);
     atMs += 100;
     sight.open(picture, mask);
-    tracker.step(blobs, sight, atMs, 0.1);
+    tracker.seconds = 0.1;
+    tracker.step(blobs, sight, atMs);
     return tracker.tracks.filter((track: Track) => track.live);
   };
   return { tracker, sizes, show };

@@ -16,6 +16,8 @@ const maxBlobs = 256;
  */
 export class Tracker {
   readonly tracks: Track[] = [];
+  /** Since the picture before, at most 1. A field, because a number handed over in a call would be allocated. */
+  seconds = Number.NaN;
   /** Called with a track that is over, before it is reused. */
   onEnd: (track: Track) => void = () => {};
   private readonly config: CameraConfig;
@@ -39,10 +41,11 @@ export class Tracker {
     this.newcomers = new Newcomers(this.tracks, this.claims, this.shares, size, config, width, height);
   }
 
-  step(blobs: Blobs, sight: Sight, atMs: number, seconds: number): void {
+  step(blobs: Blobs, sight: Sight, atMs: number): void {
     for (const track of this.tracks) {
       if (!track.live) continue;
-      track.predict(seconds, 2.5 * this.bodyWidth(track));
+      track.bodyWidth = this.bodyWidth(track);
+      track.predict(this.seconds, 2.5 * track.bodyWidth);
       track.sumArea = 0;
       track.sumX = 0;
       track.sumY = 0;
@@ -52,12 +55,13 @@ export class Tracker {
       track.boxY1 = -1;
     }
     this.claims.find(blobs);
-    this.settleClaims(blobs, atMs, seconds);
+    this.settleClaims(blobs, atMs);
     this.findGroups(blobs, sight, atMs);
     this.sight(blobs, sight);
     this.shares.share(blobs, this.together);
-    this.correct(blobs, sight, atMs, seconds);
-    this.newcomers.find(blobs, atMs, seconds);
+    this.correct(blobs, sight, atMs);
+    this.newcomers.seconds = this.seconds;
+    this.newcomers.find(blobs, atMs);
     this.end(atMs);
   }
 
@@ -77,7 +81,7 @@ export class Tracker {
   }
 
   /** Drops doubles: a blob of one person's size with several tracks, of which some never stood for themselves. */
-  private settleClaims(blobs: Blobs, atMs: number, seconds: number): void {
+  private settleClaims(blobs: Blobs, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
       if (this.claims.count[b] < 2) continue;
       const expected = this.size.areaBetween(blobs.y0[b], blobs.y1[b]);
@@ -98,7 +102,7 @@ export class Tracker {
         if (weakest < 0) break;
         const track = this.tracks[this.claims.claimer(b, weakest)];
         // Two told by their size hide behind each other for moments; a piece that came apart is dropped at once.
-        track.doubleMs += seconds * 1000;
+        track.doubleMs += this.seconds * 1000;
         const bodily = track.fromSplit || (track.confirmed && track.area > this.config.bodilyAreas * expected);
         if (bodily && track.doubleMs < this.config.doubleMs) break;
         this.claims.unclaim(b, weakest);
@@ -156,22 +160,16 @@ export class Tracker {
           if (track.sightShare >= 0 && (best === null || track.sightShare > best.sightShare)) best = track;
         }
         if (best === null) break;
-        best.sighted = sight.find(best, this.sightReach(best));
-        best.sightX = sight.x;
-        best.sightY = sight.y;
-        const sure = Math.max(0.1, Math.min(1, sight.likeness) * Math.sqrt(sight.visible));
-        if (best.sighted) sight.cover(best, sight.x, sight.y);
+        best.reach = Math.min(0.5 * best.width, 0.15 * best.width + 1.5 * Math.sqrt(best.p00));
+        best.sighted = sight.find(best);
+        best.sureness = Math.max(0.1, Math.min(1, sight.likeness) * Math.sqrt(sight.visible));
+        if (best.sighted) sight.cover(best);
         best.sightShare = -1;
-        best.sureness = sure;
       }
     }
   }
 
-  private sightReach(track: Track): number {
-    return Math.min(0.5 * track.width, 0.15 * track.width + 1.5 * Math.sqrt(track.p00));
-  }
-
-  private correct(blobs: Blobs, sight: Sight, atMs: number, seconds: number): void {
+  private correct(blobs: Blobs, sight: Sight, atMs: number): void {
     for (const track of this.tracks) if (track.live) track.merged = false;
     for (let b = 0; b < blobs.count; b++) {
       if (this.together[b] === 0) continue;
@@ -191,18 +189,20 @@ export class Tracker {
       if (track.merged && sight.knows(track)) {
         // Known by its looks: found, or hidden behind the others and going on as before.
         if (!track.sighted) continue;
-        track.correct(track.sightX, track.sightY, (0.12 / track.sureness) * body);
+        track.seenNoise = (0.12 / track.sureness) * body;
+        track.correct();
         track.hits++;
       } else {
         if (track.merged && track.sumArea < 0.3 * track.area) continue;
         if (track.sumArea === 0) continue;
-        const x = track.sumX / track.sumArea;
-        const y = track.sumY / track.sumArea;
-        track.correct(x, y, (track.merged ? 0.35 : 0.1) * body);
+        track.seenX = track.sumX / track.sumArea;
+        track.seenY = track.sumY / track.sumArea;
+        track.seenNoise = (track.merged ? 0.35 : 0.1) * body;
+        track.correct();
         track.hits++;
         if (!track.merged) {
-          this.resize(track, seconds, atMs);
-          sight.learn(track, x, y);
+          this.resize(track, atMs);
+          sight.learn(track);
         }
       }
       const way = distance(track.x - track.bornX, track.y - track.bornY);
@@ -237,7 +237,8 @@ export class Tracker {
     }
   }
 
-  private resize(track: Track, seconds: number, atMs: number): void {
+  private resize(track: Track, atMs: number): void {
+    const { seconds } = this;
     const w = track.boxX1 - track.boxX0 + 1;
     const h = track.boxY1 - track.boxY0 + 1;
     const rate = Math.min(0.5, seconds * 4 + 1 / track.hits);

@@ -39,7 +39,8 @@ export class SilhouetteCounter extends CameraCounter {
     }
     if (this.glanced) this.sizes.settleScale();
     this.glanced = false;
-    this.follow(null, atMs, seconds);
+    this.tracker.seconds = seconds;
+    this.follow(null, atMs);
     return true;
   }
 
