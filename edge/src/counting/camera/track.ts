@@ -1,5 +1,6 @@
 import type { Direction } from '../gate-event.ts';
 import { Looks } from './looks.ts';
+import { Outline } from './outline.ts';
 
 /** One person followed through the picture; working pixels, seconds. Reused from a pool. */
 export class Track {
@@ -32,6 +33,8 @@ export class Track {
   grownSinceMs = 0;
   /** How long its blob has been too small for all who claim it. */
   doubleMs = 0;
+  /** How long it would have left its blob, had it not been kept inside. */
+  forcedMs = 0;
   /** Ever was alone in a blob of its own. */
   wasAlone = false;
   /** How long its blob has been larger than the people in it. */
@@ -49,6 +52,10 @@ export class Track {
   p01 = 0;
   p11 = 0;
   readonly looks = new Looks();
+  /** Of the blob it is in. */
+  readonly outline = new Outline();
+  /** That was one thing. */
+  thing = false;
   /** Found by its looks in this picture, and where. */
   sighted = false;
   sightX = 0;
@@ -80,6 +87,10 @@ export class Track {
   /** A passage of the track it split from, which will be its own too once it has proved to be a person. */
   lateAtMs = 0;
   lateSide = 0;
+  /** Share of the box around it that its own pixels fill, smoothed; 0 before it was whole in view. And where that was. */
+  fill = 0;
+  fillX = 0;
+  fillY = 0;
   // What the picture gave this time.
   sumArea = 0;
   sumX = 0;
@@ -111,6 +122,7 @@ export class Track {
     this.mergedSinceMs = 0;
     this.grownSinceMs = 0;
     this.doubleMs = 0;
+    this.forcedMs = 0;
     this.wasAlone = false;
     this.overfullMs = 0;
     this.fromSplit = false;
@@ -123,6 +135,9 @@ export class Track {
     this.p01 = 0;
     this.p11 = (3 * width) ** 2;
     this.looks.forget();
+    this.outline.forget();
+    this.thing = false;
+    this.fill = 0;
     this.sighted = false;
     this.side = 0;
     this.homeSide = 0;
