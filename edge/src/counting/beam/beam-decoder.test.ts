@@ -302,6 +302,19 @@ describe('a pair that has lost a beam', () => {
     expect(ways(events)).toEqual(['in', 'out', 'in', 'out']);
   });
 
+  it('names a break far longer than usual, once it knows what is usual', () => {
+    const decoder = new BeamDecoder();
+    decoder.edge('A', true, 0);
+    for (let i = 0; i < 12; i++) {
+      const fromMs = 40_000 + i * 3000;
+      decoder.edge('B', true, fromMs);
+      decoder.edge('B', false, fromMs + (i % 11 === 0 ? 1400 : 300));
+    }
+    decoder.advance(80_000);
+    const flags = decoder.events().map((event) => event.flags.includes('long'));
+    expect(flags).toEqual([...Array(11).fill(false), true]);
+  });
+
   it('becomes directional again when the beam is clear', () => {
     const decoder = new BeamDecoder();
     decoder.edge('A', true, 0);

@@ -7,6 +7,10 @@ import { Debounce } from './debounce.ts';
 /** `single`: one beam is lost and passages have no direction; `none`: both are. */
 export type BeamMode = 'directional' | 'single' | 'none';
 
+/** Breaks of the beam that is left that tell how long they usually are. */
+const knownPulses = 8;
+const rememberedPulses = 31;
+
 interface Held {
   event: GateEvent;
   endMs: number;
@@ -27,6 +31,7 @@ export class BeamDecoder {
   private thin: Held | null = null;
   private lastTrunk: { direction: Direction; endMs: number } | null = null;
   private pulse: { startMs: number; endMs: number | null } | null = null;
+  private readonly pulsesMs: number[] = [];
   private lost: Beam | 'both' | null = null;
   private undirected = 0;
 
@@ -200,8 +205,18 @@ export class BeamDecoder {
 
   private closePulse(startMs: number, endMs: number): void {
     this.pulse = null;
-    const found = event((startMs + endMs) / 2, this.nextWay(), 1, 0.5, ['undirected']);
+    const flags = this.isLongPulse(endMs - startMs) ? ['undirected', 'long'] : ['undirected'];
+    const found = event((startMs + endMs) / 2, this.nextWay(), 1, 0.5, flags);
     this.emit({ ...found, fromMs: startMs, toMs: endMs });
+  }
+
+  /** One beam knows no depth, but how long breaks usually are: far longer is more than a person, or lingers. */
+  private isLongPulse(ms: number): boolean {
+    const usualMs = [...this.pulsesMs].sort((a, b) => a - b)[this.pulsesMs.length >> 1];
+    const known = this.pulsesMs.length >= knownPulses;
+    this.pulsesMs.push(ms);
+    if (this.pulsesMs.length > rememberedPulses) this.pulsesMs.shift();
+    return known && ms > this.config.longPulses * usualMs;
   }
 
   /** Without a direction, ways in and out take turns: over a day as many leave as came. */

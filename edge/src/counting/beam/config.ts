@@ -21,6 +21,8 @@ export interface BeamConfig {
   bodyDepthM: number;
   /** Deeper than this is more than one person, or a person with a trolley. */
   longDepthM: number;
+  /** The same of one beam alone: so many times longer broken than usual. */
+  longPulses: number;
   /** Broken this long: something stands in the beam; and this long: the beam is out of order. */
   blockedMs: number;
   faultMs: number;
@@ -43,6 +45,7 @@ export const beamDefaults: BeamConfig = {
   fastestMps: 3.5,
   bodyDepthM: 0.125,
   longDepthM: 0.75,
+  longPulses: 2.5,
   blockedMs: 30_000,
   faultMs: 300_000,
   chatterPerSecond: 20,

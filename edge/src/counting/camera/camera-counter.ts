@@ -31,6 +31,8 @@ export interface CameraCounterOptions {
 /** Looks at the people found in each picture, or corrects them, before they are followed. */
 export interface PeopleHook {
   people(mask: Mask, look: Look): void;
+  /** It paints people itself: their outlines say nothing. */
+  readonly paints?: boolean;
   /** The scene is learned anew, and so are the sizes when the camera was moved. */
   anew?(moved: boolean): void;
 }
@@ -248,7 +250,11 @@ export class CameraCounter {
 
   private show(atMs: number, counted: boolean): void {
     const { seconds } = this.tracker;
-    for (const hook of this.hooks) hook.people(this.foreground.people, { atMs, seconds, counted });
+    this.tracker.readsOutlines = true;
+    for (const hook of this.hooks) {
+      hook.people(this.foreground.people, { atMs, seconds, counted });
+      if (hook.paints) this.tracker.readsOutlines = false;
+    }
   }
 
   /** A look at the people in `foreground` that only learns how large they are. */
@@ -301,6 +307,7 @@ export class CameraCounter {
 
   private report(track: Track, late: boolean): void {
     if (!track.confirmed) return;
+    const outlines = this.tracker.readsOutlines;
     const { confidence, flags } = judgePassage({
       travelledBodies: track.travelled / this.tracker.bodyWidth(track),
       fullness: track.area / this.sizes.area(track.y + track.height / 2),
@@ -310,6 +317,8 @@ export class CameraCounter {
       split: track.fromSplit,
       shallow: track.shallow,
       late,
+      solid: outlines && !track.thing && track.fill > this.config.solidFill,
+      stiff: outlines && this.isBareThing(track),
     });
     const side = late ? track.passedSide : track.pendingSide;
     this.out.push({
@@ -320,6 +329,11 @@ export class CameraCounter {
       source: 'camera',
       flags,
     });
+  }
+
+  /** One thing with nobody on it: he would move, and it is too small to sit in or to walk under. */
+  private isBareThing({ thing, outline, y, height }: Track): boolean {
+    return thing && outline.area < this.config.carrierAreas * this.sizes.area(y + height / 2);
   }
 
   private clearGhosts(picture: Picture, atMs: number): void {

@@ -11,6 +11,8 @@ const clean = {
   split: false,
   shallow: false,
   late: false,
+  solid: false,
+  stiff: false,
 };
 
 describe('confidence of a passage', () => {
@@ -35,15 +37,21 @@ describe('confidence of a passage', () => {
       split: fc.boolean(),
       shallow: fc.boolean(),
       late: fc.boolean(),
+      solid: fc.boolean(),
+      stiff: fc.boolean(),
     });
     fc.assert(
-      fc.property(evidence, fc.constantFrom('split', 'shallow', 'late', 'merged', 'unsteadyLight'), (e, flag) => {
-        const before = judgePassage({ ...e, [flag]: false }).confidence;
-        const after = judgePassage({ ...e, [flag]: true }).confidence;
-        expect(before).toBeGreaterThan(0);
-        expect(before).toBeLessThanOrEqual(1);
-        expect(after).toBeLessThan(before);
-      }),
+      fc.property(
+        evidence,
+        fc.constantFrom('split', 'shallow', 'late', 'merged', 'unsteadyLight', 'solid', 'stiff'),
+        (e, flag) => {
+          const before = judgePassage({ ...e, [flag]: false }).confidence;
+          const after = judgePassage({ ...e, [flag]: true }).confidence;
+          expect(before).toBeGreaterThan(0);
+          expect(before).toBeLessThanOrEqual(1);
+          expect(after).toBeLessThan(before);
+        },
+      ),
     );
   });
 });

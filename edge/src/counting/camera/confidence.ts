@@ -16,6 +16,10 @@ export interface PassageEvidence {
   shallow: boolean;
   /** Told from a companion only after the line. */
   late: boolean;
+  /** The outline is too full for a person's. */
+  solid: boolean;
+  /** It was one thing that moved stiffly, too small for anybody to be on it. */
+  stiff: boolean;
 }
 
 /** How sure a passage is, 0..1, and the reasons for doubt. */
@@ -35,5 +39,7 @@ export function judgePassage(evidence: PassageEvidence): { confidence: number; f
   if (evidence.split) doubt('split', 0.85);
   if (evidence.shallow) doubt('shallow', 0.6);
   if (evidence.late) doubt('late', 0.7);
+  if (evidence.solid) doubt('solid', 0.85);
+  if (evidence.stiff) doubt('stiff', 0.8);
   return { confidence: Math.round(confidence * 1000) / 1000, flags };
 }

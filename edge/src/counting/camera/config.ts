@@ -43,6 +43,12 @@ export interface CameraConfig {
   /** One that was told by size, or has so large a part of a person's area, is dropped as a double only after so long. */
   bodilyAreas: number;
   doubleMs: number;
+  /** Whoever had to be kept inside a blob for so long is not in it. */
+  forcedMs: number;
+  /** Legs and arms leave more than the rest of the box around a person free; a thing fills so much of it. */
+  solidFill: number;
+  /** A thing that moves stiffly is nobody, unless somebody may sit in it or walk under it: so many persons' area. */
+  carrierAreas: number;
   /** A track unseen for so long is over. */
   lostMs: number;
   /** Half the gate's dead band. */
@@ -80,6 +86,9 @@ export const cameraDefaults: CameraConfig = {
   doubleAreas: 0.8,
   bodilyAreas: 0.5,
   doubleMs: 500,
+  forcedMs: 400,
+  solidFill: 0.72,
+  carrierAreas: 3.3,
   lostMs: 900,
   bandBodies: 0.15,
   uTurnBodies: 0.8,

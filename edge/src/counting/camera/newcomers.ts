@@ -36,18 +36,19 @@ export class Newcomers {
     this.height = height;
   }
 
-  find(blobs: Blobs, atMs: number): void {
-    if (this.size.learned) this.addForUnexplained(blobs, atMs);
+  /** `things` marks the blobs that are one thing. */
+  find(blobs: Blobs, things: Uint8Array, atMs: number): void {
+    if (this.size.learned) this.addForUnexplained(blobs, things, atMs);
     this.addForUnclaimed(blobs, atMs);
   }
 
   /** A blob clearly larger than the people known in it, several pictures long: one more person. */
-  private addForUnexplained(blobs: Blobs, atMs: number): void {
+  private addForUnexplained(blobs: Blobs, things: Uint8Array, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
       const n = this.claims.count[b];
       if (n === 0) continue;
       const first = this.tracks[this.claims.claimer(b, 0)];
-      const too = n === 1 && !first.merged ? this.holdsTwo(blobs, b) : this.holdsMore(blobs, b, n);
+      const too = things[b] === 0 && (n === 1 && !first.merged ? this.holdsTwo(blobs, b) : this.holdsMore(blobs, b, n));
       if (!too) {
         first.overfullMs = 0;
         continue;

@@ -1,5 +1,6 @@
 import type { Direction } from '../gate-event.ts';
 import { Looks } from './looks.ts';
+import { Outline } from './outline.ts';
 
 /**
  * Not known yet. A field that begins with a whole number is laid out for whole numbers, and the first fraction in it would
@@ -38,6 +39,8 @@ export class Track {
   grownSinceMs = fraction;
   /** How long its blob has been too small for all who claim it. */
   doubleMs = fraction;
+  /** How long it would have left its blob, had it not been kept inside. */
+  forcedMs = fraction;
   /** Ever was alone in a blob of its own. */
   wasAlone = false;
   /** How long its blob has been larger than the people in it. */
@@ -55,6 +58,10 @@ export class Track {
   p01 = fraction;
   p11 = fraction;
   readonly looks = new Looks();
+  /** Of the blob it is in. */
+  readonly outline = new Outline();
+  /** That was one thing. */
+  thing = false;
   /** Found by its looks in this picture. */
   sighted = false;
   /** How sure that is, 0..1. */
@@ -84,6 +91,10 @@ export class Track {
   /** A passage of the track it split from, which will be its own too once it has proved to be a person. */
   lateAtMs = fraction;
   lateSide = 0;
+  /** Share of the box around it that its own pixels fill, smoothed; 0 before it was whole in view. And where that was. */
+  fill = fraction;
+  fillX = fraction;
+  fillY = fraction;
   // What the picture gave this time, and what is asked of it: numbers handed over in calls would be allocated.
   /** A measured centre, its standard deviation, and how far from the predicted place it is looked for. */
   seenX = fraction;
@@ -122,6 +133,7 @@ export class Track {
     this.mergedSinceMs = 0;
     this.grownSinceMs = 0;
     this.doubleMs = 0;
+    this.forcedMs = 0;
     this.wasAlone = false;
     this.overfullMs = 0;
     this.fromSplit = false;
@@ -134,6 +146,9 @@ export class Track {
     this.p01 = 0;
     this.p11 = (3 * width) ** 2;
     this.looks.forget();
+    this.outline.forget();
+    this.thing = false;
+    this.fill = 0;
     this.sighted = false;
     this.sureness = 0;
     this.sightShare = 0;

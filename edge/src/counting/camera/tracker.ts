@@ -2,6 +2,7 @@ import type { Blobs } from './blobs.ts';
 import { Claims, maxTracks } from './claims.ts';
 import type { CameraConfig } from './config.ts';
 import { Newcomers } from './newcomers.ts';
+import { leastSide } from './outline.ts';
 import { Shares } from './shares.ts';
 import type { Sight } from './sight.ts';
 import type { SizeMap } from './size-map.ts';
@@ -20,12 +21,16 @@ export class Tracker {
   seconds = Number.NaN;
   /** Called with a track that is over, before it is reused. */
   onEnd: (track: Track) => void = () => {};
+  /** Whether outlines are as the camera saw them. */
+  readsOutlines = true;
   private readonly config: CameraConfig;
   private readonly size: SizeMap;
   private readonly width: number;
   private readonly height: number;
   /** Blobs of this picture that several people make up, by their number 1, else 0. */
   private readonly together = new Uint8Array(maxBlobs);
+  /** Blobs that are one thing, by their number 1, else 0. */
+  private readonly things = new Uint8Array(maxBlobs);
   private readonly claims: Claims;
   private readonly shares: Shares;
   private readonly newcomers: Newcomers;
@@ -56,12 +61,13 @@ export class Tracker {
     }
     this.claims.find(blobs);
     this.settleClaims(blobs, atMs);
+    this.findThings(blobs);
     this.findGroups(blobs, sight, atMs);
     this.sight(blobs, sight);
     this.shares.share(blobs, this.together);
     this.correct(blobs, sight, atMs);
     this.newcomers.seconds = this.seconds;
-    this.newcomers.find(blobs, atMs);
+    this.newcomers.find(blobs, this.things, atMs);
     this.end(atMs);
   }
 
@@ -92,7 +98,8 @@ export class Tracker {
         for (let k = 0; k < this.claims.count[b]; k++) {
           const track = this.tracks[this.claims.claimer(b, k)];
           const proven = track.confirmed && track.wasAlone && track.area > 0.45 * expected && atMs - track.bornMs > 700;
-          if (proven || this.claims.owned[this.claims.claimer(b, k)] > 1) continue;
+          const seen = track.forcedMs < this.config.forcedMs;
+          if ((proven && seen) || this.claims.owned[this.claims.claimer(b, k)] > 1) continue;
           const value = track.hits * track.area;
           if (value < weight) {
             weight = value;
@@ -109,6 +116,34 @@ export class Tracker {
         this.drop(track);
       }
     }
+  }
+
+  /** A blob that moves and stays the same is one thing, however many it seemed to be when it came into view. */
+  private findThings(blobs: Blobs): void {
+    this.things.fill(0, 0, blobs.count);
+    if (!this.readsOutlines) return;
+    for (let b = 0; b < blobs.count; b++) {
+      const width = blobs.x1[b] - blobs.x0[b] + 1;
+      const height = blobs.y1[b] - blobs.y0[b] + 1;
+      let thing = -1;
+      for (let k = 0; k < this.claims.count[b]; k++) {
+        const t = this.claims.claimer(b, k);
+        if (this.isWhole(blobs, b)) this.tracks[t].outline.see(blobs, b, this.size.width(blobs.y1[b]));
+        if (thing < 0 && this.tracks[t].outline.isThing(width, height)) thing = t;
+      }
+      this.things[b] = thing < 0 ? 0 : 1;
+      for (let k = this.claims.count[b] - 1; k >= 0; k--) {
+        const t = this.claims.claimer(b, k);
+        if (this.isWhole(blobs, b)) this.tracks[t].thing = thing >= 0;
+        if (thing < 0 || t === thing || this.claims.owned[t] > 1) continue;
+        this.claims.unclaim(b, k);
+        this.forget(this.tracks[t]);
+      }
+    }
+  }
+
+  private isWhole(blobs: Blobs, b: number): boolean {
+    return blobs.x0[b] > 1 && blobs.y0[b] > 1 && blobs.x1[b] < this.width - 2 && blobs.y1[b] < this.height - 2;
   }
 
   private clearDoubles(b: number): void {
@@ -186,6 +221,7 @@ export class Tracker {
       if (!track.merged) track.mergedSinceMs = 0;
       else if (track.mergedSinceMs === 0) track.mergedSinceMs = atMs;
       const body = this.bodyWidth(track);
+      this.measureFill(track, body);
       if (track.merged && sight.knows(track)) {
         // Known by its looks: found, or hidden behind the others and going on as before.
         if (!track.sighted) continue;
@@ -223,10 +259,24 @@ export class Tracker {
     }
   }
 
+  /** How much of its box it fills while it walks: who stands has the legs together. */
+  private measureFill(track: Track, body: number): void {
+    const { sumArea, boxX0, boxX1, boxY0, boxY1 } = track;
+    if (sumArea === 0 || boxX0 <= 1 || boxY0 <= 1 || boxX1 >= this.width - 2 || boxY1 >= this.height - 2) return;
+    if (track.fill > 0 && distance(track.x - track.fillX, track.y - track.fillY) < 0.12 * body) return;
+    track.fillX = track.x;
+    track.fillY = track.y;
+    if (Math.min(boxX1 - boxX0, boxY1 - boxY0) < leastSide) return;
+    const fill = sumArea / ((boxX1 - boxX0 + 1) * (boxY1 - boxY0 + 1));
+    track.fill += (fill - track.fill) * (track.fill === 0 ? 1 : 0.2);
+  }
+
   /** A person hidden in a group cannot have left it. */
   private keepInside(track: Track, blobs: Blobs, b: number): void {
     const x = Math.min(blobs.x1[b], Math.max(blobs.x0[b], track.x));
     const y = Math.min(blobs.y1[b], Math.max(blobs.y0[b], track.y));
+    if (x === track.x && y === track.y) track.forcedMs = 0;
+    else track.forcedMs += this.seconds * 1000;
     if (x !== track.x) {
       track.x = x;
       track.vx *= 0.7;
@@ -265,6 +315,13 @@ export class Tracker {
       const outside = track.x < 0 || track.y < 0 || track.x > this.width || track.y > this.height;
       if (unseen > (track.confirmed ? this.config.lostMs : 250) || (outside && unseen > 0)) this.drop(track);
     }
+  }
+
+  /** Drops a track that never was anybody. */
+  private forget(track: Track): void {
+    track.pendingSide = 0;
+    track.crossedBetween = false;
+    this.drop(track);
   }
 
   private drop(track: Track): void {

@@ -15,6 +15,7 @@ const mostBoxes = 16;
  * is filled in, and two people in one outline are cut apart between their boxes. Everything else stays as it is seen.
  */
 export class BoxHook implements PeopleHook {
+  readonly paints = true;
   private readonly factor: number;
   private boxes: readonly Box[] = [];
   private atMs = Number.NEGATIVE_INFINITY;

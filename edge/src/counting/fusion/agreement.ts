@@ -11,12 +11,17 @@ export interface Disagreement {
 }
 
 const keptCases = 200;
+const keptDelays = 31;
+const knownDelays = 5;
+/** A word is heard when the node next looks. */
+const marginMs = 150;
 const adviseAbove = 0.1;
 
 /** A sensor's last verdicts against the fused ones, and its delay against the gate. */
 export class Agreement {
   private readonly outvoted: boolean[] = [];
   private readonly delaysMs: number[] = [];
+  private readonly latenessMs: number[] = [];
   /** Accepted passages in a row that it did not see. */
   missedInARow = 0;
 
@@ -27,13 +32,25 @@ export class Agreement {
 
   delayed(ms: number): void {
     this.delaysMs.push(ms);
-    if (this.delaysMs.length > 31) this.delaysMs.shift();
+    if (this.delaysMs.length > keptDelays) this.delaysMs.shift();
   }
 
   /** Learned delay in milliseconds: the median of passages that were beyond doubt; 0 until there are some. */
   get offsetMs(): number {
-    if (this.delaysMs.length < 5) return 0;
+    if (this.delaysMs.length < knownDelays) return 0;
     return [...this.delaysMs].sort((a, b) => a - b)[this.delaysMs.length >> 1];
+  }
+
+  /** A word came so long after the body had left the line. */
+  spoke(lateMs: number): void {
+    this.latenessMs.push(lateMs);
+    if (this.latenessMs.length > keptDelays) this.latenessMs.shift();
+  }
+
+  /** After so long it has nothing more to say; infinite until its ways are known. */
+  get speaksWithinMs(): number {
+    if (this.latenessMs.length < knownDelays) return Number.POSITIVE_INFINITY;
+    return Math.max(...this.latenessMs) + marginMs;
   }
 
   get disagreement(): Disagreement {

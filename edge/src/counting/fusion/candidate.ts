@@ -17,6 +17,8 @@ export interface Candidate {
 
 /** To leave a sight without a partner costs as much as so many milliseconds between two partners. */
 const aloneMs = 350;
+/** Of two sights of one sensor, the others' sights are of the one that looks like a person. */
+const oddMs = 200;
 /** Inside a sensor's own span every moment is possible, its middle a little more. */
 const offCentre = 0.2;
 
@@ -56,10 +58,17 @@ function bySight(one: Sight, other: Sight): number {
 function distance(sight: Sight, candidate: Candidate): number {
   if (sight.pushed <= candidate.decidedAfter) return Number.POSITIVE_INFINITY;
   let gapMs = Number.POSITIVE_INFINITY;
-  for (const { fromMs, toMs } of Object.values(candidate.sights)) {
-    gapMs = Math.min(gapMs, Math.max(0, fromMs - sight.toMs, sight.fromMs - toMs));
+  let odd = isOdd(sight);
+  for (const other of Object.values(candidate.sights)) {
+    gapMs = Math.min(gapMs, Math.max(0, other.fromMs - sight.toMs, sight.fromMs - other.toMs));
+    odd ||= isOdd(other);
   }
-  return gapMs + offCentre * Math.abs(sight.atMs - candidate.atMs);
+  return gapMs + offCentre * Math.abs(sight.atMs - candidate.atMs) + (odd ? oddMs : 0);
+}
+
+/** A long break of the beams is of whoever else is in it, too. */
+function isOdd({ source, word }: Sight): boolean {
+  return source !== 'beam' && (word === 'odd' || word === 'stiff');
 }
 
 /** Aligns two sequences in order of time (as Needleman and Wunsch do) and joins the partners. */

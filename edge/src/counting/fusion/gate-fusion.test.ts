@@ -97,6 +97,26 @@ describe('two sensors', () => {
     expect(total(fuse(both, events), 'in')).toBe(1);
   });
 
+  it('a trolley that the camera sees as what it is, whichever of the two comes first', () => {
+    for (const [person, thing] of [
+      [0, 600],
+      [600, 0],
+    ]) {
+      const events = [
+        seen('camera', person),
+        seen('camera', thing, { confidence: 0.8, flags: ['merged', 'solid'] }),
+        seen('beam', 300, { flags: ['long'], confidence: 0.8, fromMs: -200, toMs: 900 }),
+      ];
+      expect(total(fuse(both, events), 'in')).toBe(1);
+    }
+  });
+
+  it('a person with a trolley as one outline, but no trolley that moves stiffly by itself', () => {
+    const beam = seen('beam', 0, { flags: ['long'], confidence: 0.8, fromMs: -500, toMs: 500 });
+    expect(total(fuse(both, [beam, seen('camera', 0, { confidence: 0.8, flags: ['solid'] })]), 'in')).toBe(1);
+    expect(total(fuse(both, [beam, seen('camera', 0, { confidence: 0.8, flags: ['stiff'] })]), 'in')).toBe(0);
+  });
+
   it('two close behind each other, which the beams take for one event of two', () => {
     const events = [
       seen('camera', 0),
@@ -252,6 +272,21 @@ describe('learning', () => {
     }
     expect(fusion.offsetMs('beam')).toBe(300);
     expect(fusion.offsetMs('camera')).toBe(0);
+  });
+
+  it('a warm patch too broad for one is two where the camera sees two, or nobody else can say', () => {
+    const one = [seen('beam', 0), seen('thermal', 60)];
+    const broad = seen('thermal', 60, { confidence: 0.7, flags: ['broad'] });
+    const three: GateSource[] = ['beam', 'camera', 'thermal'];
+    expect(total(fuse(three, [...one, broad, seen('camera', 20)]), 'in')).toBe(1);
+    expect(total(fuse(three, [...one, broad, seen('camera', 20), seen('camera', 40)]), 'in')).toBe(2);
+    expect(total(fuse(['beam', 'thermal'], [...one, broad]), 'in')).toBe(2);
+  });
+
+  it('a person in a stiff thing whom the heat shows is counted', () => {
+    const stiff = seen('camera', 0, { confidence: 0.8, flags: ['stiff'] });
+    expect(total(fuse(['camera', 'thermal'], [stiff, seen('thermal', 40)]), 'in')).toBe(1);
+    expect(total(fuse(['camera', 'thermal'], [stiff]), 'in')).toBe(0);
   });
 
   it('advises to look at a sensor that is outvoted again and again', () => {

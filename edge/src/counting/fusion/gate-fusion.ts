@@ -3,8 +3,8 @@ import type { GateEvent, GateSource } from '../gate-event.ts';
 import { Agreement, type Disagreement } from './agreement.ts';
 import { type Candidate, matched } from './candidate.ts';
 import { crossingsOf, type FusedCrossing, type Passed } from './crossings.ts';
-import { type Kind, kinds, Reliability } from './reliability.ts';
-import { type Sight, sightsOf } from './sight.ts';
+import { type Kind, Reliability } from './reliability.ts';
+import { looksLikeThing, type Sight, sightsOf } from './sight.ts';
 import { circumstanceOf, type Evidence, type Solution, type Spacing, solve } from './solve.ts';
 
 export interface FusionConfig extends Spacing {
@@ -39,6 +39,14 @@ const severalWitnesses = 3;
 /** So much likelier must a word be of one kind than of the others to bear witness. */
 const convincing = 3;
 
+/** What two sensors may agree on, and what each must be told from: who is laden is a person too. */
+const rivals = {
+  nothing: ['person', 'thing'],
+  person: ['nothing', 'thing'],
+  thing: ['nothing', 'person', 'laden'],
+} as const;
+const teachable = ['nothing', 'person', 'thing'] as const;
+
 /** Makes one sequence of crossings of what all sensors of one gate say. */
 export class GateFusion {
   private readonly gate: string;
@@ -51,6 +59,8 @@ export class GateFusion {
   private readonly suspended = new Map<GateSource, number>();
   private pushed = 0;
   private loose: Sight[] = [];
+  /** Sensors that spoke since the last look, and when the body they spoke of had left the line. */
+  private spoken: { agreement: Agreement; toMs: number }[] = [];
   private turns: { fromMs: number; toMs: number }[] = [];
   private decided: Candidate[] = [];
   private open: Candidate[] = [];
@@ -70,6 +80,7 @@ export class GateFusion {
     const agreement = this.agreement.get(event.source);
     if (!agreement) throw new RangeError(`gate ${this.gate} has no ${event.source} sensor`);
     const { atMs, fromMs = atMs, toMs = atMs } = event;
+    this.spoken.push({ agreement, toMs });
     if (event.count === 0) this.turns.push({ fromMs, toMs });
     this.loose.push(...sightsOf(event, agreement.offsetMs, ++this.pushed));
     this.match();
@@ -86,6 +97,8 @@ export class GateFusion {
   /** Crossings decided by `nowMs`, oldest first. */
   take(nowMs: number): FusedCrossing[] {
     const { rememberMs, holdMs } = this.config;
+    for (const { agreement, toMs } of this.spoken) agreement.spoke(nowMs - toMs);
+    this.spoken = [];
     const passed: Passed[] = [];
     for (let due = this.due(nowMs); due.length > 0; due = this.due(nowMs)) {
       passed.push(...this.decide(due, nowMs));
@@ -141,6 +154,10 @@ export class GateFusion {
     return nowMs - atMs >= this.config.holdMs || (asked.length === 1 && sights[asked[0]] !== undefined);
   }
 
+  private speaksWithinMs(source: GateSource): number {
+    return this.agreement.get(source)?.speaksWithinMs ?? Number.POSITIVE_INFINITY;
+  }
+
   /** Candidates to be decided now, with the undecided ones around them that bear on them. */
   private due(nowMs: number): Candidate[] {
     const asked = this.asked();
@@ -170,7 +187,7 @@ export class GateFusion {
       decided: this.decided,
       open: this.open,
       turns: this.turns,
-      over,
+      over: (candidate, source) => over(candidate) || nowMs - candidate.atMs >= this.speaksWithinMs(source),
       spacing: this.config,
     };
     const solution = heard.length > 1 ? solve(due, evidence) : alone(due, heard[0]);
@@ -197,11 +214,9 @@ export class GateFusion {
     const said = [...evidence.reliability].map(([source, reliability]) => {
       const circumstance = circumstanceOf(candidate, source, around, evidence);
       const word = candidate.sights[source]?.word ?? 'none';
-      const likelier = (kind: Kind) => {
-        const chance = (one: Kind) => reliability.likelihood(circumstance, one, word);
-        return chance(kind) > convincing * Math.max(...kinds.filter((other) => other !== kind).map(chance));
-      };
-      return { source, reliability, circumstance, word, kind: kinds.find(likelier) };
+      const chance = (kind: Kind) => reliability.likelihood(circumstance, kind, word);
+      const likelier = (kind: keyof typeof rivals) => chance(kind) > convincing * Math.max(...rivals[kind].map(chance));
+      return { source, reliability, circumstance, word, kind: teachable.find(likelier) };
     });
     for (const { source, reliability, circumstance, word } of said) {
       const others = said.filter((other) => other.source !== source);
@@ -234,7 +249,9 @@ export class GateFusion {
 }
 
 function tight({ atMs }: Candidate, sight: Sight | undefined, withinMs: number): boolean {
-  return sight !== undefined && sight.fromMs - withinMs <= atMs && sight.toMs + withinMs >= atMs;
+  return (
+    sight !== undefined && !looksLikeThing(sight) && sight.fromMs - withinMs <= atMs && sight.toMs + withinMs >= atMs
+  );
 }
 
 /** A lone sensor has nobody to contradict it: its own word and confidence stand. */

@@ -1,7 +1,10 @@
 import type { Direction, GateEvent, GateSource } from '../gate-event.ts';
 
-/** How loudly a sensor speaks of one body: by its own doubt, or `deep` for beams broken longer than a body takes. */
-export const words = ['none', 'faint', 'fair', 'clear', 'deep'] as const;
+/**
+ * How a sensor speaks of one body: by its own doubt, or `odd`: beams broken longer than a body takes, an outline that no
+ * person has, half of a warm patch that is too broad for one; or `stiff`: it moved as no person does.
+ */
+export const words = ['none', 'faint', 'fair', 'clear', 'odd', 'stiff'] as const;
 export type Word = (typeof words)[number];
 
 /** One person as one sensor reports it, on the gate's common clock. An event of several persons is several sights. */
@@ -38,7 +41,15 @@ export function sightsOf(event: GateEvent, offsetMs: number, pushed: number): Si
   }));
 }
 
-function wordOf({ source, confidence, flags }: GateEvent): Word {
-  if (source === 'beam' && flags.includes('long')) return 'deep';
+/** A camera's picture of a thing: the person is beside it. */
+export function looksLikeThing({ source, word }: Sight): boolean {
+  return source === 'camera' && (word === 'odd' || word === 'stiff');
+}
+
+const odd = ['long', 'solid', 'broad'];
+
+function wordOf({ confidence, flags }: GateEvent): Word {
+  if (flags.includes('stiff')) return 'stiff';
+  if (flags.some((flag) => odd.includes(flag))) return 'odd';
   return confidence < 0.45 ? 'faint' : confidence < 0.8 ? 'fair' : 'clear';
 }

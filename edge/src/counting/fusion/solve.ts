@@ -23,7 +23,7 @@ export interface Evidence {
   /** When the beams were broken without a passage. */
   turns: readonly { fromMs: number; toMs: number }[];
   /** Whether a sensor's silence about the candidate means something yet. */
-  over(candidate: Candidate): boolean;
+  over(candidate: Candidate, source: GateSource): boolean;
   spacing: Spacing;
 }
 
@@ -36,12 +36,9 @@ export interface Solution {
 }
 
 /** P(kind) before anybody is heard, but that some sensor spoke. */
-const prior: Record<Kind, number> = { nothing: 0.1, person: 0.85, thing: 0.015 };
+const prior: Record<Kind, number> = { nothing: 0.1, person: 0.82, laden: 0.03, thing: 0.015 };
 /** What goes before or behind a person may be pushed by him. */
-const pushedPrior: Record<Kind, number> = { nothing: 0.1, person: 0.6, thing: 0.3 };
-
-/** Silence of several about one person has a cause each: rarer than the product of their own misses, learned apart. */
-const bothExcused = 0.6;
+const pushedPrior: Record<Kind, number> = { nothing: 0.1, person: 0.57, laden: 0.03, thing: 0.3 };
 
 /** Bayes over all ways to say which of a few candidates are persons; whoever is not is a thing or nothing. */
 export function solve(candidates: readonly Candidate[], evidence: Evidence): Solution {
@@ -71,7 +68,7 @@ function chanceOf(candidate: Candidate, person: boolean, persons: readonly Candi
   const before = pushed ? pushedPrior : prior;
   const said = [...reliability].flatMap(([source, table]) => {
     const sight = candidate.sights[source];
-    if (!sight && !evidence.over(candidate)) return [];
+    if (!sight && !evidence.over(candidate, source)) return [];
     return { table, word: sight?.word ?? 'none', circumstance: circumstanceOf(candidate, source, persons, evidence) };
   });
   const chance = (kind: Kind) => {
@@ -81,8 +78,7 @@ function chanceOf(candidate: Candidate, person: boolean, persons: readonly Candi
     );
   };
   if (!person) return chance('nothing') + chance('thing');
-  const heard = said.filter(({ word }) => word !== 'none').length;
-  return said.length - heard > 1 ? bothExcused * chance('person') : chance('person');
+  return chance('person') + chance('laden');
 }
 
 /**
@@ -119,7 +115,7 @@ export function circumstanceOf(
 function hides(other: Candidate, candidate: Candidate, besideMs: number): boolean {
   const { beam } = other.sights;
   if (!beam) return false;
-  const level = beam.word === 'deep' && sameWay(other, candidate);
+  const level = beam.word === 'odd' && sameWay(other, candidate);
   return level ? apartMs(candidate, other) <= besideMs / 2 : covers(beam, candidate.atMs);
 }
 
@@ -146,7 +142,7 @@ function attached(one: Candidate, other: Candidate): boolean {
 }
 
 function within({ sights, atMs }: Candidate, beam: Sight | undefined): boolean {
-  return beam?.word === 'deep' && !sights.beam && covers(beam, atMs);
+  return beam?.word === 'odd' && !sights.beam && covers(beam, atMs);
 }
 
 function sameWay(one: Candidate, other: Candidate): boolean {

@@ -13,6 +13,8 @@ export interface ThermalBlob {
   split: boolean;
   /** Number of the patch it was part of. */
   patch: number;
+  /** How far it reaches along the columns and rows (variances), when it is surely one patch of its own; else null. */
+  spread: { x: number; y: number } | null;
 }
 
 /** How fast the usual size of a body is learned, for each picture of one. */
@@ -53,16 +55,19 @@ export class ThermalBlobs {
       if (!occupied[i] || seen[i]) continue;
       const pixels = this.grow(i, contrast, detail);
       if (pixels.length < smallest) continue;
-      const parts = this.part(pixels, detail, expected);
+      const known = expected.filter(({ x, y }) => pixels.some((p) => Math.hypot(p.x + 0.5 - x, p.y + 0.5 - y) < 0.75));
+      const parts = this.part(pixels, detail, known);
       const split = parts.length > 1;
-      for (const part of parts) if (!split || part.length >= smallest) blobs.push(blobOf(part, split, i));
-      if (!split && !this.atEdge(pixels)) this.learn(shapeOf(pixels));
+      const whole = !split && !this.atEdge(pixels);
+      const own = whole && known.length < 2;
+      for (const part of parts) if (!split || part.length >= smallest) blobs.push(blobOf(part, split, i, own));
+      if (whole) this.learn(shapeOf(pixels));
     }
     return blobs;
   }
 
   /** One body, or the several that a warm patch is made of. */
-  private part(pixels: Pixel[], heat: Float32Array, expected: readonly { x: number; y: number }[]): Pixel[][] {
+  private part(pixels: Pixel[], heat: Float32Array, known: readonly { x: number; y: number }[]): Pixel[][] {
     const seeds = this.peaks(pixels, heat);
     if (seeds.length > 1)
       return shareOut(
@@ -71,7 +76,6 @@ export class ThermalBlobs {
         1,
       );
     const shape = shapeOf(pixels);
-    const known = expected.filter(({ x, y }) => pixels.some((p) => Math.hypot(p.x + 0.5 - x, p.y + 0.5 - y) < 0.75));
     if (known.length > 1 && shape.mean > this.config.knownSize * this.usual) return shareOut(pixels, known);
     return this.halve(pixels, shape);
   }
@@ -169,7 +173,9 @@ export class ThermalBlobs {
   }
 }
 
-function blobOf(pixels: readonly Pixel[], split: boolean, patch: number): ThermalBlob {
-  const { x, y } = shapeOf(pixels);
-  return { x, y, pixels: pixels.length, peakK: Math.max(...pixels.map(({ k }) => k)), split, patch };
+function blobOf(pixels: readonly Pixel[], split: boolean, patch: number, own: boolean): ThermalBlob {
+  const { x, y, acrossX, acrossY } = shapeOf(pixels);
+  const peakK = Math.max(...pixels.map(({ k }) => k));
+  const spread = own ? { x: acrossX, y: acrossY } : null;
+  return { x, y, pixels: pixels.length, peakK, split, patch, spread };
 }

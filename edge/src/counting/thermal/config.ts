@@ -23,6 +23,8 @@ export interface ThermalConfig {
   splitSlimness: number;
   /** The same where two bodies are known to be. */
   knownSize: number;
+  /** A body so many times broader than usual along the gate, all its way through, is two side by side. */
+  broadBy: number;
   /** How far off the expected place a person may be, and how much farther for each millisecond not seen. */
   reach: number;
   reachPerMs: number;
@@ -55,6 +57,7 @@ export const thermalDefaults: ThermalConfig = {
   splitSize: 1.6,
   splitSlimness: 1.9,
   knownSize: 1.45,
+  broadBy: 2.1,
   reach: 0.28,
   reachPerMs: 0.0005,
   newcomer: 0.19,

@@ -13,6 +13,9 @@ export interface Shape {
   /** Variance along the longest axis, and the geometric mean of both axes. */
   long: number;
   mean: number;
+  /** Variance along the picture's columns and rows. */
+  acrossX: number;
+  acrossY: number;
   /** Unit vector of the longest axis. */
   axisX: number;
   axisY: number;
@@ -57,6 +60,8 @@ export function shapeOf(pixels: readonly Pixel[]): Shape {
     y: y + 0.5,
     long,
     mean: Math.sqrt(long * Math.max(pixelVariance, middle - off)),
+    acrossX: xx + pixelVariance,
+    acrossY: yy + pixelVariance,
     axisX: Math.cos(turn),
     axisY: Math.sin(turn),
   };

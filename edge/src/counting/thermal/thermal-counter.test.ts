@@ -62,6 +62,20 @@ describe('people under a thermal array', () => {
     expect(inFile.filter((people) => people === 2).length).toBeGreaterThanOrEqual(6);
   });
 
+  it('with a child at hand are two, though the two are one patch, once it is known how broad one is', () => {
+    const before = Array.from({ length: 24 }, (_, i) => {
+      return { id: `b${i}`, atMs: 6000 + i * 3000, direction: 'in' as const, behaviour: 'pass' as const, seed: i };
+    });
+    const twos = [1, 2, 3, 4, 5, 6, 7, 8].map((seed) => {
+      const child = { id: 'c', atMs: 80_000, direction: 'out' as const, behaviour: 'childAtHand' as const, seed };
+      const { ways } = watch(null, { also: [...before, child], seconds: 90 });
+      expect(ways.slice(0, 24)).toEqual(before.map(() => 'in'));
+      return ways.slice(24);
+    });
+    expect(twos.flat().every((way) => way === 'out')).toBe(true);
+    expect(twos.filter((ways) => ways.length === 2).length).toBeGreaterThanOrEqual(6);
+  });
+
   it('are seen where somebody stood while the sensor learned', () => {
     const early = [{ id: 'e', atMs: 1500, direction: 'in' as const, behaviour: 'dawdle' as const, seed: 3 }];
     expect(watch('pass', { also: early }).ways.slice(-1)).toEqual(['in']);

@@ -1,6 +1,7 @@
 import type { GateEvent } from '../gate-event.ts';
 import { ThermalBackground } from './background.ts';
 import { ThermalBlobs } from './blobs.ts';
+import { Breadth, breadthOf } from './breadth.ts';
 import { type ThermalConfig, thermalDefaults } from './config.ts';
 import { type ThermalTrack, ThermalTracks } from './tracks.ts';
 
@@ -25,6 +26,8 @@ export interface ThermalVerdict {
 
 /** A living sensor's picture changes by its noise alone; one that repeats itself for so long is stuck. */
 const frozenMs = 5000;
+/** Of the second of two who are one patch. */
+const broadConfidence = 0.7;
 
 /** Counts people through a gate in a stream of thermal pictures. Pure: time comes with each picture. */
 export class ThermalCounter {
@@ -33,6 +36,7 @@ export class ThermalCounter {
   private readonly background: ThermalBackground;
   private readonly blobs: ThermalBlobs;
   private readonly tracks: ThermalTracks;
+  private readonly breadth: Breadth;
   private readonly band: number;
   private readonly through: number;
   private readonly beside: number;
@@ -49,6 +53,7 @@ export class ThermalCounter {
     this.background = new ThermalBackground(columns, rows, this.config);
     this.blobs = new ThermalBlobs(columns, rows, this.config);
     this.tracks = new ThermalTracks(columns, rows, this.config);
+    this.breadth = new Breadth(this.config.broadBy);
     const length = gate.axis === 'column' ? columns : rows;
     this.band = this.config.band * length;
     this.through = this.config.through * length;
@@ -130,6 +135,11 @@ export class ThermalCounter {
     const waitMs = Math.abs(track.distance) > this.through ? deferMs : lingerMs;
     if (track.pending !== 0 && atMs - track.crossedMs > waitMs) this.report(track);
     if (track.seenMs !== atMs) return;
+    const { spread } = track;
+    if (spread) {
+      const [along, across] = this.gate.axis === 'column' ? [spread.y, spread.x] : [spread.x, spread.y];
+      track.breadths.push(breadthOf(along, across));
+    }
     const before = track.distance;
     const now = this.past(track);
     track.distance = now;
@@ -161,15 +171,14 @@ export class ThermalCounter {
   private report(track: ThermalTrack): void {
     const flags = track.split ? ['split'] : [];
     const confidence = (track.split ? 0.8 : 0.95) * (track.hits < 4 ? 0.7 : 1);
-    this.found.push({
-      atMs: track.crossedMs,
-      direction: track.pending > 0 ? 'in' : 'out',
-      count: 1,
-      confidence,
-      source: 'thermal',
-      flags,
-    });
+    this.tell(track, confidence, flags);
+    if (this.breadth.isPair(track.breadths)) this.tell(track, broadConfidence, ['broad']);
     track.pending = 0;
+  }
+
+  private tell({ crossedMs, pending }: ThermalTrack, confidence: number, flags: string[]): void {
+    const direction = pending > 0 ? 'in' : 'out';
+    this.found.push({ atMs: crossedMs, direction, count: 1, confidence, source: 'thermal', flags });
   }
 }
 

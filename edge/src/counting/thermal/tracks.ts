@@ -19,6 +19,10 @@ export interface ThermalTrack {
   pending: -1 | 0 | 1;
   /** How often it was seen since on the side it crossed to. */
   seenBeyond: number;
+  /** Its patch at the last sight, when nobody else was in it. */
+  spread: ThermalBlob['spread'];
+  /** How broad it was in each picture of that kind. */
+  breadths: number[];
 }
 
 /** Follows bodies from picture to picture: nearest pairs first, within reach of the predicted place. */
@@ -83,6 +87,8 @@ export class ThermalTracks {
       crossedMs: atMs,
       pending: 0,
       seenBeyond: 0,
+      spread: blob.spread,
+      breadths: [],
     };
   }
 
@@ -109,4 +115,5 @@ function follow(track: ThermalTrack, blob: ThermalBlob, atMs: number): void {
   track.seenMs = atMs;
   track.hits++;
   track.split ||= blob.split;
+  track.spread = blob.spread;
 }

@@ -1,0 +1,47 @@
+/** Passages that are remembered, and the fewest that tell what is usual. */
+const remembered = 64;
+const fewestKnown = 8;
+/** Fewer pictures than this of a body on its own say nothing of its breadth. */
+const fewestHits = 4;
+/** … and so many times farther off than passages usually are (median deviations). */
+const strange = 2.7;
+
+/**
+ * Tells two who go side by side as one patch from one body. A coarse picture shows no valley between an adult and the
+ * child at hand, but over a whole passage such a patch is far broader along the gate than deep across it, and broader
+ * than bodies usually are there. What is usual is learned from all passages: most of them are of one.
+ */
+export class Breadth {
+  private readonly known: number[] = [];
+  private readonly broadBy: number;
+
+  /** `broadBy`: two are at least so many times broader than usual. */
+  constructor(broadBy: number) {
+    this.broadBy = Math.log(broadBy);
+  }
+
+  /** Whether a passage was of two, by the breadth of its patch in each picture; learns what is usual. */
+  isPair(breadths: readonly number[]): boolean {
+    if (breadths.length < fewestHits) return false;
+    const usual = quantile(this.known, 0.5);
+    const deviation = quantile(
+      this.known.map((each) => Math.abs(each - usual)),
+      0.5,
+    );
+    // Two are broad nearly all the way; one is now and then.
+    const least = quantile(breadths, 0.25);
+    const pair = this.known.length >= fewestKnown && least > usual + Math.max(this.broadBy, strange * deviation);
+    this.known.push(quantile(breadths, 0.5));
+    if (this.known.length > remembered) this.known.shift();
+    return pair;
+  }
+}
+
+/** How broad a patch is: its variance along the gate, and that against the one across, as a logarithm. */
+export function breadthOf(along: number, across: number): number {
+  return Math.log((along * along) / across);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
+}
