@@ -48,7 +48,7 @@ export const words = {
   // Search
   back: 'Back',
   searchWhat: 'What are you looking for?',
-  searchHow: 'Touch the letters, or scan a barcode.',
+  searchHow: 'Touch the letters, also the first ones of pinyin or zhuyin, or scan a barcode.',
   clear: 'Clear',
   space: 'Space',
   erase: 'Delete',

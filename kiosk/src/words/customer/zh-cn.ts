@@ -25,7 +25,7 @@ export const words: CustomerWords = {
 
   back: '返回',
   searchWhat: '想找什么？',
-  searchHow: '点选按键输入，或直接扫条码。',
+  searchHow: '点选按键输入，拼音首字母也可以，或直接扫条码。',
   clear: '清除',
   space: '空格',
   erase: '删除',

@@ -25,7 +25,7 @@ export const words: CustomerWords = {
 
   back: '返回',
   searchWhat: '想找什麼？',
-  searchHow: '點選按鍵輸入，或直接刷條碼。',
+  searchHow: '點選按鍵輸入，注音或拼音的首字母也可以，或直接刷條碼。',
   clear: '清除',
   space: '空白鍵',
   erase: '刪除',
