@@ -29,7 +29,13 @@ import { useVisitReports } from './visit/use-visit.ts';
 const catalogChanges: LiveListener = {
   catalog: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => catalogQueries.has(queryKey[0]) }),
 };
-const catalogQueries = new Set<unknown>(['listCategories', 'listProducts', 'getProduct', 'listSlides']);
+const catalogQueries = new Set<unknown>([
+  'listCategories',
+  'listProducts',
+  'getProduct',
+  'listSlides',
+  'listFlashOffers',
+]);
 
 /** Everything a customer sees. */
 export function Customer() {

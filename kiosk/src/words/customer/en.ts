@@ -34,6 +34,7 @@ export const words = {
   searchHint: 'Search, or scan a barcode',
   soldOut: 'Sold out',
   from: (price: string) => `from ${price}`,
+  offerLeft: (left: string) => `Offer · ${left} left`,
   inBasket: (count: number) => `${count} in your basket`,
   nothingHere: 'Nothing here right now',
   nothingHereText: 'Have a look at the other shelves.',

@@ -12,6 +12,7 @@ export const words: CustomerWords = {
   searchHint: '搜索商品，或直接扫条码',
   soldOut: '售罄',
   from: (price) => `${price} 起`,
+  offerLeft: (left) => `限时优惠 · 剩 ${left}`,
   inBasket: (count) => `购物篮内 ${count} 件`,
   nothingHere: '暂时没有商品',
   nothingHereText: '看看其他分类吧。',
