@@ -29,7 +29,13 @@ import { useVisitReports } from './visit/use-visit.ts';
 const catalogChanges: LiveListener = {
   catalog: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => catalogQueries.has(queryKey[0]) }),
 };
-const catalogQueries = new Set<unknown>(['listCategories', 'listProducts', 'getProduct', 'listSlides']);
+const catalogQueries = new Set<unknown>([
+  'listCategories',
+  'listProducts',
+  'getProduct',
+  'listSlides',
+  'listFlashOffers',
+]);
 
 /** Everything a customer sees. */
 export function Customer() {
@@ -69,8 +75,8 @@ function Screen() {
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
   // Keeps the one connection open from screen to screen.
   useLive('/kiosk', catalogChanges);
-  useCallNews();
   useArrowKeys();
+  const waiting = useCallNews();
   const changed = useChanged();
   useEndOfSession(state.step);
   const spoken = useFreshStart(state.step === 'attract' && ready && shop.data !== undefined);
@@ -100,7 +106,7 @@ function Screen() {
       ) : (
         <Done />
       )}
-      {watched && <IdleGuard key={state.step} onGone={leave} />}
+      {watched && <IdleGuard key={`${state.step} ${waiting}`} waiting={waiting} onGone={leave} />}
       <Guide />
     </div>
   );

@@ -13,6 +13,7 @@ export const paths = {
   listProducts: 'get /catalog/products',
   getProduct: 'get /catalog/products/:id',
   findBarcode: 'get /catalog/barcodes/:code',
+  listFlashOffers: 'get /offers',
   listStaffProducts: 'get /catalog/staff/products',
   getStaffProduct: 'get /catalog/staff/products/:id',
   findStaffBarcode: 'get /catalog/staff/barcodes/:code',

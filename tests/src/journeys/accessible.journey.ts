@@ -280,6 +280,21 @@ describe('the kiosk is there for everybody', () => {
     expect(await question.count()).toBe(0);
     await page.clock.fastForward(6_000);
     await question.waitFor();
+    await page.getByRole('button', { name: "I'm still here" }).tap();
+
+    // Who waits for staff has nothing to touch, and is not thrown out as they come.
+    const called = page.waitForResponse((answer) => answer.url().endsWith('/calls'));
+    await page.getByRole('button', { name: 'Call staff' }).tap();
+    const { id } = (await (await called).json()) as { id: string };
+    await page.getByRole('button', { name: 'Go on' }).tap();
+    await page.clock.fastForward(120_000);
+    expect(await question.count()).toBe(0);
+    await owner.call('POST', `/calls/${id}/answer`, { outcome: 'done' });
+    await page.getByText('Our staff are here').waitFor();
+    expect(await page.locator('[data-step=browse]').count()).toBe(1);
+
+    await page.clock.fastForward(76_000);
+    await question.waitFor();
     await page.getByRole('button', { name: 'More time' }).tap();
     await page.clock.fastForward(200_000);
     expect(await question.count()).toBe(0);

@@ -6,14 +6,9 @@ import { Api, signIn } from './harness/api.ts';
 import { seriousProblems } from './harness/axe.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Customer } from './harness/customer.ts';
+import { scan } from './harness/scanner.ts';
 import { Shop } from './harness/shop.ts';
 import { StaffMember } from './harness/staff-member.ts';
-
-/** As a scanner types. */
-async function scan(page: Page, code: string): Promise<void> {
-  await page.keyboard.type(code);
-  await page.keyboard.press('Enter');
-}
 
 /** The PIN of whoever stands before the kiosk, key by key. */
 async function typeDigits(page: Page, digits: string): Promise<void> {
@@ -26,6 +21,7 @@ describe('somebody of the staff comes', () => {
   let owner: Api;
   let beer: Product;
   let bananas: Product;
+  let apple: Product;
   beforeAll(async () => {
     shop = await Shop.open('attendant', { LINTEL_DEMO_RATE: '0' });
     browser = await openBrowser();
@@ -33,6 +29,7 @@ describe('somebody of the staff comes', () => {
     const kiosk = new Api(shop.url, shop.credentials.kioskToken);
     const { items } = await kiosk.call<{ items: Product[] }>('GET', '/catalog/products?limit=100');
     beer = items.find(({ variants }) => variants.length === 1 && variants[0]!.ageCheck)!;
+    apple = items.find(({ names }) => names.en === 'Fuji apple')!;
     bananas = items.find(({ variants }) => variants.length === 1 && variants[0]!.unit === 'g')!;
   });
   afterAll(async () => {
@@ -148,6 +145,9 @@ describe('somebody of the staff comes', () => {
     const welcome = { kind: 'coupon', goods: null, saving: { amountMinor: 5 } };
     const { id } = await owner.call<Promotion>('POST', '/promotions', { name: 'Welcome', rule: welcome });
     await owner.call('POST', `/promotions/${id}/coupons`, { codes: ['HI5'] });
+    const variantId = apple.variants[0]!.id;
+    const flash = { kind: 'flashSale', items: [{ variantId, saving: { amountMinor: 5 }, quota: 12 }] };
+    await owner.call<Promotion>('POST', '/promotions', { name: 'Flash', rule: flash });
     const { page, context, errors } = await openPage(browser, { screen: 'portrait21', locale: 'zh-TW' });
     const customer = new Customer(page, 'zh-TW');
     const key = async (text: string) => {
@@ -155,6 +155,7 @@ describe('somebody of the staff comes', () => {
     };
     await customer.walkUp(shop.url);
     await customer.start();
+    await page.getByRole('button', { name: /富士蘋果 \$30 \$35 .*剩 12/ }).waitFor();
     await page.getByRole('button', { name: /^搜尋/ }).first().tap();
     const found = page.locator('section').getByRole('button', { name: /旗山香蕉/ });
     await key('ㄒㄧㄤㄐㄧㄠ');

@@ -2,6 +2,7 @@ import type { Product } from '@lintel/shared/http/catalog';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { ProductTile } from '../product/product-tile.tsx';
+import { useOffers } from '../product/use-offers.ts';
 import { CategoryChips } from './category-rail.tsx';
 import { PagedScroll } from './paged-scroll.tsx';
 import styles from './product-grid.module.css';
@@ -19,6 +20,7 @@ export function ProductGrid(props: {
   onChoose: (product: Product) => void;
 }) {
   const words = useWords('customer');
+  const offers = useOffers();
   const { products, query } = useProducts(props.category === null ? {} : { category: props.category });
   return (
     <>
@@ -36,6 +38,7 @@ export function ProductGrid(props: {
                   <li key={product.id}>
                     <ProductTile
                       product={product}
+                      offers={offers}
                       inBasket={props.counts.get(product.id) ?? 0}
                       onChoose={props.onChoose}
                     />

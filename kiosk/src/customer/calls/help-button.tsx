@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useAct } from '../sale/use-sale.ts';
 import { StaffAnswer } from './staff-answer.tsx';
@@ -14,6 +15,12 @@ export function HelpButton() {
   const [open, setOpen] = useState(false);
   const [answering, setAnswering] = useState(false);
   const come = help?.state === 'done';
+
+  useEffect(() => {
+    if (!come || open) return;
+    calls.drop('help');
+    showToast({ kind: 'good', text: words.staffHere });
+  }, [come, open, words]);
 
   function ask() {
     setOpen(true);

@@ -13,8 +13,8 @@ export function useCalls(): OpenCalls {
   return useSyncExternalStore(calls.subscribe, () => calls.state);
 }
 
-/** Hears what becomes of calls; mount once. */
-export function useCallNews(): void {
+/** Hears what becomes of calls, and says whether somebody is awaited; mount once. */
+export function useCallNews(): boolean {
   const waiting = Object.values(useCalls()).some(({ state }) => state === 'open');
   useLive('/kiosk', { call: (change) => calls.apply(change.call) });
   useEffect(() => {
@@ -25,4 +25,5 @@ export function useCallNews(): void {
     }, pollMs);
     return () => clearInterval(timer);
   }, [waiting]);
+  return waiting;
 }

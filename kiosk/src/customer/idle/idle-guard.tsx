@@ -7,13 +7,16 @@ import { useWords } from '../../words/use-words.ts';
 import { changeComfort, usePatience } from '../comfort/comfort.ts';
 import { judgeIdleness } from './idle-rules.ts';
 
+/** Who waits for staff touches nothing meanwhile: so many times longer. */
+const waitingPatience = 4;
+
 /** Watches whether the customer is still there; warns, then wipes everything. The basket stays with staff. */
-export function IdleGuard({ onGone }: { onGone: () => void }) {
+export function IdleGuard({ waiting, onGone }: { waiting: boolean; onGone: () => void }) {
   const words = useWords('customer');
   const now = useNow(500);
   const [touched, setTouched] = useState(() => Date.now());
   const patience = usePatience();
-  const idleness = judgeIdleness(now - touched, patience);
+  const idleness = judgeIdleness(now - touched, waiting ? Math.max(patience, waitingPatience) : patience);
   const warned = idleness.kind === 'warned';
   const gone = idleness.kind === 'gone';
 

@@ -12,6 +12,7 @@ import { PagedScroll } from '../browse/paged-scroll.tsx';
 import gridStyles from '../browse/product-grid.module.css';
 import { Assist } from '../frame/assist.tsx';
 import { ProductTile } from '../product/product-tile.tsx';
+import { useOffers } from '../product/use-offers.ts';
 import { Keyboard } from './keyboard.tsx';
 import type { LayoutName } from './keyboard-layouts.ts';
 import styles from './search.module.css';
@@ -26,6 +27,7 @@ export function Search(props: {
   onClose: () => void;
 }) {
   const words = useWords('customer');
+  const offers = useOffers();
   const shape = useShape();
   const language = useLanguage();
   const [text, setText] = useState('');
@@ -63,6 +65,7 @@ export function Search(props: {
                     <ProductTile
                       product={product}
                       flat={flat}
+                      offers={offers}
                       inBasket={props.counts.get(product.id) ?? 0}
                       onChoose={props.onChoose}
                     />

@@ -34,6 +34,7 @@ export const words = {
   searchHint: 'Search, or scan a barcode',
   soldOut: 'Sold out',
   from: (price: string) => `from ${price}`,
+  offerLeft: (left: string) => `Offer · ${left} left`,
   inBasket: (count: number) => `${count} in your basket`,
   nothingHere: 'Nothing here right now',
   nothingHereText: 'Have a look at the other shelves.',
@@ -48,7 +49,7 @@ export const words = {
   // Search
   back: 'Back',
   searchWhat: 'What are you looking for?',
-  searchHow: 'Touch the letters, or scan a barcode.',
+  searchHow: 'Touch the letters, also the first ones of pinyin or zhuyin, or scan a barcode.',
   clear: 'Clear',
   space: 'Space',
   erase: 'Delete',

@@ -12,6 +12,7 @@ export const words: CustomerWords = {
   searchHint: '商品をさがす、またはバーコードを読み取る',
   soldOut: '売り切れ',
   from: (price) => `${price} から`,
+  offerLeft: (left) => `タイムセール · 残り ${left}`,
   inBasket: (count) => `かごに ${count} 点`,
   nothingHere: '現在、商品がありません',
   nothingHereText: 'ほかのカテゴリーをご覧ください。',

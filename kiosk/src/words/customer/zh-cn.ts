@@ -12,6 +12,7 @@ export const words: CustomerWords = {
   searchHint: '搜索商品，或直接扫条码',
   soldOut: '售罄',
   from: (price) => `${price} 起`,
+  offerLeft: (left) => `限时优惠 · 剩 ${left}`,
   inBasket: (count) => `购物篮内 ${count} 件`,
   nothingHere: '暂时没有商品',
   nothingHereText: '看看其他分类吧。',
@@ -25,7 +26,7 @@ export const words: CustomerWords = {
 
   back: '返回',
   searchWhat: '想找什么？',
-  searchHow: '点选按键输入，或直接扫条码。',
+  searchHow: '点选按键输入，拼音首字母也可以，或直接扫条码。',
   clear: '清除',
   space: '空格',
   erase: '删除',

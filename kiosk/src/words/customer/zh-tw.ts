@@ -12,6 +12,7 @@ export const words: CustomerWords = {
   searchHint: '搜尋商品，或直接刷條碼',
   soldOut: '售完',
   from: (price) => `${price} 起`,
+  offerLeft: (left) => `限時優惠 · 剩 ${left}`,
   inBasket: (count) => `購物籃內 ${count} 件`,
   nothingHere: '目前沒有商品',
   nothingHereText: '看看其他分類吧。',
@@ -25,7 +26,7 @@ export const words: CustomerWords = {
 
   back: '返回',
   searchWhat: '想找什麼？',
-  searchHow: '點選按鍵輸入，或直接刷條碼。',
+  searchHow: '點選按鍵輸入，注音或拼音的首字母也可以，或直接刷條碼。',
   clear: '清除',
   space: '空白鍵',
   erase: '刪除',

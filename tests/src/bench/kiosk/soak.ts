@@ -1,16 +1,5 @@
 import type { Page } from 'playwright-core';
-
-/** A code as a scanner types it. */
-function typeCode(page: Page, code: string): Promise<void> {
-  return page.evaluate((text) => {
-    const view = globalThis as unknown as {
-      document: { body: { dispatchEvent(event: object): void } };
-      KeyboardEvent: new (type: string, init: object) => object;
-    };
-    for (const key of [...text, 'Enter'])
-      view.document.body.dispatchEvent(new view.KeyboardEvent('keydown', { key, bubbles: true }));
-  }, code);
-}
+import { scan } from '../../journeys/harness/scanner.ts';
 
 /** One customer after another buys one thing by QR on the same page; `after` hears how many have gone. */
 export async function soak(
@@ -23,7 +12,7 @@ export async function soak(
   for (let gone = 1; gone <= options.customers; gone++) {
     await language.tap();
     await page.locator('[data-step=browse]').waitFor();
-    await typeCode(page, options.barcode);
+    await scan(page, options.barcode);
     await page.locator('aside dl').waitFor();
     await page.getByRole('button', { name: 'Pay', exact: true }).tap();
     await page.getByRole('button', { name: /Test payment/ }).tap();
