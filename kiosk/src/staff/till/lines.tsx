@@ -75,14 +75,11 @@ function Line(props: {
   }, [selected]);
   return (
     <li ref={place} className={styles.line} data-selected={selected || undefined}>
-      <button
-        type="button"
-        className={styles.edit}
-        aria-label={words.editLine(name)}
-        disabled={locked}
-        onClick={() => props.onEdit(line)}
-      >
-        <strong className={styles.name}>{name}</strong>
+      <button type="button" className={styles.edit} disabled={locked} onClick={() => props.onEdit(line)}>
+        <strong className={styles.name}>
+          <span className="visually-hidden">{words.edit} </span>
+          {name}
+        </strong>
         <span className={styles.note}>
           {unit === null ? words.each(price) : `${price} / ${unit}`}
           {line.agreed !== null && (

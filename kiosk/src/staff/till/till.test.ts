@@ -72,10 +72,11 @@ describe('the till', () => {
   });
 
   it('parks a basket, serves the next customer and goes on', async () => {
-    const { till, parked, marks } = start();
+    const { till, parked, marks, bodies } = start();
     await till.add({ variantId: 'v' });
     await till.park();
     expect(till.state.basket).toBeNull();
+    expect(bodies('parkBasket')).toHaveLength(1);
     await till.add({ variantId: 'w' });
     await till.resume([...parked.keys()][0]!);
     expect(till.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v']);

@@ -49,7 +49,10 @@ export class Till extends Sale {
 
   /** Sets the basket aside; the next customer is served. */
   override async park(): Promise<void> {
-    await this.change(() => this.setAside(this.current.basket));
+    await this.change(async (life) => {
+      await this.setAside(this.current.basket);
+      this.patch({ basket: null }, life);
+    });
     this.reset('leave');
   }
 

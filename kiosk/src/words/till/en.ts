@@ -17,7 +17,7 @@ export const words = {
   empty: 'Nothing in the basket yet',
   emptyText: 'Scan, search or press a product.',
   quantityOf: (name: string) => `Quantity of ${name}`,
-  editLine: (name: string) => `Change ${name}`,
+  edit: 'Change',
   listPrice: (price: string) => `instead of ${price}`,
   each: (price: string) => `${price} each`,
   removed: (name: string) => `${name} is out of the basket.`,

@@ -19,7 +19,7 @@ export const words: TillWords = {
   empty: 'かごは空です',
   emptyText: 'スキャン、検索、または商品を押してください。',
   quantityOf: (name) => `${name}の数量`,
-  editLine: (name) => `${name}を変更`,
+  edit: '変更：',
   listPrice: (price) => `定価 ${price}`,
   each: (price) => `単価 ${price}`,
   removed: (name) => `${name}をかごから出しました。`,

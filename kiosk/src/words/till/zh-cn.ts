@@ -19,7 +19,7 @@ export const words: TillWords = {
   empty: '购物篮是空的',
   emptyText: '扫码、搜索或点选商品。',
   quantityOf: (name) => `${name} 数量`,
-  editLine: (name) => `修改 ${name}`,
+  edit: '修改',
   listPrice: (price) => `原价 ${price}`,
   each: (price) => `单价 ${price}`,
   removed: (name) => `已移除 ${name}。`,

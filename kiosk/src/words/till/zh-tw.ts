@@ -19,7 +19,7 @@ export const words: TillWords = {
   empty: '購物籃是空的',
   emptyText: '刷條碼、搜尋或點選商品。',
   quantityOf: (name) => `${name} 數量`,
-  editLine: (name) => `修改 ${name}`,
+  edit: '修改',
   listPrice: (price) => `原價 ${price}`,
   each: (price) => `單價 ${price}`,
   removed: (name) => `已移除 ${name}。`,
