@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from './harness/api.ts';
 import { openBrowser } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
+import { eventually } from './harness/eventually.ts';
 import { drawing } from './harness/picture.ts';
 import { Shop } from './harness/shop.ts';
 
@@ -53,7 +54,7 @@ describe('staff keep the catalog', () => {
     await desk.scan('4710000999999');
     await desk.page.keyboard.press('Enter');
     await desk.page.getByText('Fuji apple is changed.').waitFor();
-    await expect.poll(async () => (await apple()).barcodes.length).toBe(2);
+    await eventually(async () => (await apple()).barcodes.length).toBe(2);
 
     // A cashier says what is sold out, and changes nothing else.
     await phone.page.getByRole('switch', { name: '富士蘋果今日售完' }).tap();
@@ -98,7 +99,7 @@ describe('staff keep the catalog', () => {
     await page.getByText('Pu-erh cake is deleted.').waitFor();
     expect((await kiosk.raw('GET', '/catalog/barcodes/4710000123455')).status).toBe(404);
     await desk.tap('Undo');
-    await expect.poll(async () => (await kiosk.raw('GET', '/catalog/barcodes/4710000123455')).status).toBe(200);
+    await eventually(async () => (await kiosk.raw('GET', '/catalog/barcodes/4710000123455')).status).toBe(200);
     expect(desk.errors).toEqual([]);
     await desk.close();
   });

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from './harness/api.ts';
 import { openBrowser } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
+import { eventually } from './harness/eventually.ts';
 import { Shop } from './harness/shop.ts';
 
 const apples = '4719901000175';
@@ -44,9 +45,9 @@ describe('staff make promotions', () => {
     const preview = page.locator('section').filter({ hasText: 'What a basket would cost' });
     const total = preview.locator('dd').last();
     const each = amountMinor - Math.round(amountMinor * 0.2);
-    await expect.poll(() => total.textContent()).toBe(`$${amountMinor * 3 - Math.round(amountMinor * 3 * 0.2)}`);
+    await eventually(() => total.textContent()).toBe(`$${amountMinor * 3 - Math.round(amountMinor * 3 * 0.2)}`);
     await preview.getByRole('button', { name: 'One fewer' }).first().tap();
-    await expect.poll(() => total.textContent()).toBe(`$${amountMinor * 2}`);
+    await eventually(() => total.textContent()).toBe(`$${amountMinor * 2}`);
     await desk.tap('Save');
     await page.getByText('Running').waitFor();
     expect((await basketOf(2)).totals.total.amountMinor).toBe(amountMinor * 2);
@@ -89,7 +90,7 @@ describe('staff make promotions', () => {
     const paid = await kiosk.call<Basket>('POST', `/baskets/${basket.id}/coupons`, { code: 'opening7' });
     expect(paid.totals.discount.amountMinor).toBe(7);
     await phone.tap('停用 OPENING7');
-    await expect.poll(() => phone.button('停用 OPENING7').isDisabled()).toBe(true);
+    await eventually(() => phone.button('停用 OPENING7').isDisabled()).toBe(true);
     expect(phone.errors).toEqual([]);
     await phone.close();
   });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from './harness/api.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
+import { eventually } from './harness/eventually.ts';
 import { drawing } from './harness/picture.ts';
 import { Shop } from './harness/shop.ts';
 
@@ -27,7 +28,7 @@ describe('staff choose what the kiosk shows while nobody buys', () => {
     const panel = await openPage(browser, { screen: 'panel10' });
     await panel.page.goto(shop.url);
     const pictures = panel.page.locator('[data-step=attract] img');
-    await expect.poll(() => pictures.count()).toBe(3);
+    await eventually(() => pictures.count()).toBe(3);
     const before = await titles();
 
     const desk = await Desk.open(browser, shop, 'owner', '/staff/slides', { screen: 'desk' });
@@ -37,19 +38,19 @@ describe('staff choose what the kiosk shows while nobody buys', () => {
     await dialog.getByLabel('Text · English').fill('Moon festival');
     await dialog.getByText('On the kiosk').waitFor();
     await dialog.getByRole('button', { name: 'Save' }).tap();
-    await expect.poll(() => pictures.count()).toBe(4);
+    await eventually(() => pictures.count()).toBe(4);
     expect(await titles()).toEqual([...before, 'Moon festival']);
 
     await desk.tap('Move slide 4 forward');
-    await expect.poll(titles).toEqual([before[0], before[1], 'Moon festival', before[2]]);
+    await eventually(titles).toEqual([before[0], before[1], 'Moon festival', before[2]]);
 
     const phone = await Desk.open(browser, shop, 'manager', '/staff/slides', { screen: 'phone', locale: 'zh-TW' });
     await phone.tap('移除第 3 張');
     await phone.page.getByText('已移除畫面。').waitFor();
-    await expect.poll(() => pictures.count()).toBe(3);
-    await expect.poll(() => desk.page.locator('ol img').count()).toBe(3);
+    await eventually(() => pictures.count()).toBe(3);
+    await eventually(() => desk.page.locator('ol img').count()).toBe(3);
     await phone.tap('復原');
-    await expect.poll(titles).toEqual([before[0], before[1], 'Moon festival', before[2]]);
+    await eventually(titles).toEqual([before[0], before[1], 'Moon festival', before[2]]);
     expect([...panel.errors, ...desk.errors, ...phone.errors]).toEqual([]);
     await Promise.all([panel.context.close(), desk.close(), phone.close()]);
   });

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import { type Api, signIn } from './harness/api.ts';
 import { openBrowser } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
+import { eventually } from './harness/eventually.ts';
 import { Shop } from './harness/shop.ts';
 
 const apples = '4719901000175';
@@ -37,13 +38,13 @@ describe('staff keep the stock', () => {
     const phone = await Desk.open(browser, shop, 'cashier', '/staff/stock/take', { screen: 'phone', locale: 'zh-TW' });
     await phone.page.getByText('尚未盤點').waitFor();
     for (let i = 0; i < 3; i++) await phone.scan(apples);
-    await expect.poll(() => phone.page.getByLabel('富士蘋果的數量').inputValue()).toBe('3');
+    await eventually(() => phone.page.getByLabel('富士蘋果的數量').inputValue()).toBe('3');
     // The other counter sees it, and puts the number right.
     const field = desk.page.getByLabel('How many of Fuji apple');
-    await expect.poll(() => field.inputValue()).toBe('3');
+    await eventually(() => field.inputValue()).toBe('3');
     await field.fill(String(before.apples - 2));
     await field.press('Enter');
-    await expect.poll(() => phone.page.getByLabel('富士蘋果的數量').inputValue()).toBe(String(before.apples - 2));
+    await eventually(() => phone.page.getByLabel('富士蘋果的數量').inputValue()).toBe(String(before.apples - 2));
     // Found by name, it is on the sheet only once its number is typed.
     await desk.page.getByLabel('Find').fill('mango');
     await desk.tap(/Irwin mango/);

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { putText, useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { call } from '../../hub-client/hub.ts';
 import { Button } from '../../ui/button.tsx';
@@ -156,11 +156,21 @@ function Search(props: { value: string; onChange: (text: string) => void }) {
   const words = useWords('catalog');
   const [typed, setTyped] = useState(props.value);
   const { value, onChange } = props;
+  const sent = useRef(value);
   useEffect(() => {
-    if (typed.trim() === value) return;
-    const timer = setTimeout(() => onChange(typed.trim()), typingPauseMs);
+    // Another address, not this field, says what is searched for now.
+    if (value === sent.current) return;
+    sent.current = value;
+    setTyped(value);
+  }, [value]);
+  useEffect(() => {
+    if (typed.trim() === sent.current) return;
+    const timer = setTimeout(() => {
+      sent.current = typed.trim();
+      onChange(sent.current);
+    }, typingPauseMs);
     return () => clearTimeout(timer);
-  }, [typed, value, onChange]);
+  }, [typed, onChange]);
   return (
     <Field
       label={words.search}

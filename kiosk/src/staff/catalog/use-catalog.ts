@@ -10,6 +10,7 @@ const pageSize = 50;
 const readEveryMs = 1_500;
 /** So many changed products are read one by one; more of them cost less as a list. */
 const fewProducts = 10;
+const mostChanges = 100;
 
 export const states = ['kept', 'onSale', 'offSale', 'soldOut', 'deleted'] as const;
 
@@ -62,13 +63,17 @@ export function forgetLists(): void {
 export function useFollowCatalog(): void {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const seen = useRef<number | null>(null);
-  useEffect(() => () => clearTimeout(timer.current), []);
+  useEffect(() => {
+    void revisionNow().then((now) => {
+      seen.current ??= now;
+    });
+    return () => clearTimeout(timer.current);
+  }, []);
   useLive('/staff', {
-    catalog({ revision }) {
-      seen.current ??= revision - 1;
+    catalog() {
       timer.current ??= setTimeout(() => {
         timer.current = undefined;
-        void readChanges(seen.current ?? 0).then((now) => {
+        void readChanges(seen.current).then((now) => {
           seen.current = now;
         });
       }, readEveryMs);
@@ -76,15 +81,27 @@ export function useFollowCatalog(): void {
   });
 }
 
-async function readChanges(after: number): Promise<number> {
-  const changes = await call('listCatalogChanges', { query: { after, limit: 100 } }).catch(() => null);
+/** After the last change there is none, but its number. */
+const afterAll = 2 ** 31;
+
+async function revisionNow(): Promise<number | null> {
+  const answer = await call('listCatalogChanges', { query: { after: afterAll, limit: 1 } }).catch(() => null);
+  return answer?.revision ?? null;
+}
+
+/** Reads again what changed after that revision; everything where it is not known. Answers the one it has come to. */
+async function readChanges(after: number | null): Promise<number | null> {
+  const changes =
+    after === null
+      ? null
+      : await call('listCatalogChanges', { query: { after, limit: mostChanges } }).catch(() => null);
   if (!changes) {
     forgetLists();
-    return after;
+    return after ?? revisionNow();
   }
   const shown = shownProducts();
   const ids = new Set(changes.items.map(({ id }) => shown.get(id)));
-  if (ids.has(undefined) || ids.size > fewProducts) {
+  if (ids.has(undefined) || ids.size > fewProducts || changes.items.length === mostChanges) {
     forgetLists();
     void queryClient.invalidateQueries({ queryKey: queryKey('getStaffProduct') });
   } else {
