@@ -4,7 +4,7 @@ import { Id, LanguageTag, Page, PageQuery, Time } from './common.ts';
 /** What the audit is looked through by, and the first words of the actions that belong there. */
 export const auditTopics = {
   people: ['person'],
-  orders: ['order', 'return'],
+  orders: ['order', 'return', 'basket'],
   stock: ['stock'],
   cash: ['drawer'],
   offers: ['promotion', 'coupon', 'product'],

@@ -52,6 +52,8 @@ export function actionText(words: Words, action: string): string {
     'promotion.delete': words.promotionDelete,
     'promotion.createCoupons': words.promotionCoupons,
     'coupon.withdraw': words.couponWithdraw,
+    'product.quickAdd': words.productQuickAdd,
+    'basket.agreePrice': words.basketAgreePrice,
     'product.setReturnPolicy': words.productReturnPolicy,
     'fleet.addNode': words.nodeAdd,
     'fleet.renewSecret': words.nodeSecret,
