@@ -188,6 +188,19 @@ describe('an attacker', () => {
     expect(world.events()).toBe(1);
   });
 
+  it.each([
+    ['nothing', []],
+    ['half a topic length', [0]],
+    ['no number', [0, 0]],
+    ['half a number', [0, 0, 1]],
+  ])('is cut off for an event with %s in it', async (_what, body) => {
+    const socket = await intruder();
+    const gone = closed(socket);
+    socket.write(packet(0x32, Buffer.from(body)));
+    await gone;
+    await stillServes(1);
+  });
+
   it('stores nothing but what is well formed, however its bytes are bent', async () => {
     const chance = new SeededRandom(20_261);
     const below = (n: number) => chance.below(n);

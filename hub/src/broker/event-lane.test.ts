@@ -73,6 +73,10 @@ describe('the short way of events', () => {
     ['a retained one', publish(1, 'x', { first: 0x33 })],
     ['an id that there is not', publish(0, 'x')],
     ['a topic longer than its packet', Buffer.from([0x32, 4, 0xff, 0xff, 0, 1])],
+    ['nothing at all', Buffer.from([0x32, 0])],
+    ['less than a topic', Buffer.from([0x32, 1, 0])],
+    ['a topic without a number', Buffer.from([0x32, 2, 0, 0])],
+    ['half a number', Buffer.from([0x32, 3, 0, 0, 1])],
     ['a length without end', Buffer.from([0x32, 0xff, 0xff, 0xff, 0xff, 0x01])],
   ])('leaves %s to the broker', (_what, bytes) => {
     expect(lane.take(bytes, true)).toEqual(bytes);

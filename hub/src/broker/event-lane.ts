@@ -81,6 +81,8 @@ export class EventLane {
         if (length <= maxHeldBytes) this.held = bytes.subarray(at);
         return at;
       }
+      // Too short for a topic and a number: the broker says what it thinks of that.
+      if (length < 4) return at;
       const topicEnd = head + 2 + bytes.readUInt16BE(head);
       if (topicEnd + 2 > end) return at;
       // Allowed topics are ASCII: bytes that are not equal none of them.
