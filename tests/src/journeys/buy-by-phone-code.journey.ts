@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api } from './harness/api.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Customer } from './harness/customer.ts';
+import { scan } from './harness/scanner.ts';
 import { Shop } from './harness/shop.ts';
 
 describe('a customer pays with the code on the phone', () => {
@@ -44,11 +45,9 @@ describe('a customer pays with the code on the phone', () => {
     await customer.codeShown();
     await page.getByText('Show the code on your phone').waitFor();
     // Something else held to the scanner is refused in words, and the payment goes on waiting.
-    await page.keyboard.type('4710018000000');
-    await page.keyboard.press('Enter');
+    await scan(page, '4710018000000');
     await page.getByText('That is not a code of this way to pay').waitFor();
-    await page.keyboard.type(await codeOn(at));
-    await page.keyboard.press('Enter');
+    await scan(page, await codeOn(at));
     await page.getByText('Thank you!').waitFor({ timeout: 15_000 });
     expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
     await context.close();

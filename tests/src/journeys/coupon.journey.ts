@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, signIn } from './harness/api.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Customer } from './harness/customer.ts';
+import { scan } from './harness/scanner.ts';
 import { Shop } from './harness/shop.ts';
 
 describe('a coupon', () => {
@@ -42,8 +43,7 @@ describe('a coupon', () => {
     await customer.start();
     await customer.choose(product.names.en!);
     await page.getByText('Autumn sale').waitFor();
-    await page.keyboard.type('WELCOME5');
-    await page.keyboard.press('Enter');
+    await scan(page, 'WELCOME5');
     await page.getByText('Coupon WELCOME5').waitFor();
     const sold = amountMinor - Math.floor((amountMinor * 1000 + 5000) / 10_000);
     await page
