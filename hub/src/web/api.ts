@@ -118,8 +118,21 @@ function sendJson(response: Response, route: Route, answer: unknown): void {
   response.end(JSON.stringify(answer));
 }
 
+/** What is not there is called missing; zod would say that it received undefined. */
+function missing({
+  code,
+  input,
+  expected,
+}: {
+  code?: string;
+  input?: unknown;
+  expected?: unknown;
+}): string | undefined {
+  return code === 'invalid_type' && input === undefined ? `Missing: expected ${expected}` : undefined;
+}
+
 function parse(schema: z.ZodType, value: unknown, place: string): unknown {
-  const checked = schema.safeParse(value);
+  const checked = schema.safeParse(value, { error: missing });
   if (checked.success) return checked.data;
   const issues = checked.error.issues
     .flatMap(closest)

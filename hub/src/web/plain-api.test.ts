@@ -170,6 +170,7 @@ describe('the short way', () => {
       JSON.parse((await ask(ports.plain, { path: lines, headers: json, body: JSON.stringify(body) })).text).detail;
     expect(await wrong({ barcode: '4711', quantity: '2' })).toMatch(/^body.quantity: /);
     expect(await wrong({ variantId: 'x', quantity: 1 })).toMatch(/^body.variantId: /);
+    expect(await wrong({})).toBe('body.variantId: Missing: expected string');
   });
 
   it('lets go of a body that never ends', async () => {

@@ -10,9 +10,24 @@ interface Found {
   nodes: { html: string }[];
 }
 
+/** What is half faded in has the contrast of half a text: only what has come to rest is looked at. */
+function settled(page: Page): Promise<unknown> {
+  return page.evaluate(() => {
+    interface Motion {
+      finished: Promise<unknown>;
+      effect: { getComputedTiming(): { endTime: number } } | null;
+    }
+    const { document } = globalThis as unknown as { document: { getAnimations(): Motion[] } };
+    // Countdowns and spinners go on; what fades or slides in is done within a second.
+    const short = document.getAnimations().filter(({ effect }) => (effect?.getComputedTiming().endTime ?? 0) <= 1000);
+    return Promise.allSettled(short.map(({ finished }) => finished));
+  });
+}
+
 /** What axe-core finds on the page that is serious or critical, a line each. */
 export async function seriousProblems(page: Page): Promise<string[]> {
   await page.evaluate(source);
+  await settled(page);
   const violations = await page.evaluate(async () => {
     const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Found[] }> } };
     return (await axe.run()).violations.map(({ id, impact, nodes }) => ({
