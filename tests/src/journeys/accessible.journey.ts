@@ -290,7 +290,7 @@ describe('the kiosk is there for everybody', () => {
     await page.clock.fastForward(120_000);
     expect(await question.count()).toBe(0);
     await owner.call('POST', `/calls/${id}/answer`, { outcome: 'done' });
-    await page.getByText('Our staff are here').waitFor();
+    await page.getByText('Our staff are here', { exact: true }).waitFor();
     expect(await page.locator('[data-step=browse]').count()).toBe(1);
 
     await page.clock.fastForward(76_000);

@@ -114,7 +114,7 @@ describe('the hub dies with its disk, and the shop goes on from a backup on anot
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByRole('button', { name: /1,000/ }).tap();
     await dialog.getByRole('button', { name: /in cash/ }).tap();
-    await dialog.getByText('Give back').waitFor();
+    await dialog.getByText('Give back', { exact: true }).waitFor();
     await kiosk.page.getByText('Thank you!').waitFor();
     // Before sign-in a page asks who it is, and a browser calls that answer an error.
     expect(desk.errors.filter((text) => !text.includes('401'))).toEqual([]);

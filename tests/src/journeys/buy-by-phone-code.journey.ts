@@ -43,7 +43,7 @@ describe('a customer pays with the code on the phone', () => {
     await customer.goToPay();
     await page.getByRole('button', { name: tile }).tap();
     await customer.codeShown();
-    await page.getByText('Show the code on your phone').waitFor();
+    await page.getByText('Show the code on your phone', { exact: true }).waitFor();
     // Something else held to the scanner is refused in words, and the payment goes on waiting.
     await scan(page, '4710018000000');
     await page.getByText('That is not a code of this way to pay').waitFor();

@@ -113,7 +113,7 @@ describe('a customer buys and pays by QR', () => {
     await customer.walkUp(shop.url);
     await customer.start();
     await shop.kill();
-    await page.getByText('Please go to the counter').first().waitFor({ timeout: 20_000 });
+    await page.getByText('Please go to the counter', { exact: true }).first().waitFor({ timeout: 20_000 });
     await shop.start();
     await customer.tiles().first().waitFor({ timeout: 20_000 });
     await context.close();

@@ -50,7 +50,7 @@ describe('cash at the counter', () => {
       await dialog.getByRole('button', { name: /1,000/ }).tap();
       await dialog.getByText(`$${1000 - order.totals.total.amountMinor}`).waitFor();
       await dialog.getByRole('button', { name: /in cash/ }).tap();
-      await dialog.getByText('Give back').waitFor();
+      await dialog.getByText('Give back', { exact: true }).waitFor();
       await kiosk.page.getByText('Thank you!').waitFor({ timeout: 10_000 });
 
       const paid = (await newestOrder(owner))!;

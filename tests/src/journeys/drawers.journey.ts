@@ -94,7 +94,7 @@ describe('drawers', () => {
     });
     await page.getByRole('heading', { name: 'market stall' }).waitFor();
     await page.getByRole('link', { name: 'X report' }).tap();
-    await page.getByText('Should be in it').waitFor();
+    await page.getByText('Should be in it', { exact: true }).waitFor();
     await cashier.call('POST', `/cash-sessions/${session.id}/movements`, {
       kind: 'payIn',
       amountMinor: 70,

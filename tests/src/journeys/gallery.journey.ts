@@ -39,7 +39,7 @@ describe('the gallery', () => {
     expect(await page.getByRole('region').count()).toBeGreaterThan(15);
     await page.getByRole('region', { name: 'ErrorState' }).getByText('interrupted').waitFor();
     await page.getByText('简体中文', { exact: true }).tap();
-    await page.getByRole('region', { name: 'ErrorState' }).getByText('再试一次').waitFor();
+    await page.getByRole('region', { name: 'ErrorState' }).getByText('再试一次', { exact: true }).waitFor();
     await page.getByText('Touch', { exact: true }).tap();
     await expect.poll(() => page.evaluate('document.documentElement.dataset.density')).toBe('touch');
     await page.getByRole('button', { name: 'Sheet' }).tap();

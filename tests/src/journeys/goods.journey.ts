@@ -70,7 +70,7 @@ describe('staff keep the catalog', () => {
     const desk = await Desk.open(browser, shop, 'manager', '/staff/catalog/new', { screen: 'desk' });
     const { page } = desk;
     await desk.tap('Add the product');
-    await page.getByText('Give it a name.').waitFor();
+    await page.getByText('Give it a name.', { exact: true }).waitFor();
     await page.getByLabel('Picture').setInputFiles(drawing('#7a5'));
     await page.locator('img[src*="/media/"]').waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Pu-erh cake');
@@ -82,7 +82,7 @@ describe('staff keep the catalog', () => {
     await page.getByLabel('Tax (%)').fill('5');
     await desk.scan('4710000123455');
     await desk.tap('Add the product');
-    await page.getByText('The product is on sale.').waitFor();
+    await page.getByText('The product is on sale.', { exact: true }).waitFor();
     const sold = await kiosk.call<BarcodeHit>('GET', '/catalog/barcodes/4710000123455');
     expect(sold.product).toMatchObject({ name: 'Pu-erh cake', brand: 'Old Tree', tags: ['tea', 'aged'] });
     expect(sold.product.imageHash).toMatch(/^[0-9a-f]{64}$/);
@@ -106,7 +106,7 @@ describe('staff keep the catalog', () => {
 
   it('a spreadsheet says what is wrong with it by row, and what it brings in appears on open pages', async () => {
     const open = await Desk.open(browser, shop, 'cashier', '/staff/catalog?q=Jasmine', { screen: 'desk' });
-    await open.page.getByText('Nothing found').waitFor();
+    await open.page.getByText('Nothing found', { exact: true }).waitFor();
     const phone = await Desk.open(browser, shop, 'owner', '/staff/catalog/import', {
       screen: 'phone',
       locale: 'zh-TW',
@@ -120,7 +120,7 @@ describe('staff keep the catalog', () => {
     await page.getByRole('row', { name: /^3 price/ }).waitFor();
     expect((await kiosk.call<{ items: Product[] }>('GET', '/catalog/products?q=Jasmine')).items).toEqual([]);
     await chooser.setInputFiles(file(rows.replace('free', '90')));
-    await page.getByText('檔案沒有問題。').waitFor();
+    await page.getByText('檔案沒有問題。', { exact: true }).waitFor();
     await phone.tap('匯入 2 個規格');
     await page.getByText('已匯入 2 個規格。').waitFor();
     await open.button('Name of Jasmine tea: Jasmine tea').waitFor();

@@ -33,11 +33,11 @@ describe('staff look back', () => {
       await page.getByRole('table', { name: 'Visitors by hour and day' }).waitFor();
       expect(new URL(page.url()).pathname).toBe('/staff/history/week');
       await page.getByText('Closing reports', { exact: true }).click();
-      await page.getByText('Still open').waitFor();
+      await page.getByText('Still open', { exact: true }).waitFor();
       await page.goBack();
       await page.getByRole('table', { name: 'Visitors by hour and day' }).waitFor();
       await page.getByRole('button', { name: 'Earlier' }).click();
-      await page.getByText('Not known').first().waitFor();
+      await page.getByText('Not known', { exact: true }).first().waitFor();
       expect(errors).toEqual([]);
       await context.close();
     },
@@ -79,7 +79,7 @@ describe('staff look back', () => {
     await dialog.getByLabel('How many people').fill('2');
     await dialog.getByLabel('Why').fill('Two left by the yard');
     await dialog.getByRole('button', { name: 'Save' }).tap();
-    await page.getByText('The count is corrected.').waitFor();
+    await page.getByText('The count is corrected.', { exact: true }).waitFor();
     await page.getByText('Closing reports', { exact: true }).tap();
     await page.getByText('Two left by the yard').waitFor();
     await page.getByText('+2').first().waitFor();

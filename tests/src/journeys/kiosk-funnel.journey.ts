@@ -80,10 +80,10 @@ describe('how kiosks are doing', () => {
     const phone = await openPage(browser, { screen: 'phone', locale: 'zh-TW' });
     const technician = new StaffMember(phone.page);
     await technician.signIn(shop.url, '/staff/kiosks', '技術人員', shop.credentials.staff.technician.pin);
-    await phone.page.getByText('顧客走到哪一步').waitFor();
+    await phone.page.getByText('顧客走到哪一步', { exact: true }).waitFor();
     await phone.page.getByText(/1 位沒有付款就離開|0 位沒有付款就離開/).waitFor();
     await phone.page.getByRole('button', { name: /^清除：/ }).tap();
-    await phone.page.getByText('沒有頁面回報錯誤').waitFor();
+    await phone.page.getByText('沒有頁面回報錯誤', { exact: true }).waitFor();
     expect(await told()).toEqual([]);
     expect(phone.errors).toEqual([]);
     await phone.context.close();

@@ -54,7 +54,7 @@ describe('the bell', () => {
     await page.getByLabel('Password').fill('mail-password');
     await page.getByLabel('From').fill('shop@example.test');
     await tap('Save');
-    await page.getByText('Enter an e-mail address').waitFor();
+    await page.getByText('Enter an e-mail address', { exact: true }).waitFor();
     await page.getByLabel('To', { exact: true }).fill('owner@example.test');
     await tap('Save');
     await tap('Send a test to Office');

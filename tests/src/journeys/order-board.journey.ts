@@ -50,7 +50,7 @@ describe('the order board', () => {
     const { context, page, errors } = await openPage(browser, { screen: 'desk' });
     const { pin } = shop.credentials.staff.manager;
     await new StaffMember(page).signIn(shop.url, '/staff/orders/attention', 'Manager', pin);
-    await page.getByText('Nothing needs anybody').waitFor();
+    await page.getByText('Nothing needs anybody', { exact: true }).waitFor();
 
     const made = await ordered(1, 1);
     const { present } = await start(made.id, 'sandboxQr');
@@ -63,16 +63,16 @@ describe('the order board', () => {
       });
     await fault({ amountMismatch: 5 });
     await fetch(`${present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
-    await page.getByText('Another amount was paid than was asked for').waitFor({ timeout: 20_000 });
+    await page.getByText('Another amount was paid than was asked for', { exact: true }).waitFor({ timeout: 20_000 });
     await fault({});
 
     await page.getByRole('button', { name: `Settle ${made.number}` }).tap();
     const dialog = page.getByRole('dialog');
     await dialog.getByLabel('How do you know').fill('Seen on the page of the service');
     expect(await dialog.getByRole('button', { name: 'Settle it' }).isDisabled()).toBe(true);
-    await dialog.getByText('The money is there').tap();
+    await dialog.getByText('The money is there', { exact: true }).tap();
     await dialog.getByRole('button', { name: 'Settle it' }).tap();
-    await page.getByText('Nothing needs anybody').waitFor();
+    await page.getByText('Nothing needs anybody', { exact: true }).waitFor();
     expect(await order(made.id)).toMatchObject({ state: 'completed', paymentStatus: 'paid' });
     await page.getByRole('link', { name: 'Bills' }).tap();
     await page.getByText('Each day the hub compares').waitFor();
@@ -88,10 +88,10 @@ describe('the order board', () => {
     await new StaffMember(page).signIn(shop.url, `/staff/orders/${id}`, '收銀員', pin);
     await page.getByRole('button', { name: '開始備貨' }).tap();
     const state = page.getByRole('region', { name: '取貨' }).getByRole('status');
-    await state.getByText('備貨中').waitFor();
+    await state.getByText('備貨中', { exact: true }).waitFor();
     // A colleague says it at another desk; this page hears of it.
     await owner.call('POST', `/orders/${id}/packing`, { packing: 'ready' });
-    await state.getByText('可取貨').waitFor();
+    await state.getByText('可取貨', { exact: true }).waitFor();
 
     await page.getByRole('button', { name: '交貨' }).tap();
     const dialog = page.getByRole('dialog');
@@ -127,7 +127,7 @@ describe('the order board', () => {
       await line.getByRole('button', { name: at === 0 ? 'Changed their mind' : 'Defective' }).tap();
     }
     await dialog.getByRole('button', { name: 'Write the return down' }).tap();
-    await clerk.page.getByText('Asked for').waitFor();
+    await clerk.page.getByText('Asked for', { exact: true }).waitFor();
     // Whether they may come back is not the cashier's to say.
     expect(await clerk.page.getByRole('button', { name: 'Allow it' }).count()).toBe(0);
 
@@ -137,12 +137,15 @@ describe('the order board', () => {
     await lead.page.getByRole('button', { name: 'Allow it' }).tap();
 
     await clerk.page.getByRole('button', { name: 'Goods are here' }).tap();
-    await dialog.getByRole('group', { name: goods[0]!.names.en! }).getByText('Back on the shelf').tap();
-    await dialog.getByRole('group', { name: goods[1]!.names.en! }).getByText('Cannot be sold').tap();
+    await dialog
+      .getByRole('group', { name: goods[0]!.names.en! })
+      .getByText('Back on the shelf', { exact: true })
+      .tap();
+    await dialog.getByRole('group', { name: goods[1]!.names.en! }).getByText('Cannot be sold', { exact: true }).tap();
     await dialog.getByRole('button', { name: 'Take them in' }).tap();
 
     await lead.page.getByRole('button', { name: 'Give the money back' }).tap();
-    await lead.page.getByText('The refund is made.').waitFor();
+    await lead.page.getByText('The refund is made.', { exact: true }).waitFor();
     const after = await order(id);
     const paidBack = variant(0).price.amountMinor + variant(1).price.amountMinor;
     expect(after).toMatchObject({ paymentStatus: 'partiallyRefunded', refunded: { amountMinor: paidBack } });

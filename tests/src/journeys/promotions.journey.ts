@@ -36,7 +36,7 @@ describe('staff make promotions', () => {
     const { amountMinor } = apple.product.variants[0]!.price;
     await desk.tap(/^Price by quantity/);
     await desk.tap('Save');
-    await page.getByText('Name at least one thing.').waitFor();
+    await page.getByText('Name at least one thing.', { exact: true }).waitFor();
     await page.getByLabel('What customers read').first().fill('Apples by the bag');
     await page.getByLabel('Add goods').fill('Fuji');
     await desk.tap(/Fuji apple PRD-APPLE/);
@@ -49,7 +49,7 @@ describe('staff make promotions', () => {
     await preview.getByRole('button', { name: 'One fewer' }).first().tap();
     await eventually(() => total.textContent()).toBe(`$${amountMinor * 2}`);
     await desk.tap('Save');
-    await page.getByText('Running').waitFor();
+    await page.getByText('Running', { exact: true }).waitFor();
     expect((await basketOf(2)).totals.total.amountMinor).toBe(amountMinor * 2);
     const three = await basketOf(3);
     expect(three.totals.total.amountMinor).toBeLessThan(amountMinor * 3);
@@ -73,7 +73,7 @@ describe('staff make promotions', () => {
     await page.getByLabel('優惠方式').selectOption('amount');
     await page.getByLabel('金額', { exact: true }).fill('7');
     await phone.tap('儲存');
-    await page.getByText('進行中').waitFor();
+    await page.getByText('進行中', { exact: true }).waitFor();
     await page.getByLabel('自訂代碼').fill('OPENING7');
     await page.getByLabel('自動產生').fill('2');
     await phone.tap('產生代碼');

@@ -36,7 +36,7 @@ describe('staff choose what the kiosk shows while nobody buys', () => {
     const dialog = desk.page.getByRole('dialog');
     await dialog.getByLabel('Picture').setInputFiles(drawing('#258'));
     await dialog.getByLabel('Text · English').fill('Moon festival');
-    await dialog.getByText('On the kiosk').waitFor();
+    await dialog.getByText('On the kiosk', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: 'Save' }).tap();
     await eventually(() => pictures.count()).toBe(4);
     expect(await titles()).toEqual([...before, 'Moon festival']);
@@ -46,7 +46,7 @@ describe('staff choose what the kiosk shows while nobody buys', () => {
 
     const phone = await Desk.open(browser, shop, 'manager', '/staff/slides', { screen: 'phone', locale: 'zh-TW' });
     await phone.tap('移除第 3 張');
-    await phone.page.getByText('已移除畫面。').waitFor();
+    await phone.page.getByText('已移除畫面。', { exact: true }).waitFor();
     await eventually(() => pictures.count()).toBe(3);
     await eventually(() => desk.page.locator('ol img').count()).toBe(3);
     await phone.tap('復原');
@@ -63,16 +63,16 @@ describe('staff choose what the kiosk shows while nobody buys', () => {
     await dialog.getByLabel('圖片', { exact: true }).setInputFiles(drawing('#852'));
     await dialog.getByLabel('開始').fill('2099-01-01T08:00');
     await dialog.getByLabel('結束').fill('2098-01-01T08:00');
-    await phone.page.getByText('結束早於開始。').waitFor();
+    await phone.page.getByText('結束早於開始。', { exact: true }).waitFor();
     await dialog.getByLabel('結束').fill('2099-02-01T08:00');
     await dialog.getByRole('button', { name: '儲存' }).tap();
-    await phone.page.getByText('未開始').waitFor();
+    await phone.page.getByText('未開始', { exact: true }).waitFor();
     expect(await titles()).toEqual(before);
     expect(phone.errors).toEqual([]);
     await phone.close();
 
     const cashier = await Desk.open(browser, shop, 'cashier', '/staff/slides', { screen: 'desk' });
-    await cashier.page.getByText('Your role does not open this page').waitFor();
+    await cashier.page.getByText('Your role does not open this page', { exact: true }).waitFor();
     await cashier.close();
   });
 });

@@ -36,7 +36,7 @@ describe('staff keep the stock', () => {
     await desk.page.getByLabel('What is counted (optional)').fill('Fruit');
     await desk.tap('Start');
     const phone = await Desk.open(browser, shop, 'cashier', '/staff/stock/take', { screen: 'phone', locale: 'zh-TW' });
-    await phone.page.getByText('尚未盤點').waitFor();
+    await phone.page.getByText('尚未盤點', { exact: true }).waitFor();
     for (let i = 0; i < 3; i++) await phone.scan(apples);
     await eventually(() => phone.page.getByLabel('富士蘋果的數量').inputValue()).toBe('3');
     // The other counter sees it, and puts the number right.
@@ -57,8 +57,8 @@ describe('staff keep the stock', () => {
     expect(await phone.button('入帳').count()).toBe(0);
     await desk.tap('Book it');
     await desk.page.getByRole('dialog').getByRole('button', { name: 'Book it' }).tap();
-    await desk.page.getByText('The stock-take is booked.').waitFor();
-    await phone.page.getByText('已入帳').waitFor();
+    await desk.page.getByText('The stock-take is booked.', { exact: true }).waitFor();
+    await phone.page.getByText('已入帳', { exact: true }).waitFor();
     expect((await levelOf(apples)).onHand).toBe(before.apples - 2);
     expect((await levelOf(mangoes)).onHand).toBe(before.mangoes);
     expect([...desk.errors, ...phone.errors]).toEqual([]);
@@ -69,7 +69,7 @@ describe('staff keep the stock', () => {
   it('what runs low is listed, and every adjustment has its reason and note', async () => {
     const { available, variantId } = await levelOf(mangoes);
     const phone = await Desk.open(browser, shop, 'owner', '/staff/stock/low', { screen: 'phone', locale: 'zh-TW' });
-    await phone.page.getByText('沒有庫存不足的商品').waitFor();
+    await phone.page.getByText('沒有庫存不足的商品', { exact: true }).waitFor();
     await phone.page.getByText('全部', { exact: true }).tap();
     await phone.page.getByRole('searchbox').fill('芒果');
     await phone.tap(/愛文芒果/);

@@ -67,7 +67,7 @@ describe("the cashier's till", () => {
     await line('Plum jam').waitFor();
 
     await page.keyboard.press('F8');
-    await page.getByText('Nothing in the basket yet').waitFor();
+    await page.getByText('Nothing in the basket yet', { exact: true }).waitFor();
     await page.keyboard.press('F8');
     await dialog.getByRole('button', { name: /^Go on with/ }).press('Enter');
     await line('Plum jam').waitFor();
@@ -111,11 +111,11 @@ describe("the cashier's till", () => {
     await dialog.getByRole('button', { name: /^加入/ }).tap();
     const line = page.getByRole('list', { name: '購物籃' }).getByRole('listitem');
     await line.getByRole('button', { name: /^修改/ }).tap();
-    await dialog.getByText('只有店主或店長可以改價。').waitFor();
+    await dialog.getByText('只有店主或店長可以改價。', { exact: true }).waitFor();
     await dialog.getByRole('button', { name: '關閉' }).tap();
     await page.getByLabel('稍後取貨').tap();
     await page.getByRole('button', { name: '測試付款' }).tap();
-    await dialog.getByText('請顧客掃描這個 QR Code').waitFor();
+    await dialog.getByText('請顧客掃描這個 QR Code', { exact: true }).waitFor();
     const order = await orderAfter(owner, last);
     expect(order.lines).toMatchObject([{ quantity: 450, agreed: null }]);
     await fetch(`${order.payments[0]!.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
@@ -124,7 +124,7 @@ describe("the cashier's till", () => {
     expect(type).toBe('pickUp');
     await page.getByText(`取貨碼 ${pickUpCode}`).waitFor();
     await page.getByRole('button', { name: '下一筆' }).tap();
-    await page.getByText('購物籃是空的').waitFor();
+    await page.getByText('購物籃是空的', { exact: true }).waitFor();
     expect(errors).toEqual([]);
     const cashier = await signIn(shop.url, shop.credentials.staff.cashier);
     const basket = await cashier.call<{ id: string }>('POST', '/baskets');

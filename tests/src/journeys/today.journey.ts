@@ -39,7 +39,7 @@ describe('today at a glance', () => {
     const person = new StaffMember(desk.page);
     await person.signIn(shop.url, '/staff', 'Owner', shop.credentials.staff.owner.pin);
     await expect.poll(() => person.figure('Profit'), { timeout: 10_000 }).toBe('$0');
-    await desk.page.getByText('Nothing has happened yet').waitFor();
+    await desk.page.getByText('Nothing has happened yet', { exact: true }).waitFor();
     await sell(goods[0]!);
     const { profit } = await owner.call<TodayProfit>('GET', '/today/profit');
     expect(profit!.amountMinor).toBeGreaterThan(0);
@@ -55,8 +55,8 @@ describe('today at a glance', () => {
     const phone = await openPage(browser, { screen: 'phone', locale: 'zh-TW' });
     const person = new StaffMember(phone.page);
     await person.signIn(shop.url, '/staff', '收銀員', shop.credentials.staff.cashier.pin);
-    await phone.page.getByText('營業額').waitFor();
-    expect(await phone.page.getByText('毛利').count()).toBe(0);
+    await phone.page.getByText('營業額', { exact: true }).waitFor();
+    expect(await phone.page.getByText('毛利', { exact: true }).count()).toBe(0);
     const cashier = await signIn(shop.url, shop.credentials.staff.cashier);
     expect((await cashier.raw('GET', '/today/profit')).status).toBe(403);
     expect(phone.errors).toEqual([]);
