@@ -3,6 +3,7 @@ import type { Reader, SqlValue } from './storage.ts';
 
 /** Four megabytes: long enough to be fast, short enough to hear of a stop. */
 const pagesAtOnce = 1024;
+const pageBytes = 4096;
 
 interface WalState {
   log: number;
@@ -73,6 +74,19 @@ export class Connection implements Reader {
   /** Runs several statements without parameters: migrations. */
   script(sql: string): void {
     this.database.exec(sql);
+  }
+
+  /**
+   * Makes the write-ahead log so long from the start: a commit that need not make a file longer takes two thirds of the
+   * time. Pages that a transaction spills lie in the log's file, but are none of the log until COMMIT.
+   */
+  reserveLog(pages: number): void {
+    const cache = this.database.pragma('cache_size', { simple: true }) as number;
+    this.database.pragma('cache_size = 10');
+    this.database.exec(
+      `BEGIN IMMEDIATE; CREATE TABLE reserved (bytes BLOB); INSERT INTO reserved VALUES (zeroblob(${pages * pageBytes})); ROLLBACK;`,
+    );
+    this.database.pragma(`cache_size = ${cache}`);
   }
 
   /**

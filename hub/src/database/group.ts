@@ -48,23 +48,26 @@ export function runGroup(
     memory: connection.memory.bind(connection),
     changed: (change) => changes.push(change),
   } as Tx;
+  // A command alone needs no savepoint: the transaction is its own.
+  const alone = group.length === 1;
   connection.run('BEGIN IMMEDIATE');
   try {
     for (const { name, args, once } of group) {
       const before = changes.length;
-      connection.run('SAVEPOINT command');
+      if (!alone) connection.run('SAVEPOINT command');
       try {
         const command = commands.get(name);
         if (!command) throw new Error(`no command is named ${name}`);
         const result = replayOrRun(tx, once, () => command.run(tx, args as never));
-        connection.run('RELEASE command');
+        if (!alone) connection.run('RELEASE command');
         outcomes.push({ ok: true, result });
       } catch (error) {
-        connection.run('ROLLBACK TO command');
-        connection.run('RELEASE command');
+        connection.run(alone ? 'ROLLBACK' : 'ROLLBACK TO command');
         connection.forget();
         changes.length = before;
         outcomes.push(failure(error));
+        if (alone) return { outcomes, changes };
+        connection.run('RELEASE command');
       }
     }
     connection.run('COMMIT');

@@ -57,7 +57,8 @@ export class WorkerStorage implements Storage {
 
   /** Opens and migrates the file. Rejects with the reason when it cannot be used. */
   async start(): Promise<void> {
-    const start: WriterStart = { database: this.database, file: this.file };
+    const reserveLog = this.nearOptions !== undefined;
+    const start: WriterStart = { database: this.database, file: this.file, reserveLog };
     const worker = startWorker(new URL('./writer-worker.ts', import.meta.url), start);
     this.worker = worker;
     await new Promise<void>((resolve, reject) => {

@@ -8,6 +8,8 @@ import { migrate } from './migrate.ts';
 export interface WriterStart {
   database: DatabaseName;
   file: string;
+  /** Whether the log gets its length at once: where somebody waits for single commits. */
+  reserveLog: boolean;
 }
 
 /** To the writer. `forget`: others have written since its last group. `all`: however little there is to move. */
@@ -25,7 +27,7 @@ export type WriterMessage =
   | { kind: 'checkpointed'; all: boolean; left: number };
 
 const port = parentPort!;
-const { database, file } = workerData as WriterStart;
+const { database, file, reserveLog } = workerData as WriterStart;
 const say = (message: WriterMessage) => port.postMessage(message);
 
 /** Only what this file needs: a thread pays for every module it loads. */
@@ -47,16 +49,16 @@ const schemas = {
 };
 
 /**
- * Sixty-four megabytes: a page that changes often is moved once for many commits, which spares the card, and the disk is
- * seldom busy with moving while somebody waits for a commit. Reading a log of that length again after a power cut takes a
- * slow card three seconds.
+ * Sixteen megabytes: a page that changes often is moved once for many commits, which spares the card, and reading a log of
+ * that length again after a power cut takes a slow card less than a second.
  */
-const longLogPages = 16_000;
+const longLogPages = 4000;
 
 try {
   const { migrations, commands } = await schemas[database]();
   const connection = new Connection(file, { checkpoints: false });
   const schema = migrate(connection, migrations);
+  if (reserveLog) connection.reserveLog(longLogPages);
   const known = commandMap(commands);
   const write = (group: readonly Submitted[]) => {
     try {

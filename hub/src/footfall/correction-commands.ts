@@ -1,7 +1,7 @@
 import { Problem } from '@lintel/shared/errors';
 import { command, type Tx } from '../database/storage.ts';
 import { bucketOf, minuteMs, type Resolution, resolutions } from './rules.ts';
-import { addToShop, totalsOf } from './store.ts';
+import { addToShop, keptForShop, totalsOf } from './store.ts';
 
 /** A count that staff put right. `dayFromMs` is where the day of `at` begins: nothing before it is touched. */
 export interface NewCorrection {
@@ -92,7 +92,8 @@ function takeFrom(tx: Tx, gate: string, column: Column, fromMs: number, at: numb
 }
 
 function changeShop(tx: Tx, minutes: Resolution, minute: number, column: Column, by: number): void {
-  addToShop(tx, minutes, coarser(minute, minutes), column === 'countIn' ? by : 0, column === 'countOut' ? by : 0);
+  if (!keptForShop(minutes)) return;
+  addToShop(tx, [minutes, coarser(minute, minutes), column === 'countIn' ? by : 0, column === 'countOut' ? by : 0]);
 }
 
 function coarser(minute: number, minutes: Resolution): number {

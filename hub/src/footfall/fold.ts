@@ -1,7 +1,7 @@
 import type { Coverage, Crossing } from '@lintel/shared/wire/messages';
-import type { Tx } from '../database/storage.ts';
+import type { SqlValue, Tx } from '../database/storage.ts';
 import { bucketOf, type Resolution, resolutions, spanBuckets } from './rules.ts';
-import { addToShop } from './store.ts';
+import { addToGates, addToShop, keptForShop } from './store.ts';
 
 interface Counts {
   countIn: number;
@@ -12,10 +12,6 @@ interface Minute extends Counts {
   bucket: number;
   gate: string;
 }
-
-/** One string for ever: a statement is found by its text, and a text made anew is hashed anew. */
-const addCounts =
-  'INSERT INTO rollup (minutes, bucket, gate, countIn, countOut) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut';
 
 interface Gate {
   firstAt: number;
@@ -71,6 +67,8 @@ export class Fold {
         lastAt,
       );
     }
+    const ofGates: SqlValue[] = [];
+    const ofShops: SqlValue[] = [];
     for (const minutes of resolutions) {
       const ofShop = new Map<number, Counts>();
       for (const { bucket, gate, countIn, countOut } of this.buckets(minutes)) {
@@ -79,10 +77,13 @@ export class Fold {
           sum.countIn += countIn;
           sum.countOut += countOut;
         } else ofShop.set(bucket, { countIn, countOut });
-        tx.run(addCounts, minutes, bucket, gate, countIn, countOut);
+        ofGates.push(minutes, bucket, gate, countIn, countOut);
       }
-      for (const [bucket, { countIn, countOut }] of ofShop) addToShop(tx, minutes, bucket, countIn, countOut);
+      if (!keptForShop(minutes)) continue;
+      for (const [bucket, { countIn, countOut }] of ofShop) ofShops.push(minutes, bucket, countIn, countOut);
     }
+    addToGates(tx, ofGates);
+    addToShop(tx, ofShops);
     for (const { gate, fromMs, toMs, verdict } of this.coverages) saveCoverage(tx, gate, fromMs, toMs, verdict);
   }
 

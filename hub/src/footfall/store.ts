@@ -1,5 +1,5 @@
 import type { Crossing, Gap, Reading } from '@lintel/shared/wire/messages';
-import type { Reader, Tx } from '../database/storage.ts';
+import type { Reader, SqlValue, Tx } from '../database/storage.ts';
 import { bucketOf, missingNumbers, type Resolution, type SeqRange } from './rules.ts';
 
 /** The row number of a node; made on first sight. */
@@ -44,17 +44,33 @@ export function insertEvent(tx: Tx, { epochId, seq, at, dated, receivedAt, cross
   );
 }
 
-/** Adds to the sums over all gates, which are kept by quarter hour and hour. */
-export function addToShop(tx: Tx, minutes: Resolution, bucket: number, countIn: number, countOut: number): void {
-  if (minutes !== 15 && minutes !== 60) return;
-  tx.run(
-    'INSERT INTO shopRollup (minutes, bucket, countIn, countOut) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut',
-    minutes,
-    bucket,
-    countIn,
-    countOut,
-  );
+/** Of which resolutions the sums over all gates are kept. */
+export const keptForShop = (minutes: Resolution): boolean => minutes === 15 || minutes === 60;
+
+/**
+ * Adds rows to a table of sums, one after the other in `values`. A crossing alone has a row for each resolution: one
+ * statement for all of them is much cheaper than one for each.
+ */
+function adder(table: 'rollup' | 'shopRollup', key: readonly string[], rowsAtOnce: number) {
+  const columns = [...key, 'countIn', 'countOut'];
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const insert = (rows: number) =>
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES ${new Array(rows).fill(row).join(', ')} ON CONFLICT DO UPDATE SET countIn = countIn + excluded.countIn, countOut = countOut + excluded.countOut`;
+  const [one, many] = [insert(1), insert(rowsAtOnce)];
+  return (tx: Tx, values: readonly SqlValue[]): void => {
+    const size = columns.length;
+    let at = 0;
+    for (; at + rowsAtOnce * size <= values.length; at += rowsAtOnce * size)
+      tx.run(many, ...values.slice(at, at + rowsAtOnce * size));
+    for (; at < values.length; at += size) tx.run(one, ...values.slice(at, at + size));
+  };
 }
+
+/** Adds minutes, bucket, gate, in and out, row by row. */
+export const addToGates = adder('rollup', ['minutes', 'bucket', 'gate'], 4);
+
+/** Adds minutes, bucket, in and out, row by row, to the sums over all gates: see `keptForShop`. */
+export const addToShop = adder('shopRollup', ['minutes', 'bucket'], 2);
 
 export function insertReading(tx: Tx, epochId: number, at: number, { peripheral, kind, value, unit }: Reading): void {
   tx.run(
