@@ -52,7 +52,8 @@ export function usePress(onPress: (() => void) | undefined, options: { once?: bo
       release(event.currentTarget);
       if (from === null || from.id !== event.pointerId) return;
       const moved = Math.hypot(event.clientX - from.x, event.clientY - from.y);
-      if (moved > slopMm * millimetre(event.currentTarget)) return;
+      // Asking for the size of a millimetre makes the browser style the page first: only where it matters.
+      if (moved > slopMm && moved > slopMm * millimetre(event.currentTarget)) return;
       handled = { until: event.timeStamp + 400, x: event.clientX, y: event.clientY };
       act(event.timeStamp);
     },

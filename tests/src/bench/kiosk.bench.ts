@@ -4,6 +4,7 @@ import { launchChromium } from '../journeys/harness/chromium.ts';
 import { Shop } from '../journeys/harness/shop.ts';
 import { barcodeOf, goodsCsv } from './checkout/goods.ts';
 import { type Figure, median, percentile, round } from './figure.ts';
+import { Finger } from './kiosk/finger.ts';
 import { beginNoting, framesWhileScrolling, noted } from './kiosk/in-page.ts';
 import { soak } from './kiosk/soak.ts';
 
@@ -54,8 +55,10 @@ async function measure(browser: Browser, url: string): Promise<Figure[]> {
   await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
   const grids: number[] = [];
   for (let load = 0; load < loads; load++) grids.push(await firstGrid(page, url));
-  const search = await searching(page);
-  const touched = await touching(page);
+  const finger = new Finger(page, devtools);
+  const search = await searching(page, finger);
+  const touched = await touching(page, finger, 'aside');
+  const priced = await touching(page, finger, 'aside dl');
   const perSecond = await framesWhileScrolling(page, '[data-below] > div', 4_000);
   const memory = await heapMb(page);
   await context.close();
@@ -74,6 +77,8 @@ async function measure(browser: Browser, url: string): Promise<Figure[]> {
     figure('touch to pressed state, p95', percentile(touched.press, 0.95), 'ms', 50),
     figure('touch to result, p95', percentile(touched.result, 0.95), 'ms', 100),
     { name: 'touch to result, median', value: round(median(touched.result)), unit: 'ms' },
+    figure('touch to the new total, p95', percentile(priced.result, 0.95), 'ms', 100),
+    { name: 'touch to the new total, median', value: round(median(priced.result)), unit: 'ms' },
     { name: 'heap after all that', value: round(memory), unit: 'MB' },
   ];
 }
@@ -114,7 +119,7 @@ function singles(page: Page) {
 }
 
 /** From the last key of each word to the painted results. */
-async function searching(page: Page): Promise<number[]> {
+async function searching(page: Page, finger: Finger): Promise<number[]> {
   await page.getByRole('button', { name: /^搜尋/ }).first().tap();
   await beginNoting(page, 'section ul');
   for (const word of words) {
@@ -125,7 +130,7 @@ async function searching(page: Page): Promise<number[]> {
     const change = page.getByRole('button', { name: layout, exact: true });
     if (await change.isVisible()) await change.tap();
     for (const key of keys) {
-      await page.locator('section').getByRole('button', { name: key, exact: true }).last().tap();
+      await finger.tap(page.locator('section').getByRole('button', { name: key, exact: true }).last());
       await page.waitForTimeout(400);
     }
     await page.getByRole('button', { name: '清除' }).tap();
@@ -136,12 +141,12 @@ async function searching(page: Page): Promise<number[]> {
   return result;
 }
 
-/** Products into the basket, one after another: the basket's own text is the result. */
-async function touching(page: Page) {
-  await beginNoting(page, 'aside');
+/** Products into the basket, one after another: the text at `where` is the result. */
+async function touching(page: Page, finger: Finger, where: string) {
+  await beginNoting(page, where);
   const tiles = singles(page);
   for (let touch = 0; touch < touches; touch++) {
-    await tiles.nth(touch % 6).tap();
+    await finger.tap(tiles.nth(touch % 6));
     await page.waitForTimeout(300);
   }
   return noted(page);

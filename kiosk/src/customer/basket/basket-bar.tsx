@@ -12,6 +12,7 @@ import { Assist } from '../frame/assist.tsx';
 import { LanguageButton } from '../frame/language-button.tsx';
 import { StartOverButton } from '../frame/start-over-button.tsx';
 import { Picture } from '../product/picture.tsx';
+import { shownItemCount } from '../sale/sale-state.ts';
 import { sale, useSale } from '../sale/use-sale.ts';
 import styles from './basket-bar.module.css';
 import { BasketLines } from './basket-lines.tsx';
@@ -25,7 +26,8 @@ export function BasketBar() {
   const words = useWords('customer');
   const language = useLanguage();
   const shape = useShape();
-  const { basket } = useSale();
+  const state = useSale();
+  const { basket } = state;
   const [open, setOpen] = useState(false);
   const empty = !basket?.lines.length;
   const latest = basket?.lines.slice(-picturesShown) ?? [];
@@ -52,7 +54,7 @@ export function BasketBar() {
               <Icon name="basket" />
             )}
             <span className={styles.amounts}>
-              <span className={styles.count}>{words.itemCount(basket.totals.itemCount)}</span>
+              <span className={styles.count}>{words.itemCount(shownItemCount(state))}</span>
               <span className={styles.total}>
                 <Money amount={basket.totals.total} />
               </span>

@@ -1,6 +1,7 @@
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { shownItemCount } from '../sale/sale-state.ts';
 import { sale, useSale } from '../sale/use-sale.ts';
 import { BasketLines } from './basket-lines.tsx';
 import styles from './basket-rail.module.css';
@@ -9,13 +10,15 @@ import { Totals } from './totals.tsx';
 /** The basket at the side of a wide screen, with the way to pay at its foot. */
 export function BasketRail() {
   const words = useWords('customer');
-  const { basket } = useSale();
+  const state = useSale();
+  const { basket } = state;
+  const count = shownItemCount(state);
   const empty = !basket?.lines.length;
   return (
     <aside className={styles.rail} aria-label={words.basket}>
       <header className={styles.header}>
         <h2>{words.basket}</h2>
-        {!empty && <span className={styles.count}>{words.itemCount(basket.totals.itemCount)}</span>}
+        {count > 0 && <span className={styles.count}>{words.itemCount(count)}</span>}
       </header>
       <div className={styles.lines}>
         {empty ? <EmptyState icon="basket" title={words.basketEmpty} text={words.basketEmptyText} /> : <BasketLines />}

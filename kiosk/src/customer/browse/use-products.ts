@@ -1,5 +1,5 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { call } from '../../hub-client/hub.ts';
 
@@ -7,9 +7,14 @@ const pageSize = 48;
 /** While somebody types, each letter brings others: few of them, at once. */
 const foundAtOnce = 12;
 
-/** Products of a category or a search, page by page. Without either: everything. */
-export function useProducts(filter: { category?: string; q?: string }, enabled = true) {
-  const query = useInfiniteQuery({
+export interface ProductFilter {
+  category?: string;
+  q?: string;
+}
+
+/** How products of a category or a search are asked for, page by page. */
+export function askForProducts(filter: ProductFilter) {
+  return infiniteQueryOptions({
     queryKey: ['listProducts', filter],
     queryFn: ({ pageParam, signal }) =>
       call('listProducts', {
@@ -22,6 +27,13 @@ export function useProducts(filter: { category?: string; q?: string }, enabled =
       }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** Products of a category or a search, page by page. Without either: everything. */
+export function useProducts(filter: ProductFilter, enabled = true) {
+  const query = useInfiniteQuery({
+    ...askForProducts(filter),
     enabled,
     // While the next search runs the last one stays; another category starts empty.
     ...(filter.q === undefined ? {} : { placeholderData: keepPreviousData }),

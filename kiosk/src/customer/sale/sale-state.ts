@@ -44,6 +44,11 @@ export function shownQuantity(state: SaleState, line: BasketLine): number {
   return state.wished[line.id] ?? line.quantity;
 }
 
+/** How many things to show in the basket: those on their way into it are counted at once. */
+export function shownItemCount({ basket, adding }: SaleState): number {
+  return Object.values(adding).reduce((sum, count) => sum + count, basket?.totals.itemCount ?? 0);
+}
+
 /** Whether money may be on its way: then the screen must neither be wiped nor start anything else. */
 export function paymentIsOpen(state: SaleState): boolean {
   return state.starting !== null || (state.payment !== null && isOpen(state.payment.state));

@@ -77,9 +77,11 @@ export class Sale {
       const { adding } = this.current;
       this.patch({ adding: { ...adding, [productId]: (adding[productId] ?? 0) + by } }, life);
     };
+    // The hub is asked first: drawing takes a slow machine longer than the answer.
+    const done = this.put(wanted);
     count(1);
     try {
-      await this.put(wanted);
+      await done;
     } finally {
       count(-1);
     }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { usePress } from '../../ui/press.ts';
 import { useShape } from '../../ui/stage.ts';
@@ -8,6 +8,14 @@ import { type Key, type LayoutName, rowsOf } from './keyboard-layouts.ts';
 
 /** How a key that changes the layout names it; the same in every language. */
 const layoutText: Record<LayoutName, string> = { latin: 'ABC', digits: '123', zhuyin: 'ㄅㄆㄇ', finals: 'ㄚㄛㄜ' };
+
+interface KeyProps<Says extends string> {
+  children: ReactNode;
+  says: Says;
+  onPress: (says: Says) => void;
+  label?: string;
+  look?: 'special' | 'space';
+}
 
 /** The keyboard in the page: Latin, digits and 注音. `show` is the key that puts it away. */
 export function Keyboard(props: {
@@ -27,7 +35,7 @@ export function Keyboard(props: {
   function keyOf(key: Key): ReactNode {
     if (key.kind === 'text') {
       return (
-        <KeyButton key={key.text} onPress={() => props.onText(key.text)}>
+        <KeyButton key={key.text} says={key.text} onPress={props.onText}>
           {key.text}
         </KeyButton>
       );
@@ -35,22 +43,22 @@ export function Keyboard(props: {
     if (key.kind === 'layout') {
       if (props.layouts?.includes(key.layout) === false) return null;
       return (
-        <KeyButton key={key.layout} look="special" onPress={() => props.onLayout(key.layout)}>
+        <KeyButton key={key.layout} look="special" says={key.layout} onPress={props.onLayout}>
           {layoutText[key.layout]}
         </KeyButton>
       );
     }
     if (key.action === 'space') {
       return (
-        <KeyButton key="space" look="space" label={words.space} onPress={() => props.onText(' ')}>
-          <span className={styles.bar} />
+        <KeyButton key="space" look="space" label={words.space} says=" " onPress={props.onText}>
+          {bar}
         </KeyButton>
       );
     }
     if (key.action === 'erase') {
       return (
-        <KeyButton key="erase" look="special" label={words.erase} onPress={props.onErase}>
-          <Icon name="backspace" />
+        <KeyButton key="erase" look="special" label={words.erase} says="" onPress={props.onErase}>
+          {backspace}
         </KeyButton>
       );
     }
@@ -73,11 +81,15 @@ export function Keyboard(props: {
   );
 }
 
-function KeyButton(props: { children: ReactNode; onPress: () => void; label?: string; look?: 'special' | 'space' }) {
-  const press = usePress(props.onPress);
+const bar = <span className={styles.bar} />;
+const backspace = <Icon name="backspace" />;
+
+/** One key. It is drawn again only when it changes: letters are typed faster than a slow machine draws forty keys. */
+const KeyButton = memo(function KeyButton<Says extends string>(props: KeyProps<Says>) {
+  const press = usePress(() => props.onPress(props.says));
   return (
     <button type="button" className={styles.key} data-look={props.look} aria-label={props.label} {...press}>
       {props.children}
     </button>
   );
-}
+}) as <Says extends string>(props: KeyProps<Says>) => ReactNode;

@@ -1,5 +1,5 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import { useState } from 'react';
+import { useCallback, useDeferredValue, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -16,9 +16,11 @@ import { useOffers } from '../product/use-offers.ts';
 import { Keyboard } from './keyboard.tsx';
 import type { LayoutName } from './keyboard-layouts.ts';
 import styles from './search.module.css';
-import { useFound } from './use-found.ts';
+import { askAhead, useFound } from './use-found.ts';
 
 const maxLength = 40;
+/** Beside the keys there is room for so many. */
+const inSight = 6;
 
 /** Search over the whole screen: what is typed, what is found, and the keyboard until it is put away. */
 export function Search(props: {
@@ -36,7 +38,19 @@ export function Search(props: {
   const { products, searching, error, more } = useFound(text);
   // The small panel has room for either the keys or what they found.
   const flat = shape === 'wide' && typing;
+  // What is in sight first; the others of a dozen a frame later.
+  const settled = useDeferredValue(products);
+  const drawn = flat && settled !== products ? products.slice(0, inSight) : products;
   const showResults = shape !== 'small' || !typing;
+
+  const typed = useRef('');
+  const type = useCallback((next: string) => {
+    typed.current = next.slice(0, maxLength);
+    askAhead(typed.current);
+    setText(typed.current);
+  }, []);
+  const add = useCallback((character: string) => type(typed.current + character), [type]);
+  const erase = useCallback(() => type([...typed.current].slice(0, -1).join('')), [type]);
 
   return (
     <section className={styles.search} aria-label={words.search} data-typing={typing}>
@@ -50,7 +64,7 @@ export function Search(props: {
           </span>
           {searching && <Spinner />}
         </Tile>
-        {text !== '' && <IconButton icon="close" kind="secondary" label={words.clear} onPress={() => setText('')} />}
+        {text !== '' && <IconButton icon="close" kind="secondary" label={words.clear} onPress={() => type('')} />}
         {shape !== 'small' && <Assist />}
       </header>
       {showResults && (
@@ -60,7 +74,7 @@ export function Search(props: {
           ) : products.length > 0 ? (
             <PagedScroll onNearEnd={more}>
               <ul className={flat ? styles.flat : gridStyles.grid}>
-                {products.map((product) => (
+                {drawn.map((product) => (
                   <li key={product.id}>
                     <ProductTile
                       product={product}
@@ -84,8 +98,8 @@ export function Search(props: {
         <Keyboard
           layout={layout}
           onLayout={setLayout}
-          onText={(character) => setText((before) => (before + character).slice(0, maxLength))}
-          onErase={() => setText((before) => [...before].slice(0, -1).join(''))}
+          onText={add}
+          onErase={erase}
           show={
             <Button icon="search" kind="secondary" disabled={products.length === 0} onPress={() => setTyping(false)}>
               {words.showFound(products.length, more !== undefined)}

@@ -1,9 +1,15 @@
-import { useDeferredValue } from 'react';
-import { useProducts } from '../browse/use-products.ts';
+import { queryClient } from '../../hub-client/use-hub-query.tsx';
+import { askForProducts, useProducts } from '../browse/use-products.ts';
+
+/** Asks the hub while the letter itself is still being drawn: the answer is there when the page gets to it. */
+export function askAhead(typed: string): void {
+  const text = typed.trim();
+  if (text !== '') void queryClient.prefetchInfiniteQuery(askForProducts({ q: text }));
+}
 
 /** Products that answer to `typed`, by text or by sound; all of nothing is nothing. */
 export function useFound(typed: string) {
-  const text = useDeferredValue(typed.trim());
+  const text = typed.trim();
   const { products, query } = useProducts({ q: text }, text !== '');
   if (text === '') return { products: [], searching: false, error: null, more: undefined };
   return {
