@@ -1,3 +1,4 @@
+import './hub-client/no-eval.ts';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
