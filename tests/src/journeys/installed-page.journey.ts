@@ -21,7 +21,7 @@ async function kept(page: Page): Promise<void> {
 
 async function another(context: BrowserContext, url: string): Promise<Page> {
   const page = await context.newPage();
-  await page.goto(url);
+  await page.goto(url, { waitUntil: 'commit' });
   return page;
 }
 

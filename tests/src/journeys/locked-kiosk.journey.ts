@@ -1,18 +1,21 @@
+import { execFile } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { chromiumFlags, chromiumPolicy, pageAddress } from '@lintel/firmware-config/kiosk-session/chromium';
 import { type KioskSession, readSettings } from '@lintel/firmware-config/kiosk-session/settings';
 import { shopTls } from '@lintel/hub/system/ca';
 import { systemClock as clock, systemRandom as random } from '@lintel/hub/system/env';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { launchChromium } from './harness/chromium.ts';
+import { Customer } from './harness/customer.ts';
 import { eventually } from './harness/eventually.ts';
 import { LockedChromium, mayHaveOwnEtc, noOwnEtc } from './harness/locked-chromium.ts';
-import { storyFolder } from './harness/shop.ts';
+import { lintelProgram, Shop, storyFolder } from './harness/shop.ts';
 
 /** A page that wants out by every way that a page has, and tells what it tried. */
 const page = (elsewhere: string) => `<!doctype html><iframe id="frame"></iframe><script>
@@ -33,9 +36,20 @@ const tell = (what) => fetch('/told/' + what, { method: 'POST' });
 })();
 </script>`;
 
+/** A page that goes elsewhere, and tells when it is left, which is after whatever came instead had answered. */
 const leaving = (elsewhere: string) => `<!doctype html><script>
-fetch('/told/left', { method: 'POST' }).then(() => { location.href = '${elsewhere}/left'; });
+addEventListener('pagehide', () => navigator.sendBeacon('/told/left'));
+setTimeout(() => { location.href = '${elsewhere}/left'; });
 </script>`;
+
+/** The policy would keep a test out of the browser too. */
+const letUsLook = { DeveloperToolsAvailability: 1, RemoteDebuggingAllowed: true };
+
+/** A technician at the command line. */
+async function lintel<Answer>(...args: string[]): Promise<Answer> {
+  const { stdout } = await promisify(execFile)(process.execPath, [lintelProgram, ...args, '--json']);
+  return JSON.parse(stdout) as Answer;
+}
 
 describe.skipIf(!mayHaveOwnEtc)('a locked kiosk', () => {
   const servers: Server[] = [];
@@ -44,6 +58,7 @@ describe.skipIf(!mayHaveOwnEtc)('a locked kiosk', () => {
   const seenElsewhere: string[] = [];
   let session: KioskSession;
   let elsewhere: string;
+  let shop: Shop | undefined;
 
   beforeAll(async () => {
     const tls = await shopTls({ dir: folder, shop: 'locked', names: ['localhost'], clock, random });
@@ -79,14 +94,25 @@ describe.skipIf(!mayHaveOwnEtc)('a locked kiosk', () => {
       server.close();
       await once(server, 'close');
     }
+    await shop?.close();
     rmSync(folder, { recursive: true });
   });
+
+  const opened: LockedChromium[] = [];
+  afterEach(async () => {
+    for (const chromium of opened.splice(0)) await chromium.close();
+  });
+  const lock = (policy: object): LockedChromium => {
+    const chromium = new LockedChromium(policy);
+    opened.push(chromium);
+    return chromium;
+  };
 
   /** The session's own Chromium, on a screen that is not there. */
   const openWith = (policy: object, address: string): LockedChromium => {
     told.length = 0;
     seenElsewhere.length = 0;
-    const chromium = new LockedChromium(policy);
+    const chromium = lock(policy);
     const flags = chromiumFlags().filter((flag) => !/^--(ozone-platform|user-data-dir)=/.test(flag));
     chromium.open([
       ...flags,
@@ -104,13 +130,11 @@ describe.skipIf(!mayHaveOwnEtc)('a locked kiosk', () => {
     expect(seenElsewhere).toEqual([]);
     expect(readdirSync(chromium.downloads)).toEqual([]);
     expect(existsSync(join(chromium.profile, 'DevToolsActivePort'))).toBe(false);
-    await chromium.close();
   });
 
   it('does not go anywhere else', async () => {
-    const chromium = openWith(chromiumPolicy(session), `${session.hub}/leave`);
+    openWith(chromiumPolicy(session), `${session.hub}/leave`);
     await eventually(() => told).toContain('left');
-    await chromium.close();
     expect(seenElsewhere).toEqual([]);
   });
 
@@ -121,19 +145,39 @@ describe.skipIf(!mayHaveOwnEtc)('a locked kiosk', () => {
     expect(seenElsewhere).toEqual(['/framed']);
     await eventually(() => readdirSync(chromium.downloads)).toHaveLength(1);
     expect(existsSync(join(chromium.profile, 'DevToolsActivePort'))).toBe(true);
-    await chromium.close();
+  });
+
+  it('without its policy would go there', async () => {
+    const { CACertificates } = chromiumPolicy(session);
+    openWith({ CACertificates }, `${session.hub}/leave`);
+    await eventually(() => told).toContain('left');
+    expect(seenElsewhere).toContain('/left');
+  });
+
+  it("becomes the hub's kiosk by its own token, over HTTPS with the shop's CA", async () => {
+    shop = await Shop.open('kiosk', { LINTEL_DEMO_RATE: '0' });
+    const hub = `https://localhost:${shop.env.LINTEL_HTTPS_PORT}`;
+    const [tokenFile, disk] = [join(folder, 'kiosk-token'), join(folder, 'disk')];
+    const { token } = await lintel<{ token: string }>('kiosk', 'pair', 'by the window', '--data', shop.dataDir);
+    writeFileSync(tokenFile, token);
+    const asked = ['--hub', hub, '--panel', '10.1:1280x800', '--ca', join(shop.dataDir, 'tls/ca.crt')];
+    await lintel('kiosk-session', ...asked, '--token-file', tokenFile, '--out', disk);
+    const policy = JSON.parse(readFileSync(join(disk, 'etc/chromium/policies/managed/lintel.json'), 'utf8')) as object;
+
+    const browser = await launchChromium(lock({ ...policy, ...letUsLook }).program);
+    const page = await (await browser.newContext({ hasTouch: true, locale: 'en' })).newPage();
+    await page.goto(`${hub}/?ppmm=5.88&pair=${token}`);
+    await new Customer(page, 'en').welcome();
+    expect(page.url()).toBe(`${hub}/?ppmm=5.88`);
+    const me = await page.evaluate(async () => (await fetch('/api/v1/me')).json());
+    expect(me).toMatchObject({ kind: 'kiosk', name: 'by the window' });
+    await page.evaluate('navigator.serviceWorker.ready.then(() => true)');
+    await browser.close();
   });
 
   it('sets only what Chromium knows', async () => {
-    const policy = {
-      ...chromiumPolicy(session),
-      // Or nobody could look.
-      DeveloperToolsAvailability: 1,
-      RemoteDebuggingAllowed: true,
-      URLAllowlist: ['chrome://policy'],
-    };
-    const chromium = new LockedChromium(policy);
-    const browser = await launchChromium(chromium.program);
+    const policy = { ...chromiumPolicy(session), ...letUsLook, URLAllowlist: ['chrome://policy'] };
+    const browser = await launchChromium(lock(policy).program);
     const tab = await browser.newPage();
     await tab.goto('chrome://policy');
     await tab.locator('policy-row #name').first().waitFor();
@@ -149,7 +193,6 @@ describe.skipIf(!mayHaveOwnEtc)('a locked kiosk', () => {
     const expected = Object.fromEntries(Object.keys(policy).map((name) => [name, 'OK']));
     expect(status).toMatchObject(expected);
     await browser.close();
-    await chromium.close();
   });
 });
 

@@ -65,7 +65,9 @@ describe('the pages and the world', () => {
     for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
       if (seen.has(kindOf(path))) continue;
       seen.add(kindOf(path));
-      await desk.go(path);
+      await desk.page.evaluate(`history.pushState(null, '', '${path}'); dispatchEvent(new Event('popstate'))`);
+      await desk.page.getByRole('main').waitFor();
+      await desk.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
       const links = desk.page.locator('a[href^="/staff"], a[href^="/technician"]');
       waiting.push(
         ...(await links.evaluateAll((found) =>

@@ -40,5 +40,9 @@ export async function openPage(
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
   });
+  page.on('response', (response) => {
+    // The console says only that there was one.
+    if (response.status() === 500) errors.push(`Failed to load resource: 500 for ${response.url()}`);
+  });
   return { context, page, errors };
 }
