@@ -1,9 +1,11 @@
-import { lazy, StrictMode, Suspense } from 'react';
+import './hub-client/no-eval.ts';
+import { lazy, StrictMode, Suspense, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
 import './ui/tokens.css';
 import './ui/contrast.css';
 import './ui/base.css';
 import './ui/print.css';
+import { installShell, nameInstalledPage } from './app-shell/app-shell.ts';
 import { keepLoading } from './hub-client/keep-loading.ts';
 import { reportFault, watchFaults } from './hub-client/report-faults.ts';
 import { Crash } from './ui/crash.tsx';
@@ -26,6 +28,7 @@ function App() {
   const part = usePath().split('/')[1];
   const desk = part === 'staff' || part === 'technician';
   useDensity(desk ? 'desk' : 'touch');
+  useEffect(() => nameInstalledPage(desk), [desk]);
   return (
     <Crash onCrash={(error) => reportFault('crash', error)}>
       <Suspense>
@@ -44,6 +47,7 @@ function App() {
 }
 
 watchFaults();
+installShell();
 createRoot(document.getElementById('root')!).render(
   <StrictMode>
     <App />

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { Problem, problems, UsageError } from '@lintel/shared/errors';
 import { Command, CommanderError } from 'commander';
+import { kioskSessionCommand } from './kiosk-session.ts';
 
 const exit = { failed: 1, usage: 2 } as const;
 
@@ -16,6 +17,7 @@ export async function lintel(argv: readonly string[]): Promise<number> {
     const { edgeCommands } = await import('@lintel/edge/cli/commands');
     hubCommands(program);
     edgeCommands(program);
+    kioskSessionCommand(program);
     checkCommand(program);
     inheritExit(program);
     await program.parseAsync([...argv], { from: 'user' });

@@ -1,4 +1,5 @@
-import { useEffect, useRef, useState } from 'react';
+import { use, useEffect, useRef, useState } from 'react';
+import { useNewestBuild } from '../app-shell/app-shell.ts';
 import { useArrowKeys } from '../devices/use-arrow-keys.ts';
 import type { LiveListener } from '../hub-client/live.ts';
 import { isProblem } from '../hub-client/problem.ts';
@@ -18,6 +19,7 @@ import styles from './customer.module.css';
 import { Done } from './done/done.tsx';
 import { FullNotice } from './frame/full-notice.tsx';
 import { useShopLanguages } from './frame/language-button.tsx';
+import { recallLanguage, useKeptLanguage } from './frame/last-language.ts';
 import { IdleGuard } from './idle/idle-guard.tsx';
 import { Parked } from './parked/parked.tsx';
 import { Pay } from './pay/pay.tsx';
@@ -37,8 +39,12 @@ const catalogQueries = new Set<unknown>([
   'listFlashOffers',
 ]);
 
+const recalled = recallLanguage();
+
 /** Everything a customer sees. */
 export function Customer() {
+  use(recalled);
+  useKeptLanguage();
   useVisitReports();
   useEffect(() => {
     recallComfort();
@@ -79,6 +85,7 @@ function Screen() {
   const waiting = useCallNews();
   const changed = useChanged();
   useEndOfSession(state.step);
+  useNewestBuild(state.step === 'attract' && ready);
   const spoken = useFreshStart(state.step === 'attract' && ready && shop.data !== undefined);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {

@@ -1,7 +1,8 @@
 import type { Me, ShopInfo } from '@lintel/shared/http/staff';
 import { createContext, type ReactNode, use, useEffect } from 'react';
-import { isProblem } from '../../hub-client/problem.ts';
+import { isProblem, ProblemError } from '../../hub-client/problem.ts';
 import { queryClient, queryKey, useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { useHubState } from '../../hub-client/use-hub-state.ts';
 import { ErrorState } from '../../ui/empty-state.tsx';
 import { SignIn } from '../sign-in/sign-in.tsx';
 import { type Abilities, abilitiesOf } from './roles.ts';
@@ -29,10 +30,17 @@ export function SignedIn({ children }: { children: ReactNode }) {
   // A browser that also is a kiosk answers as that kiosk once nobody is signed in.
   const person = me.data?.kind === 'staff' && !isProblem(me.error, 'unauthenticated') ? me.data : null;
   const shop = useHubQuery('shop', undefined, { enabled: person !== null, staleTime: Number.POSITIVE_INFINITY });
+  const hub = useHubState();
   useEffect(watchRefusals, []);
+  useEffect(() => {
+    // What failed while the hub was away is asked for again by itself when it is back.
+    if (hub === 'online') void queryClient.invalidateQueries({ predicate: ({ state }) => state.status === 'error' });
+  }, [hub]);
 
   if (person === null) {
-    if (me.isPending) return <Waiting />;
+    if (me.isPending && hub === 'online') return <Waiting />;
+    if (me.isPending)
+      return <ErrorState error={new ProblemError('hub-unreachable')} onRetry={() => void me.refetch()} />;
     if (me.error && !isProblem(me.error, 'unauthenticated', 'forbidden')) {
       return <ErrorState error={me.error} onRetry={() => void me.refetch()} />;
     }

@@ -19,13 +19,14 @@ export function openBrowser(): Promise<Browser> {
 /** A page of one size and language; every error the page reports fails the story. */
 export async function openPage(
   browser: Browser,
-  options: { screen: keyof typeof screens; locale?: string; touch?: boolean },
+  options: { screen: keyof typeof screens; locale?: string; touch?: boolean; serviceWorkers?: 'allow' | 'block' },
 ): Promise<{ context: BrowserContext; page: Page; errors: string[] }> {
   const context = await browser.newContext({
     viewport: screens[options.screen],
     locale: options.locale ?? 'en',
     hasTouch: options.touch ?? true,
-    serviceWorkers: 'block',
+    // The installed page has a story of its own; in all others it would only be in the way of a reload.
+    serviceWorkers: options.serviceWorkers ?? 'block',
   });
   context.setDefaultTimeout(12_000);
   const page = await context.newPage();
@@ -38,6 +39,10 @@ export async function openPage(
   page.on('pageerror', (error) => errors.push(error.message));
   page.on('console', (message) => {
     if (message.type() === 'error') errors.push(message.text());
+  });
+  page.on('response', (response) => {
+    // The console says only that there was one.
+    if (response.status() === 500) errors.push(`Failed to load resource: 500 for ${response.url()}`);
   });
   return { context, page, errors };
 }

@@ -5,12 +5,17 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
   existsSync(path),
 );
 
-/** A real Chromium with a fresh profile. */
-export async function launchChromium(): Promise<Browser> {
+/** Where Chromium is. @throws when it is not installed */
+export function chromiumPath(): string {
   if (!executablePath)
     throw new Error('Chromium is not installed: run "npm test", or on Debian "apt-get install chromium"');
+  return executablePath;
+}
+
+/** A real Chromium with a fresh profile. */
+export async function launchChromium(program = chromiumPath()): Promise<Browser> {
   return chromium.launch({
-    executablePath,
+    executablePath: program,
     headless: true,
     args: [
       '--no-sandbox',
