@@ -73,7 +73,7 @@ export const addLine = command(
     const line = lines.find((candidate) => candidate.variantId === variant.id);
     if (line) {
       checkQuantity(line.quantity + adding, variant.unit);
-      setQuantity(tx, line.id, line.quantity + adding, args.now);
+      setQuantity(tx, line, line.quantity + adding, args.now);
     } else {
       if (lines.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
       insertLine(tx, { id: args.lineId, basketId: basket.id, variantId: variant.id, quantity: adding, now: args.now });
@@ -106,14 +106,14 @@ export const changeLine = command(
     const basket = openBasket(tx, args.basketId, args.actor);
     const line = lineOf(tx, basket, args.lineId);
     checkQuantity(args.quantity, variantById(tx, line.variantId)!.unit);
-    setQuantity(tx, line.id, args.quantity, args.now);
+    setQuantity(tx, line, args.quantity, args.now);
     return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
   },
 );
 
 export const removeLine = command('checkout.removeLine', (tx: Tx, args: BasketArgs & { lineId: string }): Basket => {
   const basket = openBasket(tx, args.basketId, args.actor);
-  deleteLine(tx, lineOf(tx, basket, args.lineId).id);
+  deleteLine(tx, lineOf(tx, basket, args.lineId));
   return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
 });
 

@@ -14,7 +14,7 @@ export const agreePrice = command(
     const basket = openBasket(tx, args.basketId, actor);
     const line = lineOf(tx, basket, args.lineId);
     const { sku, priceMinor: listMinor } = variantById(tx, line.variantId)!;
-    setAgreed(tx, line.id, priceMinor === null ? null : { minor: priceMinor, why: reason }, now);
+    setAgreed(tx, line, priceMinor === null ? null : { minor: priceMinor, why: reason }, now);
     const subject = { action: 'basket.agreePrice', subject: 'basket', subjectId: basket.id };
     const detail = { sku, listMinor, wasMinor: line.agreedMinor ?? listMinor, priceMinor, reason };
     audit(tx, { id: args.id, ...subject, detail, actor, now });

@@ -46,3 +46,24 @@ export const openBasketsIndex = `
 DROP INDEX idx_basket_state;
 CREATE INDEX idx_basket_open ON basket (createdAt) WHERE state = 'open';
 `;
+
+/** Lines lie with their basket: adding one writes one page of one tree, not three. */
+export const linesByBasket = `
+CREATE TABLE newBasketLine (
+  basketId TEXT NOT NULL REFERENCES basket (id) ON DELETE CASCADE,
+  variantId TEXT NOT NULL REFERENCES variant (id) ON DELETE RESTRICT,
+  id TEXT NOT NULL,
+  position INTEGER NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  agreedMinor INTEGER,
+  agreedWhy TEXT,
+  createdAt INTEGER NOT NULL,
+  updatedAt INTEGER NOT NULL,
+  PRIMARY KEY (basketId, variantId)
+) STRICT, WITHOUT ROWID;
+INSERT INTO newBasketLine
+  SELECT basketId, variantId, id, position, quantity, agreedMinor, agreedWhy, createdAt, updatedAt FROM basketLine
+  ORDER BY basketId, variantId;
+DROP TABLE basketLine;
+ALTER TABLE newBasketLine RENAME TO basketLine;
+`;

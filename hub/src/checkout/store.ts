@@ -17,6 +17,7 @@ export interface BasketRow {
 }
 
 export interface BasketLineRow {
+  basketId: string;
   id: string;
   variantId: string;
   quantity: number;
@@ -61,7 +62,8 @@ export function unpark(tx: Tx, id: string, kioskId: string | null): void {
 
 export function basketLines(reader: Reader, basketId: string): BasketLineRow[] {
   return reader.all<BasketLineRow>(
-    'SELECT id, variantId, quantity, agreedMinor, agreedWhy FROM basketLine WHERE basketId = ? ORDER BY position, id',
+    `SELECT basketId, id, variantId, quantity, agreedMinor, agreedWhy FROM basketLine WHERE basketId = ?
+     ORDER BY position, id`,
     basketId,
   );
 }
@@ -101,18 +103,26 @@ export function insertLine(
   );
 }
 
-export function setQuantity(tx: Tx, lineId: string, quantity: number, now: number): void {
-  tx.run('UPDATE basketLine SET quantity = ?, updatedAt = ? WHERE id = ?', quantity, now, lineId);
+const thisLine = 'WHERE basketId = ? AND variantId = ?';
+
+export function setQuantity(tx: Tx, { basketId, variantId }: BasketLineRow, quantity: number, now: number): void {
+  tx.run(`UPDATE basketLine SET quantity = ?, updatedAt = ? ${thisLine}`, quantity, now, basketId, variantId);
 }
 
 /** Sets or (null) lifts the price agreed for a line. */
-export function setAgreed(tx: Tx, lineId: string, price: { minor: number; why: string } | null, now: number): void {
+export function setAgreed(
+  tx: Tx,
+  { basketId, variantId }: BasketLineRow,
+  price: { minor: number; why: string } | null,
+  now: number,
+): void {
   tx.run(
-    'UPDATE basketLine SET agreedMinor = ?, agreedWhy = ?, updatedAt = ? WHERE id = ?',
+    `UPDATE basketLine SET agreedMinor = ?, agreedWhy = ?, updatedAt = ? ${thisLine}`,
     price?.minor ?? null,
     price?.why ?? null,
     now,
-    lineId,
+    basketId,
+    variantId,
   );
 }
 
@@ -125,8 +135,8 @@ export function parkedBaskets(reader: Reader, now: number): (BasketRow & { token
   );
 }
 
-export function deleteLine(tx: Tx, lineId: string): void {
-  tx.run('DELETE FROM basketLine WHERE id = ?', lineId);
+export function deleteLine(tx: Tx, { basketId, variantId }: BasketLineRow): void {
+  tx.run(`DELETE FROM basketLine ${thisLine}`, basketId, variantId);
 }
 
 /** Marks the basket as changed and answers the row as it is now. */

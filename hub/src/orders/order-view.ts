@@ -74,7 +74,7 @@ function trackingOf(reader: Reader, order: OrderRow): Order['tracking'] {
 /** The order as the API shows it. */
 export function orderView(reader: Reader, order: OrderRow): Order {
   const history = reader.all<HistoryRow>(
-    'SELECT event, state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY createdAt, rowid',
+    'SELECT event, state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY step',
     order.id,
   );
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });

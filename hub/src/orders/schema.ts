@@ -168,3 +168,24 @@ DROP INDEX uk_orders_pickUpCode;
 CREATE UNIQUE INDEX uk_orders_pickUpCode ON orders (pickUpCode)
   WHERE pickUpCode IS NOT NULL AND state IN ('unpaid', 'awaitingFulfillment');
 `;
+
+/** What happened to an order lies together, in its order: a step writes one page of one tree, not three. */
+export const historyByOrder = `
+CREATE TABLE newOrderHistory (
+  orderId TEXT NOT NULL REFERENCES orders (id) ON DELETE RESTRICT,
+  step INTEGER NOT NULL,
+  id TEXT NOT NULL,
+  event TEXT NOT NULL,
+  state TEXT NOT NULL,
+  actorKind TEXT NOT NULL,
+  actorId TEXT NOT NULL,
+  actorName TEXT NOT NULL,
+  createdAt INTEGER NOT NULL,
+  PRIMARY KEY (orderId, step)
+) STRICT, WITHOUT ROWID;
+INSERT INTO newOrderHistory
+  SELECT orderId, row_number() OVER (PARTITION BY orderId ORDER BY createdAt, rowid) AS step, id, event, state, actorKind,
+    actorId, actorName, createdAt FROM orderHistory ORDER BY orderId, step;
+DROP TABLE orderHistory;
+ALTER TABLE newOrderHistory RENAME TO orderHistory;
+`;

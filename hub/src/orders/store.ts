@@ -117,16 +117,19 @@ export function insertHistory(
   args: { id: string; orderId: string; event: string; state: OrderState; actor: Actor; now: number },
 ): void {
   const { id, orderId, event, state, actor, now } = args;
-  insert(tx, 'orderHistory', {
-    id,
+  tx.run(
+    `INSERT INTO orderHistory (orderId, step, id, event, state, actorKind, actorId, actorName, createdAt)
+     VALUES (?, (SELECT COALESCE(MAX(step), 0) + 1 FROM orderHistory WHERE orderId = ?), ?, ?, ?, ?, ?, ?, ?)`,
     orderId,
+    orderId,
+    id,
     event,
     state,
-    actorKind: actor.kind,
-    actorId: actor.id,
-    actorName: actor.name,
-    createdAt: now,
-  });
+    actor.kind,
+    actor.id,
+    actor.name,
+    now,
+  );
 }
 
 /** Moves an order along its table, with a line of history. @throws Problem `wrong-state`. */

@@ -51,10 +51,10 @@ export function postStock(tx: Tx, posting: StockPosting): boolean {
   const onHand = (level?.onHand ?? 0) + posting.delta;
   const allocated = (level?.allocated ?? 0) + (posting.allocated ?? 0);
   const { changes } = tx.run(
-    `INSERT INTO stockEntry (id, seq, variantId, delta, allocated, reason, refType, refId, lineRef, note, belowZero,
+    // Nobody removes a line, so the number that SQLite gives it is the last one and one more.
+    `INSERT INTO stockEntry (id, variantId, delta, allocated, reason, refType, refId, lineRef, note, belowZero,
        actorKind, actorId, actorName, createdAt)
-     VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM stockEntry), ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-     ON CONFLICT (reason, refType, refId, lineRef) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (reason, refType, refId, lineRef) DO NOTHING`,
     posting.id,
     posting.variantId,
     posting.delta,
@@ -121,7 +121,8 @@ export function reserve(
 }
 
 interface ActiveReservation {
-  id: string;
+  orderId: string;
+  lineRef: string;
   variantId: string;
   quantity: number;
 }
@@ -131,7 +132,7 @@ export function endReservations(tx: Tx, orderId: string, state: 'consumed' | 're
   end(
     tx,
     tx.all<ActiveReservation>(
-      `SELECT id, variantId, quantity FROM reservation WHERE orderId = ? AND state = 'active'`,
+      `SELECT orderId, lineRef, variantId, quantity FROM reservation WHERE orderId = ? AND state = 'active'`,
       orderId,
     ),
     state,
@@ -152,7 +153,7 @@ export function extendReservations(tx: Tx, orderId: string, expiresAt: number, n
 /** Releases what has expired; answers how many. */
 export function releaseExpired(tx: Tx, now: number): number {
   const expired = tx.all<ActiveReservation>(
-    `SELECT id, variantId, quantity FROM reservation WHERE state = 'active' AND expiresAt <= ?`,
+    `SELECT orderId, lineRef, variantId, quantity FROM reservation WHERE state = 'active' AND expiresAt <= ?`,
     now,
   );
   end(tx, expired, 'released', now);
@@ -160,8 +161,14 @@ export function releaseExpired(tx: Tx, now: number): number {
 }
 
 function end(tx: Tx, reservations: readonly ActiveReservation[], state: 'consumed' | 'released', now: number): void {
-  for (const { id, variantId, quantity } of reservations) {
-    tx.run('UPDATE reservation SET state = ?, updatedAt = ? WHERE id = ?', state, now, id);
+  for (const { orderId, lineRef, variantId, quantity } of reservations) {
+    tx.run(
+      'UPDATE reservation SET state = ?, updatedAt = ? WHERE orderId = ? AND lineRef = ?',
+      state,
+      now,
+      orderId,
+      lineRef,
+    );
     moveReserved(tx, variantId, -quantity, now);
   }
 }

@@ -2,13 +2,20 @@ import { callsSchema } from '../../calls/schema.ts';
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
 import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
-import { agreedPriceSchema, checkoutSchema, openBasketsIndex, parkingSchema } from '../../checkout/schema.ts';
+import {
+  agreedPriceSchema,
+  checkoutSchema,
+  linesByBasket,
+  openBasketsIndex,
+  parkingSchema,
+} from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
 import { kiosksSchema } from '../../kiosks/schema.ts';
 import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import {
   fulfilmentSchema,
+  historyByOrder,
   ordersSchema,
   packingSchema,
   paidOrdersIndexes,
@@ -21,7 +28,7 @@ import { settlementSchema } from '../../payments/settlements.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { slideTimesSchema } from '../../slides/schema.ts';
 import { oneAuditSchema, staffSchema } from '../../staff/schema.ts';
-import { stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
+import { stockByOrder, stockKeepingSchema, stockSchema } from '../../stock/schema.ts';
 import type { Migration } from '../migrate.ts';
 import { onceSchema } from '../once.ts';
 
@@ -78,5 +85,10 @@ export const shopMigrations: readonly Migration[] = [
     version: 13,
     note: 'indexes hold only what is looked for in them: a sale writes a tenth fewer pages',
     sql: [openBasketsIndex, paidOrdersIndexes, openAttemptsIndex, 'DROP INDEX idx_cashMovement_orderId;'].join('\n'),
+  },
+  {
+    version: 14,
+    note: 'what belongs to a basket or an order lies with it: a sale enters fewer trees',
+    sql: [linesByBasket, historyByOrder, stockByOrder].join('\n'),
   },
 ];

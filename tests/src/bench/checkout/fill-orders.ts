@@ -63,8 +63,8 @@ INSERT INTO orderLine (id, orderId, position, variantId, productId, sku, name, n
     createdAt, updatedAt)
   SELECT ${id('at', 'i * 4 + line', '004')}, ${id('at', 'i', '003')}, line, variantId, productId, sku, name, names, NULL, '{}', 'each', 1,
     quantity, priceMinor, 500, quantity * priceMinor, 0, quantity * priceMinor / 21, quantity * priceMinor, '[]', 0, 0, at, at FROM sold;
-INSERT INTO orderHistory (id, orderId, event, state, actorKind, actorId, actorName, createdAt)
-  SELECT ${id('at', 'i * 2 + step.value', '005')}, ${id('at', 'i', '003')}, iif(step.value, 'paidInFull', 'checkout'),
+INSERT INTO orderHistory (step, id, orderId, event, state, actorKind, actorId, actorName, createdAt)
+  SELECT step.value + 1, ${id('at', 'i * 2 + step.value', '005')}, ${id('at', 'i', '003')}, iif(step.value, 'paidInFull', 'checkout'),
     iif(step.value, 'completed', 'unpaid'), 'kiosk', 'kiosk-' || (i % 4), 'kiosk', at + step.value * 60000
   FROM sale JOIN json_each('[0,1]') step;
 INSERT INTO paymentAttempt (id, orderId, attemptNo, providerKey, method, state, revision, amountMinor, currency, needsAttention, surplus,

@@ -113,7 +113,7 @@ function checkOrder(world: TillWorld, order: OrderRow): void {
   const say = (what: string) => world.fail(`an order that is ${order.state} ${what}`);
   if (order.state === 'unpaid') say('never ended');
   const history = disk.all<{ event: OrderEvent | 'checkout'; state: OrderState }>(
-    'SELECT event, state FROM orderHistory WHERE orderId = ? ORDER BY createdAt, rowid',
+    'SELECT event, state FROM orderHistory WHERE orderId = ? ORDER BY step',
     order.id,
   );
   let state: OrderState | undefined;
