@@ -1,6 +1,6 @@
 import { callsSchema } from '../../calls/schema.ts';
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
-import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
+import { catalogDetailSchema, picturesSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import { agreedPriceSchema, checkoutSchema, openBasketsIndex, parkingSchema } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
@@ -79,4 +79,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'indexes hold only what is looked for in them: a sale writes a tenth fewer pages',
     sql: [openBasketsIndex, paidOrdersIndexes, openAttemptsIndex, 'DROP INDEX idx_cashMovement_orderId;'].join('\n'),
   },
+  { version: 14, note: 'products have several pictures', sql: picturesSchema },
 ];
