@@ -79,3 +79,6 @@ CREATE VIRTUAL TABLE productSound USING fts5 (sound, tokenize = 'ascii', prefix 
 CREATE VIRTUAL TABLE productWord USING fts5 (word, tokenize = 'ascii', detail = none, content = '', contentless_delete = 1);
 CREATE VIRTUAL TABLE productWordList USING fts5vocab (productWord, row);
 `;
+
+/** A product has more pictures than its main one. */
+export const picturesSchema = `ALTER TABLE product ADD COLUMN morePictures TEXT NOT NULL DEFAULT '[]';`;

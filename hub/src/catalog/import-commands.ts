@@ -112,9 +112,9 @@ function upsertProduct(
       description: fields.description ?? plainText(null, fields.descriptions, ''),
       categoryId: categoryKey ? categoryId(tx, categoryKey) : null,
       brandId: brand ? brandId(tx, nextId, brand, times) : null,
-      imageHash: fields.imageHash ?? null,
       position: fields.position ?? position,
     }),
+    imageHash: fields.imageHash ?? null,
     deletedAt: null,
   };
   if (known) {

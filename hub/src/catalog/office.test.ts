@@ -210,7 +210,7 @@ describe('brands and categories', () => {
     const renamed = await office().changeBrand(farm!.id, { version: 1, name: 'Meadow' }, till.cashier);
     expect(renamed).toMatchObject({ name: 'Meadow', version: 2 });
     expect([found('meadow'), found('牧場')]).toEqual([['Fresh milk'], []]);
-    await office().deleteTaxon('brand', farm!.id, 2, till.cashier);
+    await office().deleteTaxon('brand', farm!.id, { version: 2 }, till.cashier);
     expect(found('meadow')).toEqual([]);
     expect(office().productOf(till.variant('MILK')).brand).toBeNull();
     await office().restoreBrand(farm!.id, till.cashier);
@@ -227,12 +227,119 @@ describe('brands and categories', () => {
     expect(await child(gifts!.id)).toMatchObject({ parentId: gifts!.id });
     const below = { version: food!.version, parentId: gifts!.id };
     await expect(office().changeCategory(food!.id, below, till.cashier)).rejects.toEqual(refusal('category-wrong'));
-    await expect(office().deleteTaxon('category', food!.id, food!.version, till.cashier)).rejects.toEqual(
+    await expect(office().deleteTaxon('category', food!.id, { version: food!.version }, till.cashier)).rejects.toEqual(
       refusal('category-wrong'),
     );
-    await office().deleteTaxon('category', dairy!.id, dairy!.version, till.cashier);
+    await office().deleteTaxon('category', dairy!.id, { version: dairy!.version }, till.cashier);
     expect(till.commerce.catalog.categories().some(({ id }) => id === dairy!.id)).toBe(false);
     expect(await office().restoreCategory(dairy!.id, till.cashier)).toMatchObject({ deletedAt: null });
+  });
+});
+
+describe('products of a brand or category that is deleted', () => {
+  const milk = () => office().productOf(till.variant('MILK'));
+  const category = (key: string) =>
+    office()
+      .categories()
+      .find((one) => one.key === key)!;
+
+  it('belong to none until it is back', async () => {
+    const { id, version, productCount } = category('dairy');
+    expect(productCount).toBe(1);
+    await office().deleteTaxon('category', id, { version }, till.cashier);
+    expect(category('dairy')).toMatchObject({ deletedAt: expect.any(String), productCount: 1 });
+    await office().restoreCategory(id, till.cashier);
+    expect(milk().categoryId).toBe(id);
+  });
+
+  it('go where staff say, and are found there', async () => {
+    const { id, version } = category('dairy');
+    const before = office().revision();
+    const gifts = category('gifts');
+    const moveTo = gifts.id;
+    await office().deleteTaxon('category', id, { version, moveTo }, till.cashier);
+    expect(milk()).toMatchObject({ categoryId: moveTo, version: 2 });
+    expect(category('gifts').productCount).toBe(gifts.productCount + 1);
+    expect(
+      new Set(
+        office()
+          .changes(before, 9)
+          .items.map(({ kind }) => kind),
+      ),
+    ).toEqual(new Set(['product', 'category']));
+
+    const [farm] = office().brands();
+    const hill = await office().createBrand({ name: 'Hill' }, till.cashier);
+    await office().deleteTaxon('brand', farm!.id, { version: 1, moveTo: hill.id }, till.cashier);
+    expect(found('hill')).toEqual(['Fresh milk']);
+    expect(
+      office()
+        .brands()
+        .map(({ name, productCount }) => [name, productCount]),
+    ).toEqual(expect.arrayContaining([['Hill', 1]]));
+  });
+
+  it('go nowhere where they cannot stand', async () => {
+    const { id, version } = category('dairy');
+    const gifts = category('gifts');
+    const required = { version: gifts.version, requiredAttributes: ['Origin'] };
+    await office().changeCategory(gifts.id, required, till.cashier);
+    const moving = (moveTo: string) => office().deleteTaxon('category', id, { version, moveTo }, till.cashier);
+    await expect(moving(gifts.id)).rejects.toEqual(refusal('attribute-missing'));
+    await expect(moving(id)).rejects.toEqual(refusal('invalid-input'));
+    await expect(moving('019ab000-0000-7000-8000-000000000000')).rejects.toEqual(refusal('invalid-input'));
+    expect([category('dairy').deletedAt, milk().categoryId]).toEqual([null, id]);
+  });
+});
+
+describe('categories', () => {
+  const keys = () =>
+    office()
+      .categories()
+      .map(({ key }) => key);
+  const make = (name: string, parentId: string | null) => office().createCategory({ name, parentId }, till.cashier);
+
+  it('stand in the order staff give them, without a new version', async () => {
+    const before = keys();
+    const [food, dairy, gifts] = office().categories();
+    await office().orderCategories([gifts!.id, food!.id], till.cashier);
+    expect(keys()).toEqual([before[2], before[1], before[0], ...before.slice(3)]);
+    expect(
+      office()
+        .categories()
+        .map(({ version }) => version),
+    ).toEqual([gifts, dairy, food].map((one) => one!.version).concat(Array(before.length - 3).fill(1)));
+    const last = await make('Tea', null);
+    expect(keys().at(-1)).toBe('Tea');
+    await office().orderCategories([last.id], till.cashier);
+    expect(keys().at(-1)).toBe('Tea');
+  });
+
+  it('may be called alike on different shelves, not beside each other', async () => {
+    const [food, , gifts] = office().categories();
+    const first = await make('Others', food!.id);
+    expect(first.key).toBe('Others');
+    await expect(make('Others', food!.id)).rejects.toEqual(refusal('name-taken', { id: first.id }));
+    const second = await make('Others', gifts!.id);
+    expect(second.key).toBe('Others 2');
+    const toFood = { version: second.version, parentId: food!.id };
+    await expect(office().changeCategory(second.id, toFood, till.cashier)).rejects.toEqual(refusal('name-taken'));
+    await office().deleteTaxon('category', first.id, { version: 1 }, till.cashier);
+    expect(await office().changeCategory(second.id, toFood, till.cashier)).toMatchObject({ parentId: food!.id });
+  });
+});
+
+describe('pictures', () => {
+  const hash = (digit: string) => digit.repeat(64);
+  it('of a product are several, the first of them the main one', async () => {
+    const pictures = [hash('a'), hash('b'), hash('a'), hash('c')];
+    const made = await office().createProduct({ ...tea, pictures }, till.cashier);
+    expect(made).toMatchObject({ imageHash: hash('a'), pictures: [hash('a'), hash('b'), hash('c')] });
+    const turned = { version: made.version, pictures: [hash('c'), hash('a')] };
+    expect(await office().changeProduct(made.id, turned, till.cashier)).toMatchObject({ imageHash: hash('c') });
+    expect(till.commerce.catalog.product(made.id)).toMatchObject({ pictures: [hash('c'), hash('a')] });
+    const none = await office().changeProduct(made.id, { version: 2, pictures: [] }, till.cashier);
+    expect(none).toMatchObject({ imageHash: null, pictures: [] });
   });
 });
 

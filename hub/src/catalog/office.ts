@@ -31,7 +31,7 @@ import { quickAdd } from './quick-add.ts';
 import { planSearch } from './search-rules.ts';
 import type { CatalogPorts } from './service.ts';
 import { brands, costViews, type StaffFilter, staffCategories, staffProductIds, staffProducts } from './staff-views.ts';
-import { changeTaxon, createTaxon, setTaxonDeleted } from './taxonomy-commands.ts';
+import { changeTaxon, createTaxon, orderCategories, setTaxonDeleted } from './taxonomy-commands.ts';
 import type { Columns } from './writes.ts';
 
 interface TaxonFields {
@@ -193,8 +193,7 @@ export class CatalogOffice {
   }
 
   async createCategory(fields: TaxonFields & { name: string }, actor: Actor, once?: Once): Promise<StaffCategory> {
-    const columns = taxonColumns({ position: this.categories().length, key: fields.name, ...fields });
-    const args = { ...this.args(actor), kind: 'category' as const, columns };
+    const args = { ...this.args(actor), kind: 'category' as const, columns: taxonColumns(fields) };
     return this.category((await this.ports.storage.submit(createTaxon, args, once)).id);
   }
 
@@ -207,8 +206,19 @@ export class CatalogOffice {
     return this.category((await this.ports.storage.submit(changeTaxon, args)).id);
   }
 
-  async deleteTaxon(kind: 'brand' | 'category', target: string, version: number, actor: Actor): Promise<void> {
-    await this.ports.storage.submit(setTaxonDeleted, { ...this.args(actor), kind, target, deleted: true, version });
+  async deleteTaxon(
+    kind: 'brand' | 'category',
+    target: string,
+    { version, moveTo }: { version: number; moveTo?: string | undefined },
+    actor: Actor,
+  ): Promise<void> {
+    const args = { ...this.args(actor), kind, target, deleted: true, version, ...(moveTo && { moveTo }) };
+    await this.ports.storage.submit(setTaxonDeleted, args);
+  }
+
+  async orderCategories(ids: readonly string[], actor: Actor): Promise<StaffCategory[]> {
+    await this.ports.storage.submit(orderCategories, { ...this.args(actor), ids });
+    return this.categories();
   }
 
   async restoreBrand(target: string, actor: Actor): Promise<Brand> {

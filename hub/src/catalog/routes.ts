@@ -44,15 +44,16 @@ export function catalogHandlers(
     createBrand: ({ body, caller, once }) => office.createBrand(body, actorOf(caller), once),
     changeBrand: ({ params, body, caller }) => office.changeBrand(params.id, body, actorOf(caller)),
     deleteBrand: async ({ params, query, caller }) => {
-      await office.deleteTaxon('brand', params.id, query.version, actorOf(caller));
+      await office.deleteTaxon('brand', params.id, query, actorOf(caller));
       return {};
     },
     restoreBrand: ({ params, caller }) => office.restoreBrand(params.id, actorOf(caller)),
     listStaffCategories: () => list(office.categories()),
     createCategory: ({ body, caller, once }) => office.createCategory(body, actorOf(caller), once),
+    orderCategories: async ({ body, caller }) => list(await office.orderCategories(body.ids, actorOf(caller))),
     changeCategory: ({ params, body, caller }) => office.changeCategory(params.id, body, actorOf(caller)),
     deleteCategory: async ({ params, query, caller }) => {
-      await office.deleteTaxon('category', params.id, query.version, actorOf(caller));
+      await office.deleteTaxon('category', params.id, query, actorOf(caller));
       return {};
     },
     restoreCategory: ({ params, caller }) => office.restoreCategory(params.id, actorOf(caller)),

@@ -7,28 +7,44 @@ import type { Reader, SqlValue } from '../database/storage.ts';
 import { fromCursor, pageOf } from '../orders/cursor.ts';
 import { costsOf } from './costs.ts';
 import { type SearchPlan, searchCondition } from './search-sql.ts';
-import { categories } from './store.ts';
+import { picturesOf } from './store.ts';
 
 const time = (at: number) => new Date(at).toISOString();
 const timeOrNull = (at: number | null) => (at === null ? null : time(at));
 
 export function brands(reader: Reader, id?: string): Brand[] {
   return reader
-    .all<{ id: string; name: string; names: string; version: number; deletedAt: number | null }>(
-      `SELECT * FROM brand ${id === undefined ? '' : 'WHERE id = ?'} ORDER BY name, id`,
+    .all<{
+      id: string;
+      name: string;
+      names: string;
+      productCount: number;
+      version: number;
+      deletedAt: number | null;
+    }>(
+      `SELECT b.*, (SELECT COUNT(*) FROM product p WHERE p.brandId = b.id AND p.deletedAt IS NULL) AS productCount
+       FROM brand b ${id === undefined ? '' : 'WHERE b.id = ?'} ORDER BY b.name, b.id`,
       ...(id === undefined ? [] : [id]),
     )
-    .map(({ id, name, names, version, deletedAt }) => ({
+    .map(({ id, name, names, productCount, version, deletedAt }) => ({
       id,
       name,
       names: JSON.parse(names) as Texts,
+      productCount,
       version,
       deletedAt: timeOrNull(deletedAt),
     }));
 }
 
 export function staffCategories(reader: Reader): StaffCategory[] {
-  const counts = new Map(categories(reader).map(({ id, productCount }) => [id, productCount]));
+  const counts = new Map(
+    reader
+      .all<{ id: string; n: number }>(
+        `SELECT categoryId AS id, COUNT(*) AS n FROM product WHERE categoryId IS NOT NULL AND deletedAt IS NULL
+         GROUP BY categoryId`,
+      )
+      .map(({ id, n }) => [id, n]),
+  );
   return reader
     .all<
       Omit<StaffCategory, 'names' | 'requiredAttributes' | 'deletedAt' | 'productCount'> &
@@ -127,6 +143,7 @@ interface ProductRow {
   notices: string;
   ownerId: string | null;
   imageHash: string | null;
+  morePictures: string;
   position: number;
   sellable: number;
   version: number;
@@ -199,6 +216,7 @@ function productView(row: ProductRow, variants: readonly VariantRow[], currency:
     attributes: JSON.parse(row.attributes) as Record<string, string>,
     badges: JSON.parse(row.badges) as Product['badges'],
     notices: JSON.parse(row.notices) as Texts,
+    pictures: picturesOf(row),
     sellable: row.sellable === 1,
     variants: variants.map((variant) => variantView(variant, currency, now)),
     version: row.version,

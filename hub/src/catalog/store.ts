@@ -176,7 +176,14 @@ interface ProductRow {
   notice: string;
   notices: string;
   imageHash: string | null;
+  morePictures: string;
   soldOutUntil: number | null;
+}
+
+/** All pictures of a product, the main one first. */
+export function picturesOf(row: { imageHash: string | null; morePictures: string }): string[] {
+  const more = JSON.parse(row.morePictures) as string[];
+  return row.imageHash === null ? more : [row.imageHash, ...more.filter((hash) => hash !== row.imageHash)];
 }
 
 /** Products with their variants on sale, in the order of `ids`; those no longer on sale are left out. */
@@ -236,6 +243,7 @@ export function productViews(reader: Reader, ids: readonly string[], currency: C
         notice: row.notice,
         notices: JSON.parse(row.notices) as Texts,
         imageHash: row.imageHash,
+        pictures: picturesOf(row),
         variants: own,
         soldOut: own.every((variant) => variant.soldOut),
       },

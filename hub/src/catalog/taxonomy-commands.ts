@@ -3,7 +3,7 @@ import { command, type Reader, type SqlValue, type Tx } from '../database/storag
 import { noteChange } from './change-feed.ts';
 import type { EditArgs } from './edit-commands.ts';
 import { indexProduct } from './search-index.ts';
-import { type Columns, insertRow, kept, updateRow } from './writes.ts';
+import { type Columns, checkProduct, checkReferences, insertRow, kept, updateRow } from './writes.ts';
 
 type Kind = 'brand' | 'category';
 
@@ -14,7 +14,8 @@ export interface TaxonArgs extends EditArgs {
 }
 
 export const createTaxon = command('catalog.createTaxon', (tx: Tx, args: TaxonArgs): { id: string } => {
-  const { kind, id, columns, by, now } = args;
+  const { kind, id, by, now } = args;
+  const columns = kind === 'category' ? { ...args.columns, ...freePlace(tx, args.columns) } : args.columns;
   checkName(tx, kind, id, columns);
   if (kind === 'category') checkParent(tx, id, columns.parentId);
   insertRow(tx, kind, { names: '{}', ...without(columns), id, version: 1, createdAt: now, updatedAt: now });
@@ -37,14 +38,21 @@ export const changeTaxon = command(
   },
 );
 
-/** Deletes a brand or category, or brings it back. Its products stay where they are. */
+/**
+ * Deletes a brand or category, or brings it back. Its products go to `moveTo`, or stay: they belong to none until they
+ * are moved or it is back.
+ */
 export const setTaxonDeleted = command(
   'catalog.setTaxonDeleted',
-  (tx: Tx, args: EditArgs & { kind: Kind; target: string; deleted: boolean; version?: number }): { id: string } => {
+  (
+    tx: Tx,
+    args: EditArgs & { kind: Kind; target: string; deleted: boolean; version?: number; moveTo?: string },
+  ): { id: string } => {
     const { kind, target: id, deleted, by, now } = args;
     const row = kept(tx, kind, id, args.version);
     if ((row.deletedAt !== null) === deleted) return { id };
     if (kind === 'category') checkFamily(tx, id, deleted);
+    if (deleted && args.moveTo !== undefined) moveProducts(tx, kind, id, args.moveTo, args);
     updateRow(tx, kind, id, { deletedAt: deleted ? now : null }, now);
     noteChange(tx, { kind, id, deleted, by, now });
     if (kind === 'brand') indexBrand(tx, id);
@@ -52,16 +60,75 @@ export const setTaxonDeleted = command(
   },
 );
 
+/** Categories that are named stand in this order, in the places that they hold together; all others stay where they are. */
+export const orderCategories = command(
+  'catalog.orderCategories',
+  (tx: Tx, args: EditArgs & { ids: readonly string[] }): void => {
+    const known = tx.all<{ id: string; position: number }>(
+      'SELECT id, position FROM category WHERE deletedAt IS NULL ORDER BY position, name, id',
+    );
+    const named = [...new Set(args.ids)].filter((id) => known.some((one) => one.id === id));
+    const rest = named.values();
+    const order = known.map(({ id }) => (named.includes(id) ? rest.next().value! : id));
+    const positions = new Map(known.map(({ id, position }) => [id, position]));
+    for (const [position, id] of order.entries()) {
+      if (positions.get(id) === position) continue;
+      tx.run('UPDATE category SET position = ?, updatedAt = ? WHERE id = ?', position, args.now, id);
+      noteChange(tx, { kind: 'category', id, by: args.by, now: args.now });
+    }
+  },
+);
+
+function moveProducts(tx: Tx, kind: Kind, from: string, to: string, { by, now }: EditArgs): void {
+  const column = kind === 'brand' ? 'brandId' : 'categoryId';
+  if (to === from) throw new Problem('invalid-input', 'Its products cannot go where they come from');
+  checkReferences(tx, { [column]: to });
+  for (const { id } of tx.all<{ id: string }>(`SELECT id FROM product WHERE ${column} = ?`, from)) {
+    updateRow(tx, 'product', id, { [column]: to }, now);
+    const { deletedAt } = kept(tx, 'product', id);
+    if (deletedAt === null) checkProduct(tx, id);
+    if (kind === 'brand') indexProduct(tx, id);
+    noteChange(tx, { kind: 'product', id, deleted: deletedAt !== null, by, now });
+  }
+}
+
+/** Where a new category stands unless somebody says: behind all others, in files by its name or what comes after that. */
+function freePlace(reader: Reader, { key, name, position }: Columns): Columns {
+  const last = reader.get<{ next: number }>('SELECT COALESCE(MAX(position), -1) + 1 AS next FROM category')!;
+  let free = key ?? name;
+  for (let n = 2; key === undefined && reader.get('SELECT 1 FROM category WHERE key = ?', free!); n++)
+    free = `${name} ${n}`;
+  return { key: free, position: position ?? last.next };
+}
+
 function without(columns: Columns): Columns {
   return Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined));
 }
 
 function checkName(reader: Reader, kind: Kind, id: string, columns: Columns): void {
+  if (kind === 'category') checkSiblings(reader, id, columns);
   const column = kind === 'brand' ? 'name' : 'key';
   const value = columns[column];
   if (value === undefined) return;
   const other = reader.get<{ id: string }>(`SELECT id FROM ${kind} WHERE ${column} = ? AND id <> ?`, value, id);
   if (other) throw new Problem('name-taken', undefined, { [column]: value, id: other.id });
+}
+
+/** Two of one name beside each other nobody could tell apart. */
+function checkSiblings(reader: Reader, id: string, columns: Columns): void {
+  const own = reader.get<{ name: string; parentId: string | null }>(
+    'SELECT name, parentId FROM category WHERE id = ?',
+    id,
+  );
+  const { name = own?.name, parentId = own?.parentId ?? null } = columns;
+  if (own && name === own.name && parentId === own.parentId) return;
+  const other = reader.get<{ id: string }>(
+    'SELECT id FROM category WHERE name = ? AND parentId IS ? AND deletedAt IS NULL AND id <> ?',
+    name!,
+    parentId,
+    id,
+  );
+  if (other) throw new Problem('name-taken', undefined, { name, id: other.id });
 }
 
 /** A category lies on the first level, or below one of the first level that has room below it. */
@@ -94,4 +161,4 @@ function indexBrand(tx: Tx, id: string): void {
   for (const product of products) indexProduct(tx, product.id);
 }
 
-export const taxonomyCommands = [createTaxon, changeTaxon, setTaxonDeleted];
+export const taxonomyCommands = [createTaxon, changeTaxon, setTaxonDeleted, orderCategories];

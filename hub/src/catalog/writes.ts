@@ -28,10 +28,17 @@ export function productColumns(fields: Omit<ProductPatch, 'version' | 'variantOp
     notice: fields.notice,
     notices: json(fields.notices),
     ownerId: fields.ownerId,
-    imageHash: fields.imageHash,
+    ...pictureColumns(fields.pictures),
     position: fields.position,
     sellable: flag(fields.sellable),
   };
+}
+
+/** The main picture stands by itself: tiles, baskets and files know no other. */
+function pictureColumns(pictures: readonly string[] | undefined): Columns {
+  if (pictures === undefined) return {};
+  const [main = null, ...more] = new Set(pictures);
+  return { imageHash: main, morePictures: JSON.stringify(more) };
 }
 
 /** As `productColumns`; barcodes and costs have tables of their own. */

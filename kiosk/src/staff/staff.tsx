@@ -27,7 +27,7 @@ export function Staff() {
   );
 }
 
-const goodsPaths = ['/staff/catalog/*', '/staff/stock/*', '/staff/promotions/*', '/staff/slides'];
+const goodsPaths = ['/staff/catalog/*', '/staff/categories', '/staff/stock/*', '/staff/promotions/*', '/staff/slides'];
 
 function Screen() {
   const path = usePath();

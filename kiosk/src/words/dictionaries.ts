@@ -7,6 +7,7 @@ import type { CatalogWords } from './catalog/en.ts';
 import type { CatalogImportWords } from './catalog-import/en.ts';
 import type { CustomerWords } from './customer/en.ts';
 import type { DrawersWords } from './drawers/en.ts';
+import type { GroupsWords } from './groups/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { OfficeWords } from './office/en.ts';
 import type { ProblemWords } from './problems/en.ts';
@@ -29,6 +30,7 @@ export interface WordsOf {
   history: HistoryWords;
   catalog: CatalogWords;
   catalogImport: CatalogImportWords;
+  groups: GroupsWords;
   stockTake: StockTakeWords;
   promotions: PromotionsWords;
   slides: SlidesWords;
@@ -110,6 +112,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./catalog-import/zh-tw.ts'),
     'zh-CN': () => import('./catalog-import/zh-cn.ts'),
     ja: () => import('./catalog-import/ja.ts'),
+  },
+  groups: {
+    en: () => import('./groups/en.ts'),
+    'zh-TW': () => import('./groups/zh-tw.ts'),
+    'zh-CN': () => import('./groups/zh-cn.ts'),
+    ja: () => import('./groups/ja.ts'),
   },
   stockTake: {
     en: () => import('./stock-take/en.ts'),

@@ -15,6 +15,7 @@ const pages = [
   { name: 'staff-drawers', path: '/staff/drawers', role: 'owner', sizes: desks, prepare: openDrawer },
   { name: 'staff-attention', path: '/staff/orders/attention', role: 'owner', sizes: desks, prepare: sellTooMuch },
   { name: 'staff-catalog', path: '/staff/catalog', role: 'owner', sizes: desks },
+  { name: 'staff-categories', path: '/staff/categories', role: 'owner', sizes: desks },
   { name: 'staff-slides', path: '/staff/slides', role: 'owner', sizes: desks },
   { name: 'staff-notifications', path: '/staff/notifications', role: 'owner', sizes: desks },
   { name: 'staff-people', path: '/staff/people', role: 'owner', sizes: desks },

@@ -10,12 +10,14 @@ import { GivenTexts, Id, MediaHash, Money, Page, PageQuery, Texts, Time, Unit } 
 const Name = z.string().trim().min(1).max(200);
 const Version = z.int().min(1).meta({ description: 'The version that was read; another one is refused' });
 const Minor = z.int().min(0).max(maxAmountMinor);
+const ProductCount = z.int().meta({ description: 'Products in it that are not deleted, also those off sale' });
 const Barcode = z.string().trim().min(1).max(64);
 
 export const Brand = z.strictObject({
   id: Id,
   name: z.string(),
   names: Texts,
+  productCount: ProductCount,
   version: z.int(),
   deletedAt: Time.nullable(),
 });
@@ -25,6 +27,7 @@ export const BrandPatch = z.strictObject({ version: Version, name: Name.optional
 
 export const StaffCategory = Category.extend({
   key: z.string(),
+  productCount: ProductCount,
   requiredAttributes: z.array(z.string()).meta({ description: 'What every product below must say, also `brand`' }),
   version: z.int(),
   deletedAt: Time.nullable(),
@@ -40,6 +43,12 @@ const categoryFields = {
 };
 export const NewCategory = z.strictObject({ ...categoryFields, name: Name, key: Name.optional() });
 export const CategoryPatch = z.strictObject({ version: Version, ...categoryFields });
+
+export const CategoryOrder = z.strictObject({ ids: z.array(Id).min(1).max(1000) });
+export const TaxonDeletion = z.strictObject({
+  version: z.coerce.number().int().min(1),
+  moveTo: Id.optional().meta({ description: 'Where its products go; left out, they belong to none until it is back' }),
+});
 
 const variantFields = {
   name: Name.nullish(),
@@ -78,7 +87,7 @@ const productFields = {
   notice: z.string().trim().max(500).optional(),
   notices: GivenTexts.optional(),
   ownerId: Id.nullish().meta({ description: 'The member of staff who answers for it' }),
-  imageHash: MediaHash.nullish(),
+  pictures: z.array(MediaHash).max(12).optional().meta({ description: 'The main one first' }),
   position: z.int().min(0).max(1_000_000).optional(),
   sellable: z.boolean().optional(),
 };

@@ -6,6 +6,7 @@ import {
   BrandPatch,
   CatalogChangeList,
   CatalogChangeQuery,
+  CategoryOrder,
   CategoryPatch,
   Cost,
   CostList,
@@ -23,6 +24,7 @@ import {
   StaffProduct,
   StaffProductPage,
   StaffProductQuery,
+  TaxonDeletion,
   VariantPatch,
   VersionQuery,
 } from './catalog-office.ts';
@@ -196,7 +198,12 @@ export const catalogRoutes = {
     body: BrandPatch,
     answer: Brand,
   }),
-  deleteBrand: route({ ...deleting, path: '/catalog/brands/:id', summary: 'Deletes a brand; its products stay' }),
+  deleteBrand: route({
+    ...deleting,
+    path: '/catalog/brands/:id',
+    summary: 'Deletes a brand; its products go to another or have none',
+    query: TaxonDeletion,
+  }),
   restoreBrand: route({
     method: 'post',
     ...changing,
@@ -219,6 +226,14 @@ export const catalogRoutes = {
     body: NewCategory,
     answer: StaffCategory,
   }),
+  orderCategories: route({
+    method: 'put',
+    path: '/catalog/categories/order',
+    summary: 'Puts categories in another order, in the places they hold together',
+    audience: leads,
+    body: CategoryOrder,
+    answer: StaffCategoryList,
+  }),
   changeCategory: route({
     method: 'patch',
     ...changing,
@@ -230,7 +245,8 @@ export const catalogRoutes = {
   deleteCategory: route({
     ...deleting,
     path: '/catalog/categories/:id',
-    summary: 'Deletes a category that has none below; its products stay',
+    summary: 'Deletes a category that has none below; its products go to another or have none',
+    query: TaxonDeletion,
   }),
   restoreCategory: route({
     method: 'post',

@@ -53,6 +53,7 @@ export const Product = z.strictObject({
   notice: z.string(),
   notices: Texts,
   imageHash: MediaHash.nullable(),
+  pictures: z.array(MediaHash).meta({ description: 'All of them, the main one first' }),
   variants: z.array(Variant).min(1),
   soldOut: z.boolean(),
 });

@@ -71,7 +71,7 @@ describe('staff keep the catalog', () => {
     const { page } = desk;
     await desk.tap('Add the product');
     await page.getByText('Give it a name.', { exact: true }).waitFor();
-    await page.getByLabel('Picture').setInputFiles(drawing('#7a5'));
+    await page.getByLabel('Add pictures').setInputFiles(drawing('#7a5'));
     await page.locator('img[src*="/media/"]').waitFor();
     await page.getByLabel('Name', { exact: true }).fill('Pu-erh cake');
     await page.getByLabel('Brand').fill('Old Tree');

@@ -1,6 +1,6 @@
 import { callsSchema } from '../../calls/schema.ts';
 import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
-import { catalogDetailSchema } from '../../catalog/detail-schema.ts';
+import { catalogDetailSchema, picturesSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import {
   agreedPriceSchema,
@@ -91,4 +91,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'what belongs to a basket or an order lies with it: a sale enters fewer trees',
     sql: [linesByBasket, historyByOrder, stockByOrder].join('\n'),
   },
+  { version: 15, note: 'products have several pictures', sql: picturesSchema },
 ];

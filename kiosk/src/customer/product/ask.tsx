@@ -9,6 +9,7 @@ import { useWords } from '../../words/use-words.ts';
 import styles from './ask.module.css';
 import type { Choice } from './choose-rules.ts';
 import { Picture } from './picture.tsx';
+import { Pictures } from './pictures.tsx';
 import { priceUnit } from './units.ts';
 
 /** What must be asked before a product can go into the basket. */
@@ -69,12 +70,19 @@ function AskVariant(props: { product: Product; onChoose: (variant: Variant) => v
   const { product } = props;
   const name = inLanguage(product.name, product.names, language);
   const description = inLanguage(product.description, product.descriptions, language);
+  const pictures = picturesOf(product);
   return (
     <Dialog title={name} onClose={props.onClose} width="min(94vw, calc(var(--text-base) * 36))">
       <div className={styles.product}>
-        <span className={styles.picture}>
-          <Picture hash={product.imageHash} name={name} cssPx={320} />
-        </span>
+        {pictures.length > 1 ? (
+          <div className={styles.pictures}>
+            <Pictures hashes={pictures} name={name} />
+          </div>
+        ) : (
+          <span className={styles.picture}>
+            <Picture hash={pictures[0] ?? null} name={name} cssPx={320} />
+          </span>
+        )}
         <div className={styles.side}>
           {description !== '' && <p className={styles.description}>{description}</p>}
           <ul className={styles.variants}>
@@ -96,4 +104,9 @@ function AskVariant(props: { product: Product; onChoose: (variant: Variant) => v
       </div>
     </Dialog>
   );
+}
+
+/** The product's own pictures, then those of its variants. */
+function picturesOf({ pictures, variants }: Product): string[] {
+  return [...new Set([...pictures, ...variants.flatMap(({ imageHash }) => imageHash ?? [])])];
 }

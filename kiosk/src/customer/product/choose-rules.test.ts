@@ -39,6 +39,7 @@ function product(...variants: Variant[]): Product {
     notice: '',
     notices: {},
     imageHash: null,
+    pictures: [],
     variants,
     soldOut: false,
   };

@@ -7,6 +7,7 @@ import { Slides } from '../slides/slides.tsx';
 import { Stock } from '../stock/stock.tsx';
 import { Take } from '../stock/take/take.tsx';
 import { Catalog } from './catalog.tsx';
+import { Groups } from './groups/groups.tsx';
 import { Import } from './import/import.tsx';
 import { NewProduct } from './product/new-product.tsx';
 import { Product } from './product/product.tsx';
@@ -22,6 +23,7 @@ export function GoodsPages() {
   const promotion = matchPath('/staff/promotions/:id', path)?.id;
   if (promotion !== undefined) return <PromotionPage key={promotion} id={promotion} />;
   if (matchPath('/staff/slides', path)) return can.editGoods ? <Slides /> : <NotForRole />;
+  if (matchPath('/staff/categories', path)) return can.editGoods ? <Groups /> : <NotForRole />;
   if (matchPath('/staff/catalog/new', path)) return can.editGoods ? <NewProduct /> : <NotForRole />;
   if (matchPath('/staff/catalog/import', path)) return can.editGoods ? <Import /> : <NotForRole />;
   const product = matchPath('/staff/catalog/:id', path)?.id;

@@ -10,6 +10,7 @@ export function GoodsTabs() {
   const { can } = useSession();
   const tabs = [
     { to: '/staff/catalog', text: words.catalog },
+    ...(can.editGoods ? [{ to: '/staff/categories', text: words.categoriesAndBrands }] : []),
     { to: '/staff/stock', text: words.stock },
     { to: '/staff/promotions', text: words.promotions },
     ...(can.editGoods ? [{ to: '/staff/slides', text: words.slides }] : []),

@@ -107,7 +107,7 @@ async function readChanges(after: number | null): Promise<number | null> {
   } else {
     await Promise.all([...ids].map((id) => reread(id!)));
   }
-  if (changes.items.some(({ kind }) => kind === 'category' || kind === 'brand')) {
+  if (changes.items.some(({ kind }) => kind !== 'variant')) {
     for (const name of ['listStaffCategories', 'listBrands'] as const)
       void queryClient.invalidateQueries({ queryKey: queryKey(name) });
   }

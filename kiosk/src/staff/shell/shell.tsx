@@ -19,7 +19,7 @@ interface Place {
   parts?: readonly { to: string }[];
 }
 
-const goodsParts = ['/staff/stock', '/staff/promotions', '/staff/slides'].map((to) => ({ to }));
+const goodsParts = ['/staff/categories', '/staff/stock', '/staff/promotions', '/staff/slides'].map((to) => ({ to }));
 
 /** Navigation beside the page on a wide screen, below it on a phone. */
 export function Shell({ children }: { children: ReactNode }) {

@@ -60,6 +60,10 @@ export const words = {
   nothingFoundText: 'Try fewer letters, or ask our staff.',
 
   // Questions about a product
+  picturesOf: (name: string) => `Pictures of ${name}`,
+  pictureBefore: 'Picture before',
+  pictureAfter: 'Next picture',
+  pictureAt: (at: number, of: number) => `${at} of ${of}`,
   weighTitle: 'Sold by weight',
   weighText: 'Please have it weighed at the counter and scan the label here, or call our staff.',
   weighHere: 'Call staff to weigh it',

@@ -36,6 +36,10 @@ export const words: CustomerWords = {
   nothingFound: (text) => `「${text}」は見つかりません`,
   nothingFoundText: '短い言葉でお試しいただくか、スタッフにお声がけください。',
 
+  picturesOf: (name: string) => `${name} の画像`,
+  pictureBefore: '前の画像',
+  pictureAfter: '次の画像',
+  pictureAt: (at: number, of: number) => `${at} / ${of}`,
   weighTitle: '量り売りの商品',
   weighText: 'カウンターで計量してラベルを読み取るか、スタッフをお呼びください。',
   weighHere: 'スタッフに計量を頼む',

@@ -36,6 +36,10 @@ export const words: CustomerWords = {
   nothingFound: (text) => `没有找到“${text}”`,
   nothingFoundText: '试试更短的关键词，或咨询店员。',
 
+  picturesOf: (name: string) => `${name}的图片`,
+  pictureBefore: '上一张图片',
+  pictureAfter: '下一张图片',
+  pictureAt: (at: number, of: number) => `${at} / ${of}`,
   weighTitle: '称重商品',
   weighText: '请到柜台称重后扫标签条码，或呼叫店员。',
   weighHere: '请店员来称重',

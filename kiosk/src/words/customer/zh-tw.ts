@@ -36,6 +36,10 @@ export const words: CustomerWords = {
   nothingFound: (text) => `找不到「${text}」`,
   nothingFoundText: '試試短一點的關鍵字，或洽服務人員。',
 
+  picturesOf: (name: string) => `${name}的圖片`,
+  pictureBefore: '上一張圖片',
+  pictureAfter: '下一張圖片',
+  pictureAt: (at: number, of: number) => `${at} / ${of}`,
   weighTitle: '秤重計價商品',
   weighText: '請到櫃檯秤重後刷標籤條碼，或呼叫服務人員。',
   weighHere: '請店員來秤重',

@@ -24,7 +24,8 @@ export interface ProductDraft {
   condition: StaffProduct['condition'];
   notice: string;
   notices: Texts;
-  imageHash: string | null;
+  /** The main one first. */
+  pictures: string[];
   sellable: boolean;
 }
 
@@ -40,14 +41,14 @@ export const emptyProduct: ProductDraft = {
   condition: 'new',
   notice: '',
   notices: {},
-  imageHash: null,
+  pictures: [],
   sellable: true,
 };
 
 export function productDraft(product: StaffProduct): ProductDraft {
-  const { name, names, description, descriptions, badges, condition, notice, notices, imageHash, sellable } = product;
+  const { name, names, description, descriptions, badges, condition, notice, notices, pictures, sellable } = product;
   return {
-    ...{ name, names, description, descriptions, badges, condition, notice, notices, imageHash, sellable },
+    ...{ name, names, description, descriptions, badges, condition, notice, notices, pictures, sellable },
     categoryId: product.categoryId ?? '',
     brand: product.brand ?? '',
     tags: product.tags.join(', '),

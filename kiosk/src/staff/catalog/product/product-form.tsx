@@ -4,9 +4,9 @@ import { Check } from '../../../ui/check.tsx';
 import { Field } from '../../../ui/field.tsx';
 import { Select } from '../../../ui/select.tsx';
 import { useWords } from '../../../words/use-words.ts';
-import { PictureField } from '../picture-field.tsx';
 import { useCategoryOptions } from '../use-categories.ts';
 import type { ProductDraft } from './drafts.ts';
+import { PicturesField } from './pictures-field.tsx';
 import styles from './product-form.module.css';
 import { TextsField } from './texts-field.tsx';
 
@@ -37,7 +37,7 @@ export function ProductForm(props: {
   };
   return (
     <div className={styles.form}>
-      <PictureField label={words.picture} hash={draft.imageHash} onChange={(imageHash) => set({ imageHash })} />
+      <PicturesField hashes={draft.pictures} onChange={(pictures) => set({ pictures })} />
       <div className={styles.fields}>
         <TextsField
           label={words.name}
