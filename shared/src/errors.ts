@@ -41,6 +41,11 @@ export const problems = {
     title: 'The shop would be left without an owner',
     next: 'Make somebody else an owner first.',
   },
+  'currency-fixed': {
+    status: 409,
+    title: 'The currency cannot be changed any more',
+    next: 'Keep it: sales and prices are written in it. A shop in another currency needs a data folder of its own.',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests', next: 'Wait a moment and try again.' },
   'not-found': { status: 404, title: 'There is no such thing here', next: 'Check the address or the id.' },
   'unknown-barcode': {

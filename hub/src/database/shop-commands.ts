@@ -10,6 +10,7 @@ import { attentionCommands } from '../payments/attention.ts';
 import { attemptCommands } from '../payments/commands.ts';
 import { reconciliationCommands } from '../payments/reconciliation.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
+import { profileCommands } from '../profile/commands.ts';
 import { promotionsCommands } from '../promotions/commands.ts';
 import { slideCommands } from '../slides/commands.ts';
 import { staffCommands } from '../staff/commands.ts';
@@ -32,6 +33,7 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...cashCommands,
   ...callCommands,
   ...slideCommands,
+  ...profileCommands,
   ...notificationCommands,
   ...kioskCommands,
 ];

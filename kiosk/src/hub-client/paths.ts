@@ -113,6 +113,8 @@ export const paths = {
   closingReports: 'get /reports/closings',
   backups: 'get /backups',
   makeBackup: 'post /backups',
+  getSettings: 'get /settings',
+  changeSettings: 'patch /settings',
   listNotifications: 'get /notifications',
   acknowledgeNotifications: 'post /notifications/acknowledge',
   listChannels: 'get /notifications/channels',

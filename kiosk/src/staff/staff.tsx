@@ -11,6 +11,7 @@ const Channels = lazy(() => import('./notifications/channels.tsx').then((file) =
 const Audit = lazy(() => import('./audit/audit.tsx').then((file) => ({ default: file.Audit })));
 const Kiosks = lazy(() => import('./kiosks/kiosks.tsx').then((file) => ({ default: file.Kiosks })));
 const People = lazy(() => import('./people/people.tsx').then((file) => ({ default: file.People })));
+const Settings = lazy(() => import('./settings/settings.tsx').then((file) => ({ default: file.Settings })));
 const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
 
 const TillPage = lazy(() => import('./till/till-page.tsx').then((file) => ({ default: file.TillPage })));
@@ -38,6 +39,7 @@ function Screen() {
   if (goodsPaths.some((goods) => matchPath(goods, path))) return can.stock ? <GoodsPages /> : <NotForRole />;
   if (matchPath('/staff/history/*', path)) return <History />;
   if (matchPath('/staff/people', path)) return can.people ? <People /> : <NotForRole />;
+  if (matchPath('/staff/settings', path)) return can.settings ? <Settings /> : <NotForRole />;
   if (matchPath('/staff/audit', path)) return can.audit ? <Audit /> : <NotForRole />;
   if (matchPath('/staff/kiosks', path)) return can.kiosks ? <Kiosks /> : <NotForRole />;
   if (matchPath('/staff/notifications/channels', path)) return can.channels ? <Channels /> : <NotForRole />;

@@ -18,6 +18,7 @@ import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { openAttemptsIndex, paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
+import { profileSchema } from '../../profile/schema.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { slideTimesSchema } from '../../slides/schema.ts';
 import { oneAuditSchema, staffSchema } from '../../staff/schema.ts';
@@ -79,4 +80,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'indexes hold only what is looked for in them: a sale writes a tenth fewer pages',
     sql: [openBasketsIndex, paidOrdersIndexes, openAttemptsIndex, 'DROP INDEX idx_cashMovement_orderId;'].join('\n'),
   },
+  { version: 14, note: 'the profile of the shop', sql: profileSchema },
 ];

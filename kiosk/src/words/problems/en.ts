@@ -19,6 +19,7 @@ export const words: Record<ProblemErrorCode, string> = {
   'coupon-not-now': 'This coupon is not valid now.',
   'coupon-unknown': 'We do not know this coupon. Please check the code.',
   'coupon-used': 'This coupon has already been used. Please check the new total.',
+  'currency-fixed': 'The currency stays as it is: something was sold in it or has a price in it.',
   'drawer-open': 'This drawer is already open.',
   'drawer-unsettled': 'Some sales are not settled yet. Settle them before closing the drawer.',
   'category-wrong': 'The category cannot stand there. Two levels are the most.',

@@ -18,6 +18,7 @@ export const words: ProblemWords = {
   'coupon-not-now': 'このクーポンは現在ご利用いただけません。',
   'coupon-unknown': 'このクーポンは見つかりません。コードをご確認ください。',
   'coupon-used': 'このクーポンは使用済みです。新しい合計をご確認ください。',
+  'currency-fixed': '通貨は変更できません。この通貨での販売か価格があります。',
   'drawer-open': 'このドロワーはすでに開いています。',
   'drawer-unsettled': '未精算の取引があります。精算してから締めてください。',
   'category-wrong': 'カテゴリーをそこには置けません。2階層までです。',

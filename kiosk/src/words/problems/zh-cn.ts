@@ -18,6 +18,7 @@ export const words: ProblemWords = {
   'coupon-not-now': '这张优惠券目前不可用。',
   'coupon-unknown': '没有这张优惠券，请核对代码。',
   'coupon-used': '这张优惠券已经使用过，请确认新的金额。',
+  'currency-fixed': '币种无法更改：已有用这个币种的交易或定价。',
   'drawer-open': '这个钱箱已经开班。',
   'drawer-unsettled': '还有未结清的交易，请先处理再交班。',
   'category-wrong': '分类不能放在那里，最多两层。',

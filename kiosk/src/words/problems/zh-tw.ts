@@ -18,6 +18,7 @@ export const words: ProblemWords = {
   'coupon-not-now': '這張優惠券目前無法使用。',
   'coupon-unknown': '查無此優惠券，請確認代碼。',
   'coupon-used': '這張優惠券已經使用過，請確認新的金額。',
+  'currency-fixed': '幣別無法更改：已有用這個幣別的交易或定價。',
   'drawer-open': '這個錢箱已經開班。',
   'drawer-unsettled': '還有未結清的交易，請先處理再關班。',
   'category-wrong': '分類不能放在那裡，最多兩層。',
