@@ -31,6 +31,8 @@ import { ProfileService } from './profile/service.ts';
 import { receiptByToken } from './receipts/by-token.ts';
 import { receiptStyleHash } from './receipts/page.ts';
 import { acceptedLanguage } from './receipts/words.ts';
+import { SetUpDesk } from './setup/desk.ts';
+import { setUpHandlers } from './setup/routes.ts';
 import { staffHandlers } from './staff/routes.ts';
 import { StaffService } from './staff/service.ts';
 import { shopTls } from './system/ca.ts';
@@ -87,6 +89,7 @@ export class Hub {
   fleet!: FleetService;
   staff!: StaffService;
   profile!: ProfileService;
+  setUp!: SetUpDesk;
   footfall!: FootfallService;
   commerce!: Commerce;
   data!: DataDir;
@@ -246,7 +249,10 @@ export class Hub {
       },
       log,
     });
-    const credentials = new Credentials({ staff: this.staff, fleet: this.fleet, pageKey: random.bytes(32) });
+    const { staff, fleet, commerce } = this;
+    const untouched = !this.options.configText?.includes('shopProfile:');
+    this.setUp = new SetUpDesk({ storage: shop, clock, random, staff, untouched });
+    const credentials = new Credentials({ staff, fleet, pageKey: random.bytes(32), setUp: this.setUp });
     const tlsNames = lanNames(config.http.hostNames);
     const live = new Live({
       clock,
@@ -302,6 +308,7 @@ export class Hub {
       ...insights.handlers,
       ...backupHandlers(backups),
       ...office.handlers,
+      ...setUpHandlers(this.setUp, { read: shop.read, shop: profile, commerce }),
       ...profileHandlers(this.profile, () => ({
         shop: config.shop,
         publicUrl: this.options.demo
@@ -341,6 +348,7 @@ export class Hub {
       }),
       notReady: () => this.reasons,
       pairPage: this.options.pairPage,
+      unowned: () => !this.setUp.owned,
       takeCallback: (caller, callback) => this.commerce.callbacks.take(caller, callback),
       checkAnswers: this.options.checkAnswers ?? false,
     });

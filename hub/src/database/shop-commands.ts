@@ -12,6 +12,7 @@ import { reconciliationCommands } from '../payments/reconciliation.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
 import { profileCommands } from '../profile/commands.ts';
 import { promotionsCommands } from '../promotions/commands.ts';
+import { setUpCommands } from '../setup/commands.ts';
 import { slideCommands } from '../slides/commands.ts';
 import { staffCommands } from '../staff/commands.ts';
 import { stockCommands } from '../stock/commands.ts';
@@ -34,6 +35,7 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...callCommands,
   ...slideCommands,
   ...profileCommands,
+  ...setUpCommands,
   ...notificationCommands,
   ...kioskCommands,
 ];

@@ -20,27 +20,32 @@ export const openProfile = command('profile.open', (tx: Tx, args: { first: ShopP
 export const changeProfile = command(
   'profile.change',
   (tx: Tx, args: By & { version: number; change: ProfileChange }): void => {
-    const { actor, now } = args;
-    const { version, profile: before } = profileRow(tx)!;
+    const { version } = profileRow(tx)!;
     if (version !== args.version) throw new Problem('version-conflict', undefined, { version });
-    const profile = { ...before, ...args.change };
-    const changed = (Object.keys(profile) as (keyof ShopProfile)[]).filter(
-      (key) => JSON.stringify(profile[key]) !== JSON.stringify(before[key]),
-    );
-    if (changed.length === 0) return;
-    const fixed = changed.includes('currency') ? currencyFixed(tx) : null;
-    if (fixed) throw new Problem('currency-fixed', undefined, { why: fixed, currency: before.currency });
-    tx.run(
-      'UPDATE shopProfile SET version = version + 1, profile = ?, changedBy = ?, updatedAt = ? WHERE id = 1',
-      JSON.stringify(profile),
-      actor.name,
-      now,
-    );
-    const of = (whole: ShopProfile) => Object.fromEntries(changed.map((key) => [key, whole[key]]));
-    const detail = { fields: changed, before: of(before), after: of(profile) };
-    audit(tx, { id: args.id, action: 'shop.change', subject: 'shop', subjectId: 'shop', detail, actor, now });
-    tx.changed({ kind: 'shop' });
+    setProfile(tx, args);
   },
 );
+
+/** Changes what is different, and says so in the audit. @throws Problem `currency-fixed`. */
+export function setProfile(tx: Tx, { id, actor, now, change }: By & { change: ProfileChange }): void {
+  const { profile: before } = profileRow(tx)!;
+  const profile = { ...before, ...change };
+  const changed = (Object.keys(profile) as (keyof ShopProfile)[]).filter(
+    (key) => JSON.stringify(profile[key]) !== JSON.stringify(before[key]),
+  );
+  if (changed.length === 0) return;
+  const fixed = changed.includes('currency') ? currencyFixed(tx) : null;
+  if (fixed) throw new Problem('currency-fixed', undefined, { why: fixed, currency: before.currency });
+  tx.run(
+    'UPDATE shopProfile SET version = version + 1, profile = ?, changedBy = ?, updatedAt = ? WHERE id = 1',
+    JSON.stringify(profile),
+    actor.name,
+    now,
+  );
+  const of = (whole: ShopProfile) => Object.fromEntries(changed.map((key) => [key, whole[key]]));
+  const detail = { fields: changed, before: of(before), after: of(profile) };
+  audit(tx, { id, action: 'shop.change', subject: 'shop', subjectId: 'shop', detail, actor, now });
+  tx.changed({ kind: 'shop' });
+}
 
 export const profileCommands = [openProfile, changeProfile];

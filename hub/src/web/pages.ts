@@ -13,6 +13,7 @@ export function pagesRouter(options: {
   credentials: Credentials;
   clock: Clock;
   pairPage: ((address: string) => string | null) | undefined;
+  unowned: () => boolean;
 }): Router {
   const router = express.Router();
   const index = join(options.dir, 'index.html');
@@ -31,6 +32,7 @@ export function pagesRouter(options: {
     if (!paired || options.credentials.byToken(paired)?.kind !== 'kiosk') {
       const token = options.pairPage?.(request.socket.remoteAddress ?? '');
       if (token) response.cookie(kioskCookie, token, { ...cookie, maxAge: 365 * 86_400_000 });
+      else if (request.path === '/' && options.unowned()) return void response.redirect('/staff/setup');
     }
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(index);

@@ -12,6 +12,7 @@ const Audit = lazy(() => import('./audit/audit.tsx').then((file) => ({ default: 
 const Kiosks = lazy(() => import('./kiosks/kiosks.tsx').then((file) => ({ default: file.Kiosks })));
 const People = lazy(() => import('./people/people.tsx').then((file) => ({ default: file.People })));
 const Settings = lazy(() => import('./settings/settings.tsx').then((file) => ({ default: file.Settings })));
+const SetUp = lazy(() => import('./setup/set-up.tsx').then((file) => ({ default: file.SetUp })));
 const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
 
 const TillPage = lazy(() => import('./till/till-page.tsx').then((file) => ({ default: file.TillPage })));
@@ -21,6 +22,8 @@ const GoodsPages = lazy(() => import('./catalog/goods-pages.tsx').then((file) =>
 
 /** Everything below `/staff`. */
 export function Staff() {
+  const path = usePath();
+  if (matchPath('/staff/setup', path)) return <SetUp />;
   return (
     <Desk>
       <Screen />

@@ -12,6 +12,7 @@ import type { OfficeWords } from './office/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { PromotionsWords } from './promotions/en.ts';
 import type { SettingsWords } from './settings/en.ts';
+import type { SetUpWords } from './setup/en.ts';
 import type { ShellWords } from './shell/en.ts';
 import type { SlidesWords } from './slides/en.ts';
 import type { StaffWords } from './staff/en.ts';
@@ -35,6 +36,7 @@ export interface WordsOf {
   slides: SlidesWords;
   bell: BellWords;
   office: OfficeWords;
+  setup: SetUpWords;
   settings: SettingsWords;
   technician: TechnicianWords;
   problems: ProblemWords;
@@ -94,6 +96,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./office/zh-tw.ts'),
     'zh-CN': () => import('./office/zh-cn.ts'),
     ja: () => import('./office/ja.ts'),
+  },
+  setup: {
+    en: () => import('./setup/en.ts'),
+    'zh-TW': () => import('./setup/zh-tw.ts'),
+    'zh-CN': () => import('./setup/zh-cn.ts'),
+    ja: () => import('./setup/ja.ts'),
   },
   settings: {
     en: () => import('./settings/en.ts'),

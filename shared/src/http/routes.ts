@@ -11,6 +11,7 @@ import { paymentRoutes } from './payment-routes.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
 import { reportRoutes } from './report-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
+import { setUpRoutes } from './setup-routes.ts';
 import { slideRoutes } from './slide-routes.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
@@ -32,6 +33,7 @@ export const routes = {
   today: route({ method: 'get', path: '/today', summary: 'Today at a glance', audience: allStaff, answer: Today }),
 
   ...settingsRoutes,
+  ...setUpRoutes,
 
   ...catalogRoutes,
   ...slideRoutes,
