@@ -1,5 +1,4 @@
 import type { Clock, Random } from '@lintel/shared/env';
-import { defaultEmbeddedPatterns } from '@lintel/shared/gtin';
 import type { Order, OrderSummary } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
 import { CallService } from './calls/service.ts';
@@ -40,24 +39,15 @@ import { stockAlerts } from './stock/alerts.ts';
 import { stockHandlers } from './stock/routes.ts';
 import { StockService } from './stock/service.ts';
 
-/** Terms of a shop that says nothing else. */
-const defaultTerms = {
-  sellBelowZero: true,
-  cashStepMinor: 1,
-  returnDays: 14 as number | null,
-  barcodePatterns: defaultEmbeddedPatterns,
-};
-
 export interface CommerceOptions {
   storage: Storage;
   env: { clock: Clock; random: Random; network: Network };
-  shop: Omit<ShopTerms, keyof typeof defaultTerms> & Partial<Pick<ShopTerms, keyof typeof defaultTerms>>;
+  /** Read whenever it is needed: it may change while the shop is open. */
+  shop: ShopTerms & { watermark?: string | null };
   /** Ways to pay beside cash, which every shop takes. */
   providers: readonly PaymentProvider[];
   /** Where product pictures lie. */
   mediaDir: string;
-  /** Written across larger pictures; none when left out. */
-  watermark?: string | null;
   log: PaymentLog;
   online?: () => boolean;
 }
@@ -66,9 +56,8 @@ export interface CommerceOptions {
  * The selling half of the hub: catalog, stock, baskets, orders and payments, wired.
  */
 export function createCommerce(options: CommerceOptions) {
-  const { storage, log } = options;
+  const { storage, log, shop: terms } = options;
   const { clock, random } = options.env;
-  const terms: ShopTerms = { ...defaultTerms, ...options.shop };
   const ports = { storage, clock, random, terms };
   const catalog = new CatalogService(ports);
   const catalogOffice = new CatalogOffice(ports);
@@ -78,14 +67,13 @@ export function createCommerce(options: CommerceOptions) {
   const desk = new ProviderDesk({
     read: storage.read,
     clock,
-    currency: terms.currency,
+    shop: terms,
     providers: [...options.providers, new CashProvider()],
     online: options.online ?? (() => true),
     log,
   });
-  const { cashStepMinor } = terms;
-  const refunds = new RefundService({ storage, clock, random, desk, cashStepMinor });
-  const payments = new PaymentService({ storage, clock, random, desk, refunds, log, cashStepMinor });
+  const refunds = new RefundService({ storage, clock, random, desk, shop: terms });
+  const payments = new PaymentService({ storage, clock, random, desk, refunds, log, shop: terms });
   const callbacks = new CallbackDesk(options.providers, payments);
   const orders = new OrderService({ ...ports, payments });
   const returns = new ReturnService({ storage, clock, random, refunds });
@@ -95,7 +83,7 @@ export function createCommerce(options: CommerceOptions) {
   const calls = new CallService(ports);
   const watch = new PaymentWatch({ storage, clock, payments, log });
   const patrol = new PaymentPatrol({ storage, clock, random, desk, log });
-  const media = new MediaStore(options.mediaDir, { watermark: options.watermark ?? null });
+  const media = new MediaStore(options.mediaDir, terms);
   const sweep = async (): Promise<void> => {
     await orders.sweep();
     await stock.sweep();

@@ -26,9 +26,13 @@ import { createOffice } from './office.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
 import { openProviders } from './payments/open-providers.ts';
 import type { PaymentProvider } from './payments/provider.ts';
+import { profileHandlers } from './profile/routes.ts';
+import { ProfileService } from './profile/service.ts';
 import { receiptByToken } from './receipts/by-token.ts';
 import { receiptStyleHash } from './receipts/page.ts';
 import { acceptedLanguage } from './receipts/words.ts';
+import { SetUpDesk } from './setup/desk.ts';
+import { setUpHandlers } from './setup/routes.ts';
 import { staffHandlers } from './staff/routes.ts';
 import { StaffService } from './staff/service.ts';
 import { shopTls } from './system/ca.ts';
@@ -84,6 +88,8 @@ export class Hub {
   private reasons: string[] = ['starting'];
   fleet!: FleetService;
   staff!: StaffService;
+  profile!: ProfileService;
+  setUp!: SetUpDesk;
   footfall!: FootfallService;
   commerce!: Commerce;
   data!: DataDir;
@@ -104,7 +110,6 @@ export class Hub {
 
   private async open(): Promise<HubAddresses> {
     const { config, log } = this.options;
-    const { shopProfile: profile } = config;
     const random = systemRandom;
     this.data = await openDataDir(config.dataDir);
 
@@ -133,19 +138,22 @@ export class Hub {
       this.stops.unshift(() => part.stop());
     }
     const hubClock = () => clock.state;
+    this.profile = new ProfileService({ storage: shop, clock, random });
+    await this.profile.start(config.shopProfile);
+    const profile = this.profile.now;
+    if (this.options.configText?.includes('shopProfile:') && this.profile.differsFrom(config.shopProfile))
+      log.info('hub: the shop is changed at the desk; shopProfile of the config file counted at the first start only');
     this.footfall = new FootfallService({
       storage: crossings,
       clock,
-      timeZone: profile.timeZone,
+      place: profile,
       hubClock,
-      closingTime: profile.closingTime,
     });
     const corrections = new CorrectionDesk({
       storage: crossings,
       clock,
       random,
-      timeZone: profile.timeZone,
-      closingTime: profile.closingTime,
+      place: profile,
       onError: (error) => log.warn({ reason: error.message }, 'footfall: the closing was not noted'),
     });
     corrections.start();
@@ -163,10 +171,9 @@ export class Hub {
     this.commerce = createCommerce({
       storage: shop,
       env: { clock, random, network },
-      shop: { ...profile, defaultTaxRateBp: profile.taxRateBp },
+      shop: profile,
       providers: [...providers, ...(this.options.providers ?? [])],
       mediaDir: this.data.media,
-      watermark: profile.watermark,
       log,
     });
     await Promise.race([this.commerce.resolveOpen(), sleep(resolveAtMostMs, undefined, { ref: false })]);
@@ -202,7 +209,7 @@ export class Hub {
     this.fleet.connect(broker);
 
     const insights = createInsights({
-      ...profile,
+      place: profile,
       shop: config.shop,
       footfall: this.footfall,
       sales: this.commerce.views.sales,
@@ -217,7 +224,9 @@ export class Hub {
         configText: this.options.configText ?? null,
         removable: config.backup.removable,
         keep: config.backup.keep,
-        timeZone: profile.timeZone,
+        get timeZone() {
+          return profile.timeZone;
+        },
       },
       folder: config.backup.folder === null ? null : new TargetFolder(config.backup.folder),
       time: config.backup.time,
@@ -240,7 +249,10 @@ export class Hub {
       },
       log,
     });
-    const credentials = new Credentials({ staff: this.staff, fleet: this.fleet, pageKey: random.bytes(32) });
+    const { staff, fleet, commerce } = this;
+    const untouched = !this.options.configText?.includes('shopProfile:');
+    this.setUp = new SetUpDesk({ storage: shop, clock, random, staff, untouched });
+    const credentials = new Credentials({ staff, fleet, pageKey: random.bytes(32), setUp: this.setUp });
     const tlsNames = lanNames(config.http.hostNames);
     const live = new Live({
       clock,
@@ -296,20 +308,16 @@ export class Hub {
       ...insights.handlers,
       ...backupHandlers(backups),
       ...office.handlers,
-      shop: () => ({
+      ...setUpHandlers(this.setUp, { read: shop.read, shop: profile, commerce }),
+      ...profileHandlers(this.profile, () => ({
         shop: config.shop,
-        name: profile.name,
-        currency: profile.currency,
-        timeZone: profile.timeZone,
-        cashStepMinor: profile.cashStepMinor,
         publicUrl: this.options.demo
           ? `http://localhost:${addresses.http}`
           : publicUrl(config.http.hostNames, addresses.https),
-        languages: profile.languages,
         demo: this.options.demo ?? false,
         version,
         now: new Date(clock.now()).toISOString(),
-      }),
+      })),
       me: ({ caller }) => {
         if (caller.kind === 'public') throw new Error('this route has no public callers');
         return { kind: caller.kind, id: caller.id, name: caller.name, role: caller.role };
@@ -340,6 +348,7 @@ export class Hub {
       }),
       notReady: () => this.reasons,
       pairPage: this.options.pairPage,
+      unowned: () => !this.setUp.owned,
       takeCallback: (caller, callback) => this.commerce.callbacks.take(caller, callback),
       checkAnswers: this.options.checkAnswers ?? false,
     });

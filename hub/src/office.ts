@@ -14,13 +14,14 @@ export function createOffice(options: {
   random: Random;
   network: Network;
   dataDir: string;
-  shop: { name: string; timeZone: string };
+  /** Read whenever it is needed. */
+  shop: { readonly name: string; readonly timeZone: string };
   sources: Sources;
   log: OutboxLog;
 }) {
   const { storage, clock, random, shop } = options;
-  const notifications = createNotifications({ ...options, shopName: shop.name });
-  const kiosks = new KioskService({ storage, clock, random, timeZone: shop.timeZone });
+  const notifications = createNotifications(options);
+  const kiosks = new KioskService({ storage, clock, random, place: shop });
   return {
     handlers: { ...notifications.handlers, ...kioskHandlers(kiosks) },
     /** What each role has not acknowledged yet. */

@@ -1,3 +1,4 @@
+import { defaultEmbeddedPatterns } from '@lintel/shared/gtin';
 import { SeededRandom } from '@lintel/shared/seeded-random';
 import { createCommerce } from './commerce.ts';
 import { InlineStorage } from './database/inline-storage.ts';
@@ -155,6 +156,8 @@ export async function openTill(
         defaultTaxRateBp: 500,
         sellBelowZero: options.sellBelowZero ?? true,
         cashStepMinor: options.cashStepMinor ?? 1,
+        returnDays: 14,
+        barcodePatterns: defaultEmbeddedPatterns,
       },
       providers: options.providers ?? [provider],
       mediaDir: options.mediaDir ?? '/nonexistent',

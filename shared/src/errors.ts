@@ -41,6 +41,22 @@ export const problems = {
     title: 'The shop would be left without an owner',
     next: 'Make somebody else an owner first.',
   },
+  'setup-closed': {
+    status: 409,
+    title: 'This shop has an owner',
+    next: 'Sign in; settings are changed at the desk.',
+  },
+  'wrong-setup-code': {
+    status: 403,
+    title: 'That is not the set-up code',
+    next: 'Read the code again where the hub was started; it is another one after each start.',
+  },
+  'setup-locked': { status: 429, title: 'Too many wrong set-up codes', next: 'Wait and try again.' },
+  'currency-fixed': {
+    status: 409,
+    title: 'The currency cannot be changed any more',
+    next: 'Keep it: sales and prices are written in it. A shop in another currency needs a data folder of its own.',
+  },
   'too-many-requests': { status: 429, title: 'Too many requests', next: 'Wait a moment and try again.' },
   'not-found': { status: 404, title: 'There is no such thing here', next: 'Check the address or the id.' },
   'unknown-barcode': {

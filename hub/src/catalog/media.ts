@@ -18,15 +18,15 @@ const watermarkedFrom = 640;
 /** Product pictures on disk: originals by the hash of their bytes, and what is made of them. The one file that names sharp. */
 export class MediaStore {
   private readonly dir: string;
-  private readonly watermark: string | null;
+  private readonly shop: { readonly watermark?: string | null };
   /** One conversion at a time: a wall of tiles must not take every core from the till. */
   private turn: Promise<unknown> = Promise.resolve();
   private readonly making = new Map<string, Promise<Buffer>>();
 
-  /** @param options.watermark written across larger pictures. */
-  constructor(dir: string, options: { watermark?: string | null } = {}) {
+  /** @param shop its `watermark`, as it is then, is written across larger pictures. */
+  constructor(dir: string, shop: { readonly watermark?: string | null } = {}) {
     this.dir = dir;
-    this.watermark = options.watermark ?? null;
+    this.shop = shop;
   }
 
   /**
@@ -65,7 +65,7 @@ export class MediaStore {
   }
 
   private markFor(width: number): string | null {
-    return width >= watermarkedFrom ? this.watermark : null;
+    return width >= watermarkedFrom ? (this.shop.watermark ?? null) : null;
   }
 
   private makeOnce(file: string, hash: string, width: number): Promise<Buffer> {

@@ -9,6 +9,7 @@ import type { Command } from 'commander';
 import { CatalogFiles } from '../catalog/files/catalog-files.ts';
 import { loadHubConfig } from '../config/hub-config.ts';
 import { WorkerStorage } from '../database/worker-storage.ts';
+import { profileRow } from '../profile/store.ts';
 import { openDataDir } from '../system/data-dir.ts';
 import { systemClock as clock, systemRandom as random } from '../system/env.ts';
 
@@ -65,7 +66,8 @@ async function withFiles<T>({ data, config }: Place, use: (files: CatalogFiles) 
   const storage = new WorkerStorage('shop', (await openDataDir(dataDir)).shopDb);
   await storage.start();
   try {
-    const terms = { ...shopProfile, defaultTaxRateBp: shopProfile.taxRateBp, sellBelowZero: true };
+    const profile = profileRow(storage.read)?.profile ?? shopProfile;
+    const terms = { ...profile, defaultTaxRateBp: profile.taxRateBp };
     return await use(new CatalogFiles({ storage, clock, random, terms }));
   } finally {
     await storage.stop();

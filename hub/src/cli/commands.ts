@@ -7,10 +7,11 @@ import { NodeName } from '@lintel/shared/wire/names';
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { hubConfigProblems, loadHubConfig } from '../config/hub-config.ts';
 import type { FleetService } from '../fleet/service.ts';
-import { Hub } from '../hub.ts';
+import { Hub, type HubAddresses } from '../hub.ts';
 import { pinProblem } from '../staff/rules.ts';
 import type { StaffService } from '../staff/service.ts';
 import { createLog } from '../system/log.ts';
+import { publicUrl } from '../web/origin.ts';
 import { askLine } from './ask.ts';
 import { backupCommands } from './backup-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
@@ -54,6 +55,7 @@ export function hubCommands(program: Command): void {
       stdout.write(
         `Lintel hub: http://localhost:${addresses.http}  https port ${addresses.https}  mqtt port ${addresses.mqtt}\n`,
       );
+      if (!hub.setUp.owned) stdout.write(setUpText(hub.setUp.code, addresses, config.http.hostNames));
       await stopped;
       await hub.stop();
     });
@@ -140,6 +142,17 @@ async function askPin(): Promise<string> {
   const problem = pinProblem(pin);
   if (problem) throw new UsageError(problem);
   return pin;
+}
+
+/** Where a new shop is set up. The code is for eyes before this terminal: nothing else ever shows it. */
+function setUpText(code: string, { http, https }: HubAddresses, hostNames: readonly string[]): string {
+  return [
+    'This shop has no owner yet. Set it up',
+    `  on this machine:               http://localhost:${http}/staff/setup`,
+    `  on a phone in its network:     ${publicUrl(hostNames, https)}/staff/setup#${code}`,
+    `  set-up code, until then:       ${code}`,
+    '',
+  ].join('\n');
 }
 
 function untilSignal(): Promise<void> {

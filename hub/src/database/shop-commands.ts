@@ -10,7 +10,9 @@ import { attentionCommands } from '../payments/attention.ts';
 import { attemptCommands } from '../payments/commands.ts';
 import { reconciliationCommands } from '../payments/reconciliation.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
+import { profileCommands } from '../profile/commands.ts';
 import { promotionsCommands } from '../promotions/commands.ts';
+import { setUpCommands } from '../setup/commands.ts';
 import { slideCommands } from '../slides/commands.ts';
 import { staffCommands } from '../staff/commands.ts';
 import { stockCommands } from '../stock/commands.ts';
@@ -32,6 +34,8 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...cashCommands,
   ...callCommands,
   ...slideCommands,
+  ...profileCommands,
+  ...setUpCommands,
   ...notificationCommands,
   ...kioskCommands,
 ];

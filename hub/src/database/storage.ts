@@ -17,6 +17,7 @@ export type Change =
   | { kind: 'catalog' }
   | { kind: 'cash' }
   | { kind: 'slides' }
+  | { kind: 'shop' }
   | { kind: 'stockCount'; id: string }
   | { kind: 'node'; node: string }
   | { kind: 'footfall'; gate: string }

@@ -35,7 +35,7 @@ beforeEach(() => {
 });
 
 function desk(closingTime = '00:00') {
-  const options = { storage, clock, timeZone: 'Asia/Taipei', closingTime };
+  const options = { storage, clock, place: { timeZone: 'Asia/Taipei', closingTime } };
   return { footfall: new FootfallService(options), corrections: new CorrectionDesk({ ...options, random }) };
 }
 

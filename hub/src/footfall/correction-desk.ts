@@ -8,6 +8,7 @@ import { closedPeriods } from './closing-rules.ts';
 import { correct, recordClosings } from './correction-commands.ts';
 import { keptMs } from './retention-commands.ts';
 import { startOfDay } from './rules.ts';
+import type { Place } from './service.ts';
 
 interface CorrectionRow extends Omit<Correction, 'at' | 'createdAt'> {
   at: number;
@@ -24,8 +25,7 @@ const mostRows = 500;
 /** Counts put right by staff, and what is left over at closing time. */
 export class CorrectionDesk {
   private readonly ports: { storage: Storage; clock: Clock; random: Random };
-  private readonly timeZone: string;
-  private readonly closingTime: string;
+  private readonly place: Required<Place>;
   private readonly onError: (error: Error) => void;
   private cancel: (() => void) | undefined;
   private stopped = false;
@@ -34,14 +34,12 @@ export class CorrectionDesk {
     storage: Storage;
     clock: Clock;
     random: Random;
-    timeZone: string;
-    closingTime: string;
+    place: Required<Place>;
     onError?: (error: Error) => void;
   }) {
     const { storage, clock, random } = options;
     this.ports = { storage, clock, random };
-    this.timeZone = options.timeZone;
-    this.closingTime = options.closingTime;
+    this.place = options.place;
     this.onError = options.onError ?? (() => {});
   }
 
@@ -72,7 +70,7 @@ export class CorrectionDesk {
       throw new Problem('invalid-input', '"at" is longer ago than four weeks');
     const { gate, direction, delta, note } = wish;
     const id = uuidv7(clock, random);
-    const dayFromMs = startOfDay(at, this.timeZone);
+    const dayFromMs = startOfDay(at, this.place.timeZone);
     const { id: by, name: byName } = actor;
     const args = { id, gate, direction, delta, note, at, dayFromMs, by, byName, now };
     const made = await storage.submit(correct, args, once);
@@ -109,7 +107,7 @@ export class CorrectionDesk {
     const { storage, clock } = this.ports;
     try {
       const now = clock.now();
-      const periods = closedPeriods(now - graceMs, this.timeZone, this.closingTime, openClosings);
+      const periods = closedPeriods(now - graceMs, this.place.timeZone, this.place.closingTime, openClosings);
       await storage.submit(recordClosings, { periods, now });
     } catch (error) {
       this.onError(error as Error);

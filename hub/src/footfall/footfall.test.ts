@@ -21,7 +21,7 @@ let footfall: FootfallService;
 beforeEach(() => {
   now = noon;
   storage = new InlineStorage({ migrations: footfallMigrations, commands: footfallCommands });
-  footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
+  footfall = new FootfallService({ storage, clock, place: { timeZone: 'Asia/Taipei' } });
 });
 
 type Arrived = ReadEvent & { node: string; receivedAt: number; running?: string };
@@ -216,7 +216,7 @@ describe('footfall', () => {
         fc.asyncProperty(fc.array(step, { maxLength: 15 }), async (steps) => {
           now = noon;
           const store = new InlineStorage({ migrations: footfallMigrations, commands: footfallCommands });
-          const options = { storage: store, clock, timeZone: 'Asia/Taipei' };
+          const options = { storage: store, clock, place: { timeZone: 'Asia/Taipei' } };
           const kept = new FootfallService(options);
           for (const [i, { minutesAgo, ask, pass, ...over }] of steps.entries()) {
             await record(store, [crossing(i + 1, over, now - minutesAgo * 60_000)]);

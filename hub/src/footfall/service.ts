@@ -17,30 +17,42 @@ const maxBuckets = 3000;
 const hourMs = 60 * minuteMs;
 const nothing: Bucket = [0, 0, 0, 0, 0];
 
+/** Where the shop is on the clock, as it is when it is asked for; it is surely empty at midnight when nothing is said. */
+export interface Place {
+  readonly timeZone: string;
+  readonly closingTime?: string;
+}
+
 /** Reads of footfall: all from rollups, so that they cost the same on the first day and after ten years. */
 export class FootfallService {
   private readonly storage: Storage;
   private readonly clock: Clock;
-  private readonly timeZone: string;
+  private readonly place: Place;
   private readonly hubClock: () => HubClock;
-  private readonly closingTime: string;
   private day: DayTotals | undefined;
   /** Since the last closing, where that is not midnight. */
   private sinceClosing: DayTotals | undefined;
   private correctionsSeen = 0;
+  private placeSeen = '';
 
   constructor(options: {
     storage: Storage;
     clock: Clock;
-    timeZone: string;
+    place: Place;
     hubClock?: () => HubClock;
-    closingTime?: string;
   }) {
-    this.closingTime = options.closingTime ?? '00:00';
     this.hubClock = options.hubClock ?? (() => 'ok');
     this.storage = options.storage;
     this.clock = options.clock;
-    this.timeZone = options.timeZone;
+    this.place = options.place;
+  }
+
+  private get timeZone(): string {
+    return this.place.timeZone;
+  }
+
+  private get closingTime(): string {
+    return this.place.closingTime ?? '00:00';
   }
 
   /** Milliseconds UTC at which the shop's present day began. */
@@ -53,6 +65,7 @@ export class FootfallService {
     const reader = this.storage.read;
     const now = this.clock.now();
     this.forgetWhenCorrected();
+    this.forgetWhenMoved();
     if (!this.day?.covers(now)) {
       const start = this.dayStart();
       this.day = new DayTotals(reader, start, startOfDay(start + 36 * 60 * minuteMs, this.timeZone));
@@ -87,6 +100,15 @@ export class FootfallService {
     let left = 0;
     for (const total of this.sinceClosing.read(this.storage.read).totals.values()) left += total.in - total.out;
     return Math.max(0, left);
+  }
+
+  /** The shop's day and its closing lie elsewhere on another clock. */
+  private forgetWhenMoved(): void {
+    const place = `${this.timeZone} ${this.closingTime}`;
+    if (place === this.placeSeen) return;
+    this.placeSeen = place;
+    this.day = undefined;
+    this.sinceClosing = undefined;
   }
 
   /** Totals in memory follow events; a correction changes the sums themselves. */

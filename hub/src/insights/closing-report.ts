@@ -5,7 +5,7 @@ import type { Correction } from '@lintel/shared/http/footfall';
 import type { ClosingReport } from '@lintel/shared/http/insights';
 import type { Currency } from '@lintel/shared/money/currency';
 import { type Period, periodOf } from '../footfall/closing-rules.ts';
-import type { FootfallService } from '../footfall/service.ts';
+import type { FootfallService, Place } from '../footfall/service.ts';
 import { dateOf, startOf, wallTime } from './calendar-rules.ts';
 
 const mostDays = 92;
@@ -15,27 +15,21 @@ export class ClosingReports {
   private readonly footfall: FootfallService;
   private readonly sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
   private readonly corrections: (fromMs: number, toMs: number) => Correction[];
-  private readonly currency: Currency;
   private readonly clock: Clock;
-  private readonly timeZone: string;
-  private readonly closingTime: string;
+  private readonly place: Required<Place> & { readonly currency: Currency };
 
   constructor(options: {
     footfall: FootfallService;
     sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
     corrections: (fromMs: number, toMs: number) => Correction[];
-    currency: Currency;
     clock: Clock;
-    timeZone: string;
-    closingTime: string;
+    place: Required<Place> & { readonly currency: Currency };
   }) {
     this.footfall = options.footfall;
     this.sales = options.sales;
     this.corrections = options.corrections;
-    this.currency = options.currency;
     this.clock = options.clock;
-    this.timeZone = options.timeZone;
-    this.closingTime = options.closingTime;
+    this.place = options.place;
   }
 
   /** Newest first; days before the first gate and after today are left out. @throws Problem invalid-input */
@@ -49,8 +43,8 @@ export class ClosingReports {
   /** The dates of a range on which there is something to report, oldest first. */
   dates(from: string, to: string): string[] {
     const { firstAt } = this.footfall.gates();
-    const today = this.dateOfPeriod(periodOf(this.clock.now(), this.timeZone, this.closingTime));
-    const first = firstAt === null ? today : dayAfter(dateOf(firstAt, this.timeZone), -1);
+    const today = this.dateOfPeriod(periodOf(this.clock.now(), this.place.timeZone, this.place.closingTime));
+    const first = firstAt === null ? today : dayAfter(dateOf(firstAt, this.place.timeZone), -1);
     const [begin, end] = [from > first ? from : first, to < today ? to : today];
     const dates: string[] = [];
     for (let date = begin; date <= end; date = dayAfter(date, 1)) {
@@ -76,7 +70,7 @@ export class ClosingReports {
       unknownSeconds,
       elapsedSeconds: Math.round(Math.max(0, Math.min(toMs, now) - fromMs) / 1000),
       orders,
-      sales: { amountMinor: salesMinor, currency: this.currency },
+      sales: { amountMinor: salesMinor, currency: this.place.currency },
       conversion: visitors === 0 ? null : orders / visitors,
       corrections: this.corrections(fromMs, toMs),
     };
@@ -84,15 +78,15 @@ export class ClosingReports {
 
   /** The period whose middle is on that date: a shop that closes at 3:30 closes yesterday, one that closes at 22:00 today. */
   private period(date: string): Period {
-    const noon = wallTime(date, '12:00', this.timeZone);
-    const period = periodOf(noon, this.timeZone, this.closingTime);
+    const noon = wallTime(date, '12:00', this.place.timeZone);
+    const period = periodOf(noon, this.place.timeZone, this.place.closingTime);
     return this.dateOfPeriod(period) === date
       ? period
-      : periodOf(startOf(date, this.timeZone), this.timeZone, this.closingTime);
+      : periodOf(startOf(date, this.place.timeZone), this.place.timeZone, this.place.closingTime);
   }
 
   private dateOfPeriod({ fromMs, toMs }: Period): string {
-    return dateOf((fromMs + toMs) / 2, this.timeZone);
+    return dateOf((fromMs + toMs) / 2, this.place.timeZone);
   }
 }
 

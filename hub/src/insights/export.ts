@@ -22,8 +22,7 @@ export class Exports {
     footfall: FootfallService;
     reports: ClosingReports;
     clock: Clock;
-    timeZone: string;
-    currency: Currency;
+    place: { readonly timeZone: string; readonly currency: Currency };
   };
 
   constructor(options: Exports['options']) {
@@ -57,7 +56,8 @@ export class Exports {
     firstAt: number | null;
     language: Language;
   }): AsyncGenerator<string> {
-    const { timeZone, clock, footfall } = this.options;
+    const { place, clock, footfall } = this.options;
+    const { timeZone } = place;
     const words = csvWords[query.language];
     yield byteOrderMark +
       csvLine([words.start(timeZone), words.start('UTC'), words.gate, words.in, words.out, words.unknownSeconds]);
@@ -87,7 +87,7 @@ export class Exports {
   }
 
   private spans(date: string, bucket: '15m' | '1h' | '1d'): Span[] {
-    const { timeZone } = this.options;
+    const { timeZone } = this.options.place;
     if (bucket !== '1d') return spansOf(date, bucket === '15m' ? 15 : 60, timeZone);
     const { fromMs, toMs } = dayRange(date, timeZone);
     return [{ start: fromMs, end: toMs, wall: wallMinutes(fromMs, timeZone) }];
@@ -103,7 +103,8 @@ export class Exports {
   }
 
   private async *closingLines(query: { from: string; to: string; language: Language }): AsyncGenerator<string> {
-    const { timeZone, currency, reports } = this.options;
+    const { place, reports } = this.options;
+    const { timeZone, currency } = place;
     const words = csvWords[query.language];
     yield byteOrderMark +
       csvLine([
@@ -126,7 +127,7 @@ export class Exports {
   }
 
   private closingRecord(report: ClosingReport, language: Language): CsvValue[] {
-    const { timeZone } = this.options;
+    const { timeZone } = this.options.place;
     const words = csvWords[language];
     const wall = (iso: string) => {
       const at = Date.parse(iso);

@@ -3,33 +3,30 @@ import type { Clock } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { FootfallCounts, FootfallDay, FootfallWeek } from '@lintel/shared/http/insights';
 import { periodOf } from '../footfall/closing-rules.ts';
-import type { FootfallService } from '../footfall/service.ts';
+import type { FootfallService, Place } from '../footfall/service.ts';
 import { dateOf, dayRange, type Span, spansOf, wallMinutes, wallTime } from './calendar-rules.ts';
 import { occupancyBy, sumOf, wallText } from './history-rules.ts';
 
 export interface HistoryOptions {
   footfall: FootfallService;
   clock: Clock;
-  timeZone: string;
-  closingTime: string;
+  place: Required<Place>;
 }
 
 /** Footfall of days and weeks as the shop's calendar has them. All from rollups, so what arrives late is in it. */
 export class History {
   private readonly footfall: FootfallService;
   private readonly clock: Clock;
-  private readonly timeZone: string;
-  private readonly closingTime: string;
+  private readonly place: Required<Place>;
 
   constructor(options: HistoryOptions) {
     this.footfall = options.footfall;
     this.clock = options.clock;
-    this.timeZone = options.timeZone;
-    this.closingTime = options.closingTime;
+    this.place = options.place;
   }
 
   today(): string {
-    return dateOf(this.clock.now(), this.timeZone);
+    return dateOf(this.clock.now(), this.place.timeZone);
   }
 
   /** @throws Problem not-found for an unknown gate. */
@@ -37,8 +34,8 @@ export class History {
     const now = this.clock.now();
     const today = this.today();
     const { date, gate } = this.checked(query);
-    const { fromMs, toMs } = dayRange(date, this.timeZone);
-    const spans = spansOf(date, 15, this.timeZone);
+    const { fromMs, toMs } = dayRange(date, this.place.timeZone);
+    const spans = spansOf(date, 15, this.place.timeZone);
     const sums = this.footfall.sums(spans, gate);
     const occupancy = gate === undefined ? this.occupancy(spans, sums, now) : spans.map(() => null);
     const before = this.before(date, 15, gate, now);
@@ -77,7 +74,7 @@ export class History {
     const monday = weekOf(date);
     const days = Array.from({ length: 7 }, (_, at) => {
       const day = dayAfter(monday, at);
-      const spans = spansOf(day, 60, this.timeZone);
+      const spans = spansOf(day, 60, this.place.timeZone);
       const sums = this.footfall.sums(spans, gate);
       const previous = this.before(day, 60, gate, now);
       return {
@@ -119,21 +116,21 @@ export class History {
   /** The same weekday a week before, whole and until the time of day that it is now. */
   private before(date: string, minutes: 15 | 60, gate: string | undefined, now: number) {
     const previous = dayAfter(date, -7);
-    const spans = spansOf(previous, minutes, this.timeZone);
+    const spans = spansOf(previous, minutes, this.place.timeZone);
     const sums = this.footfall.sums(spans, gate);
     const total = sumOf(sums);
-    const today = dateOf(now, this.timeZone);
+    const today = dateOf(now, this.place.timeZone);
     const start = spans[0]!.start;
-    const until = wallTime(previous, wallText(wallMinutes(now, this.timeZone)), this.timeZone);
+    const until = wallTime(previous, wallText(wallMinutes(now, this.place.timeZone)), this.place.timeZone);
     const upToNow = () => (until > start ? this.footfall.sums([{ start, end: until }], gate, 1)[0]! : nothing);
     return { date: previous, spans, sums, total, soFar: date < today ? total : date > today ? nothing : upToNow() };
   }
 
   private occupancy(spans: readonly Span[], sums: readonly FootfallCounts[], now: number): (number | null)[] {
-    const { fromMs } = periodOf(spans[0]!.start, this.timeZone, this.closingTime);
+    const { fromMs } = periodOf(spans[0]!.start, this.place.timeZone, this.place.closingTime);
     const start = spans[0]!.start;
     const inside = fromMs < start ? this.footfall.sums([{ start: fromMs, end: start }])[0]! : nothing;
-    const closing = (at: number) => periodOf(at, this.timeZone, this.closingTime).fromMs;
+    const closing = (at: number) => periodOf(at, this.place.timeZone, this.place.closingTime).fromMs;
     const closings = new Set([closing(start), closing(spans.at(-1)!.end - 1), closing(spans.at(-1)!.end)]);
     return occupancyBy(spans, sums, inside.in - inside.out, closings, now);
   }

@@ -29,8 +29,8 @@ function open(
 ) {
   now = Date.parse(at);
   const { timeZone = 'Asia/Taipei', closingTime = '00:00' } = options;
-  const footfall = new FootfallService({ storage, clock, timeZone, closingTime });
-  const corrections = new CorrectionDesk({ storage, clock, random, timeZone, closingTime });
+  const footfall = new FootfallService({ storage, clock, place: { timeZone, closingTime } });
+  const corrections = new CorrectionDesk({ storage, clock, random, place: { timeZone, closingTime } });
   const insights = createInsights({
     shop: 'demo',
     footfall,
@@ -41,9 +41,7 @@ function open(
     soldLines: () => [],
     corrections: (fromMs, toMs) => corrections.correctionsBetween(fromMs, toMs),
     clock,
-    timeZone,
-    closingTime,
-    currency: 'USD',
+    place: { timeZone, closingTime, currency: 'USD' },
   });
   const { handlers } = insights;
   /** Input and answer both go through the route's own schemas. */
@@ -351,7 +349,7 @@ describe('files for spreadsheets', () => {
 });
 
 function createInsightsOfNow() {
-  const footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
+  const footfall = new FootfallService({ storage, clock, place: { timeZone: 'Asia/Taipei' } });
   return createInsights({
     shop: 'demo',
     footfall,
@@ -359,8 +357,6 @@ function createInsightsOfNow() {
     soldLines: () => [],
     corrections: () => [],
     clock,
-    timeZone: 'Asia/Taipei',
-    closingTime: '00:00',
-    currency: 'TWD',
+    place: { timeZone: 'Asia/Taipei', closingTime: '00:00', currency: 'TWD' },
   });
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '@lintel/shared/env';
 import type { Correction } from '@lintel/shared/http/footfall';
 import type { Currency } from '@lintel/shared/money/currency';
-import type { FootfallService } from '../footfall/service.ts';
+import type { FootfallService, Place } from '../footfall/service.ts';
 import { ClosingReports } from './closing-report.ts';
 import { Exports } from './export.ts';
 import { History } from './history.ts';
@@ -18,9 +18,7 @@ export function createInsights(options: {
   soldLines: (fromMs: number, toMs: number) => SoldLine[];
   corrections: (fromMs: number, toMs: number) => Correction[];
   clock: Clock;
-  timeZone: string;
-  closingTime: string;
-  currency: Currency;
+  place: Required<Place> & { readonly currency: Currency };
 }) {
   const today = new TodayView(options);
   const history = new History(options);

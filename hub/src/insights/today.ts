@@ -8,25 +8,25 @@ export class TodayView {
   private readonly footfall: FootfallService;
   private readonly sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
   private readonly soldLines: (fromMs: number, toMs: number) => SoldLine[];
-  private readonly currency: Currency;
+  private readonly place: { readonly currency: Currency };
 
   constructor(options: {
     footfall: FootfallService;
     sales: (fromMs: number, toMs: number) => { orders: number; salesMinor: number };
     soldLines: (fromMs: number, toMs: number) => SoldLine[];
-    currency: Currency;
+    place: { readonly currency: Currency };
   }) {
     this.footfall = options.footfall;
     this.sales = options.sales;
     this.soldLines = options.soldLines;
-    this.currency = options.currency;
+    this.place = options.place;
   }
 
   profit(): TodayProfit {
     const { salesMinor, costMinor, profitMinor, unknownMinor } = profitOf(
       this.soldLines(this.footfall.dayStart(), Number.MAX_SAFE_INTEGER),
     );
-    const money = (amountMinor: number) => ({ amountMinor, currency: this.currency });
+    const money = (amountMinor: number) => ({ amountMinor, currency: this.place.currency });
     return {
       sales: money(salesMinor),
       cost: money(costMinor),
@@ -42,7 +42,7 @@ export class TodayView {
       visitors,
       occupancy,
       orders,
-      sales: { amountMinor: salesMinor, currency: this.currency },
+      sales: { amountMinor: salesMinor, currency: this.place.currency },
       conversion: visitors === 0 ? null : orders / visitors,
     };
   }

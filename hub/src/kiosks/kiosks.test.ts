@@ -24,7 +24,7 @@ beforeEach(async () => {
     storage: till.storage,
     clock: till.clock,
     random: new SeededRandom(4),
-    timeZone: 'Asia/Taipei',
+    place: { timeZone: 'Asia/Taipei' },
   });
 });
 afterEach(() => {

@@ -28,15 +28,15 @@ const mostPeers = 500;
 /** What kiosks and pages tell of themselves: their faults, and how far customers get. */
 export class KioskService {
   private readonly ports: { storage: Storage; clock: Clock; random: Random };
-  private readonly timeZone: string;
+  private readonly place: { readonly timeZone: string };
   private readonly errorPaces = new Map<string, TokenBucket>();
   private readonly visitPaces = new Map<string, TokenBucket>();
   private cancel = () => {};
 
-  constructor(options: KioskService['ports'] & { timeZone: string }) {
-    const { timeZone, ...ports } = options;
+  constructor(options: KioskService['ports'] & { place: { readonly timeZone: string } }) {
+    const { place, ...ports } = options;
     this.ports = ports;
-    this.timeZone = timeZone;
+    this.place = place;
   }
 
   start(): void {
@@ -111,7 +111,7 @@ export class KioskService {
     const now = clock.now();
     const items: Funnel['items'] = [];
     for (let date = query.to; date >= query.from; date = dayAfter(date, -1)) {
-      const { fromMs, toMs } = dayRange(date, this.timeZone);
+      const { fromMs, toMs } = dayRange(date, this.place.timeZone);
       if (fromMs > now) continue;
       type Row = Record<'dwellMs' | 'ended' | 'updatedAt' | 'hasBasket' | 'hasOrder' | 'paid', number>;
       const visits = storage.read.all<Row>(

@@ -251,6 +251,7 @@ export class Live {
     }
     if (pending.cash) staff.to('staff').emit('cash', { version: version() });
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
+    if (pending.shop) staff.to('staff').emit('shop', { version: version() });
     if (pending.slides) staff.to('staff').emit('slides', { version: version() });
     for (const id of pending.stockCounts) staff.to('staff').emit('stockCount', { version: version(), id });
     if (pending.notifications) staff.to('staff').emit('notification', { version: version(), unread: views.unread() });
@@ -273,6 +274,7 @@ export class Live {
         const revision = this.options.views.catalogRevision();
         kiosk.to(room).emit('catalog', { version: this.rooms.next(room), revision });
       }
+      if (pending.shop) kiosk.to(room).emit('shop', { version: this.rooms.next(room) });
       if (pending.slides) kiosk.to(room).emit('slides', { version: this.rooms.next(room) });
       for (const variantId of pending.variants) {
         const available = this.options.views.available(variantId);

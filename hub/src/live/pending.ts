@@ -7,6 +7,7 @@ export class Pending {
   catalog = false;
   cash = false;
   slides = false;
+  shop = false;
   readonly calls = new Set<string>();
   notifications = false;
   readonly orders = new Set<string>();
@@ -52,6 +53,9 @@ export class Pending {
       case 'slides':
         this.slides = true;
         return;
+      case 'shop':
+        this.shop = true;
+        return;
       case 'stockCount':
         this.stockCounts.add(change.id);
         return;
@@ -68,6 +72,7 @@ export class Pending {
       !this.catalog &&
       !this.cash &&
       !this.slides &&
+      !this.shop &&
       !this.notifications &&
       [this.calls, this.orders, this.payments, this.variants, this.nodes, this.stockCounts].every(
         ({ size }) => size === 0,

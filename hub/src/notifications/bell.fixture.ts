@@ -33,7 +33,7 @@ export function openBell(file?: string) {
   const note = (about: Record<string, unknown>, line: string) => logged.push(`${line} ${JSON.stringify(about)}`);
   const network = new FetchNetwork();
   const box = new SecretBox(random.bytes(32), random);
-  const ports = { storage, clock, random, box, shopName: 'Corner shop' };
+  const ports = { storage, clock, random, box, shop: { name: 'Corner shop' } };
   const senders = { email: sendEmail, line: lineSender(network), wecom: wecomSender(network) };
   const outbox = new Outbox({ ...ports, senders, log: { info: note, warn: note } });
   const service = new NotificationService({ ...ports, outbox });

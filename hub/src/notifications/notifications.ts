@@ -23,16 +23,16 @@ export function createNotifications(options: {
   random: Random;
   network: Network;
   dataDir: string;
-  shopName: string;
+  shop: { readonly name: string };
   sources: Sources;
   log: OutboxLog;
 }) {
-  const { storage, clock, random, network, log, shopName } = options;
+  const { storage, clock, random, network, log, shop } = options;
   const box = openSecretBox(join(options.dataDir, 'secrets.key'), random);
   const ports = { storage, clock, random };
   const senders = { email: sendEmail, line: lineSender(network), wecom: wecomSender(network) };
-  const outbox = new Outbox({ ...ports, box, senders, log, shopName });
-  const service = new NotificationService({ ...ports, box, outbox, shopName });
+  const outbox = new Outbox({ ...ports, box, senders, log, shop });
+  const service = new NotificationService({ ...ports, box, outbox, shop });
   const watch = new Watch({
     ...ports,
     states: () => statesOf(options.sources),

@@ -31,16 +31,16 @@ export class Outbox {
     senders: Senders;
     log: OutboxLog;
   };
-  private readonly shopName: string;
+  private readonly shop: { readonly name: string };
   private readonly sending = new Map<string, Promise<void>>();
   private readonly notBefore = new Map<string, number>();
   private cancel: (() => void) | undefined;
   private running = false;
 
-  constructor(options: Outbox['ports'] & { shopName: string }) {
-    const { shopName, ...ports } = options;
+  constructor(options: Outbox['ports'] & { shop: { readonly name: string } }) {
+    const { shop, ...ports } = options;
     this.ports = ports;
-    this.shopName = shopName;
+    this.shop = shop;
   }
 
   start(): void {
@@ -111,7 +111,7 @@ export class Outbox {
 
   private message(id: string, row: ChannelRow, due: DueDelivery): Message {
     const { text, next } = textOf(toldOf(due), row.language);
-    return { id, subject: `${this.shopName}: ${text}`, text: `${this.shopName}: ${text}\n${next}` };
+    return { id, subject: `${this.shop.name}: ${text}`, text: `${this.shop.name}: ${text}\n${next}` };
   }
 
   /** Sends one message by that channel, now. */

@@ -23,12 +23,12 @@ import { testText, textOf } from './words.ts';
 /** What people are told, who sees to it, and the channels it goes out by. */
 export class NotificationService {
   private readonly ports: { storage: Storage; clock: Clock; random: Random; box: SecretBox; outbox: Outbox };
-  private readonly shopName: string;
+  private readonly shop: { readonly name: string };
 
-  constructor(options: NotificationService['ports'] & { shopName: string }) {
-    const { shopName, ...ports } = options;
+  constructor(options: NotificationService['ports'] & { shop: { readonly name: string } }) {
+    const { shop, ...ports } = options;
     this.ports = ports;
-    this.shopName = shopName;
+    this.shop = shop;
   }
 
   unread(): Record<StaffRole, number> {
@@ -86,8 +86,8 @@ export class NotificationService {
     const { text, next } = testText(row.name, row.language);
     const message = {
       id: uuidv7(clock, random),
-      subject: `${this.shopName}: ${text}`,
-      text: `${this.shopName}: ${text}\n${next}`,
+      subject: `${this.shop.name}: ${text}`,
+      text: `${this.shop.name}: ${text}\n${next}`,
     };
     const outcome = await outbox.send(row, message);
     return outcome.ok ? null : outcome.trouble;

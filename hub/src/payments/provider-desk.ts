@@ -22,7 +22,7 @@ export interface PaymentLog {
 export interface DeskPorts {
   read: Reader;
   clock: Pick<Clock, 'mono'>;
-  currency: string;
+  shop: { readonly currency: string };
   providers: readonly PaymentProvider[];
   /** Whether the internet can be reached; ways to pay that need it are hidden while it cannot. */
   online: () => boolean;
@@ -90,7 +90,7 @@ export class ProviderDesk {
 
   private works(provider: PaymentProvider): boolean {
     const { currencies } = ability<CurrencyBound>(provider, 'currencies') ?? { currencies: null };
-    if (currencies && !currencies.includes(this.ports.currency)) return false;
+    if (currencies && !currencies.includes(this.ports.shop.currency)) return false;
     if (!provider.needsInternet) return true;
     const silence = this.silence.get(provider.method);
     const resting =

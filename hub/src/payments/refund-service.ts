@@ -30,8 +30,8 @@ export interface RefundPorts {
   clock: Clock;
   random: Random;
   desk: ProviderDesk;
-  /** The smallest coin, in minor units. */
-  cashStepMinor: number;
+  /** `cashStepMinor`: the smallest coin, in minor units. */
+  shop: { readonly cashStepMinor: number };
 }
 
 /** Money on its way back. A refund is committed first, then carried out under its own key until there is an answer. */
@@ -85,7 +85,7 @@ export class RefundService {
         refundedBefore: attempt.refundedMinor,
       });
       if (result.kind === 'pending' && refund.state === 'pending') return;
-      const { cashStepMinor } = this.ports;
+      const { cashStepMinor } = this.ports.shop;
       const args = { id: uuidv7(clock, random), refundId, result, cashStepMinor, now: clock.now() };
       await storage.submit(applyRefundResult, args);
     });

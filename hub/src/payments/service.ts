@@ -31,8 +31,8 @@ export interface PaymentPorts {
   desk: ProviderDesk;
   refunds: RefundService;
   log: PaymentLog;
-  /** The smallest coin, in minor units. */
-  cashStepMinor: number;
+  /** `cashStepMinor`: the smallest coin, in minor units. */
+  shop: { readonly cashStepMinor: number };
 }
 
 /** Payment attempts, from the first call to the last word of the provider. */
@@ -100,7 +100,8 @@ export class PaymentService {
 
   /** Staff take cash; see the command for what it refuses. */
   takeCash(id: string, tenderedMinor: number, actor: Actor, once?: Once): Promise<Payment> {
-    const { storage, clock, random, cashStepMinor } = this.ports;
+    const { storage, clock, random, shop } = this.ports;
+    const { cashStepMinor } = shop;
     const args = { id: uuidv7(clock, random), attemptId: id, tenderedMinor, cashStepMinor, actor, now: clock.now() };
     return storage.submit(takeCash, args, once);
   }

@@ -8,7 +8,7 @@ import { type RouteName, routes } from '@lintel/shared/http/routes';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import type { Once } from '../database/storage.ts';
-import { type Credentials, staffCookie } from './credentials.ts';
+import { type Credentials, setUpCookie, staffCookie } from './credentials.ts';
 import { sendCsv } from './csv-response.ts';
 import type { Call, Caller, Handlers } from './handlers.ts';
 import { RouteTable } from './route-table.ts';
@@ -76,6 +76,7 @@ export class Api {
       query: parse(route.query, { ...asked.query }, 'query'),
       body: parse(route.body, bodyOf(sent, asked), 'body'),
       caller,
+      maySetUp: this.credentials.maySetUp(asked, this.clock.now()),
       once: onceOf(asked, sent, name, route, caller),
       address: asked.address ?? 'unknown',
     } as Call<never>;
@@ -179,9 +180,11 @@ function checkAnswer(name: string, route: Route, answer: unknown): void {
 
 function setCookies(name: RouteName, request: Request, response: Response, answer: unknown): void {
   const options = { httpOnly: true, sameSite: 'strict', secure: request.secure, path: '/' } as const;
-  if (name === 'signIn' && request.headers['x-lintel'] !== undefined) {
+  if ((name === 'signIn' || name === 'makeOwner') && request.headers['x-lintel'] !== undefined) {
     const { token, expiresAt } = answer as { token: string; expiresAt: string };
     response.cookie(staffCookie, token, { ...options, expires: new Date(expiresAt) });
   }
+  if (name === 'openSetUp') response.cookie(setUpCookie, (answer as { token: string }).token, options);
+  if (name === 'makeOwner') response.clearCookie(setUpCookie, options);
   if (name === 'signOut') response.clearCookie(staffCookie, options);
 }

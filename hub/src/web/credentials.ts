@@ -2,12 +2,14 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Audience } from '@lintel/shared/http/route';
 import type { FleetService } from '../fleet/service.ts';
+import type { SetUpDesk } from '../setup/desk.ts';
 import type { StaffService } from '../staff/service.ts';
 import type { Caller } from './handlers.ts';
 
 export const kioskCookie = 'lintel_kiosk';
 export const staffCookie = 'lintel_staff';
 export const pageCookie = 'lintel_page';
+export const setUpCookie = 'lintel_setup';
 
 const publicCaller: Caller = { kind: 'public', id: 'public', name: 'public', role: 'public' };
 
@@ -25,6 +27,7 @@ export function cookiesOf(header: string | undefined): Map<string, string> {
 export interface Presented {
   headers: IncomingHttpHeaders;
   query: Record<string, unknown>;
+  address?: string | undefined;
 }
 
 /** Tells who is calling from a bearer token or the page's own cookies. */
@@ -32,8 +35,15 @@ export class Credentials {
   private readonly staff: StaffService;
   private readonly fleet: FleetService;
   private readonly pageKey: Uint8Array;
+  private readonly setUp: Pick<SetUpDesk, 'admits' | 'owned'>;
 
-  constructor(options: { staff: StaffService; fleet: FleetService; pageKey: Uint8Array }) {
+  constructor(options: {
+    staff: StaffService;
+    fleet: FleetService;
+    pageKey: Uint8Array;
+    setUp: Pick<SetUpDesk, 'admits' | 'owned'>;
+  }) {
+    this.setUp = options.setUp;
     this.staff = options.staff;
     this.fleet = options.fleet;
     this.pageKey = options.pageKey;
@@ -62,6 +72,16 @@ export class Credentials {
     });
   }
 
+  /** Whether a page of ours asks that may set up a shop without an owner. */
+  maySetUp(request: Presented, nowMs: number): boolean {
+    if (this.setUp.owned) return false;
+    const { headers, address } = request;
+    const cookies = cookiesOf(headers.cookie);
+    const forwarded = headers['x-forwarded-for'] !== undefined || headers.forwarded !== undefined;
+    const admitted = this.setUp.admits({ token: cookies.get(setUpCookie), address, forwarded });
+    return admitted && this.isPage(cookies.get(pageCookie), nowMs);
+  }
+
   /**
    * The caller whom `audience` admits: null when there is no credential at all, `forbidden` when there is one that may
    * not do this. A browser may hold a kiosk's and a person's cookie; `x-lintel` says which page is asking.
@@ -82,6 +102,7 @@ export class Credentials {
       known = true;
       if ((audience as readonly string[]).includes(caller.role)) return caller;
     }
+    if (audience.includes('setup') && this.maySetUp(request, nowMs)) return publicCaller;
     if (audience.includes('page') && this.isPage(cookies.get(pageCookie), nowMs)) return publicCaller;
     if (audience.includes('receipt') && typeof request.query.token === 'string') return publicCaller;
     return known ? 'forbidden' : null;

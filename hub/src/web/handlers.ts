@@ -16,6 +16,8 @@ export interface Call<Name extends RouteName> {
   body: BodyOf<Routes[Name]>;
   caller: Caller;
   once: Once | undefined;
+  /** Whether the asker may set up this shop, which then has no owner. */
+  maySetUp: boolean;
   /** Address of the peer, for limits; never logged with what it did. */
   address: string;
 }

@@ -23,7 +23,9 @@ beforeAll(async () => {
   dir = mkdtempSync(join(tmpdir(), 'lintel-pages-'));
   writeFileSync(join(dir, 'index.html'), 'the page');
   const clock = { now: () => 0, mono: () => 0, after: () => () => {} };
-  server = createServer(express().use(pagesRouter({ dir, credentials, clock, pairPage: undefined })));
+  server = createServer(
+    express().use(pagesRouter({ dir, credentials, clock, pairPage: undefined, unowned: () => false })),
+  );
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });

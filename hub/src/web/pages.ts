@@ -14,6 +14,7 @@ export function pagesRouter(options: {
   credentials: Credentials;
   clock: Clock;
   pairPage: ((address: string) => string | null) | undefined;
+  unowned: () => boolean;
 }): Router {
   const router = express.Router();
   const index = join(options.dir, 'index.html');
@@ -40,6 +41,7 @@ export function pagesRouter(options: {
     if (!paired || options.credentials.byToken(paired)?.kind !== 'kiosk') {
       const token = options.pairPage?.(request.socket.remoteAddress ?? '');
       if (token) response.cookie(kioskCookie, token, year);
+      else if (request.path === '/' && options.unowned()) return void response.redirect('/staff/setup');
     }
     response.setHeader('cache-control', 'no-cache');
     response.sendFile(index);

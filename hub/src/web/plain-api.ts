@@ -11,7 +11,7 @@ import { sendProblem, toldProblem } from './problem-response.ts';
 
 const base = '/api/v1';
 /** A cookie is set or tries are counted: Express does that. */
-const forExpress: ReadonlySet<RouteName> = new Set(['signIn', 'signOut']);
+const forExpress: ReadonlySet<RouteName> = new Set(['signIn', 'signOut', 'openSetUp', 'makeOwner']);
 
 /**
  * Answers what pages and kiosks ask all day, JSON for JSON, straight from Node's server: a chain of middleware costs more

@@ -4,6 +4,7 @@ import type { Socket } from 'node:net';
 import type { Random } from '@lintel/shared/env';
 import { Problem } from '@lintel/shared/errors';
 import type { Audience } from '@lintel/shared/http/route';
+import type { RouteName } from '@lintel/shared/http/routes';
 import { uuidv7 } from '@lintel/shared/ids';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
@@ -33,6 +34,8 @@ export interface WebOptions extends FileRouterOptions {
   /** Why the hub cannot serve yet; empty when it can. */
   notReady: () => string[];
   pairPage: ((address: string) => string | null) | undefined;
+  /** Whether the shop waits for somebody to set it up. */
+  unowned: () => boolean;
   checkAnswers: boolean;
   /** Takes what payment providers send by themselves, forwarded by a relay. */
   takeCallback?: TakeCallback;
@@ -40,6 +43,9 @@ export interface WebOptions extends FileRouterOptions {
 
 const everybody: readonly Audience[] = ['kiosk', 'owner', 'manager', 'cashier', 'technician'];
 const people: readonly Audience[] = ['owner', 'manager', 'cashier', 'technician'];
+
+/** Where somebody could try PINs and codes. */
+const tried = new Set<RouteName | undefined>(['signIn', 'openSetUp', 'makeOwner']);
 
 /** The HTTP face of the hub: what most asks are for is answered at once, all else goes through Express. */
 export function webApp(options: WebOptions): RequestListener {
@@ -81,7 +87,9 @@ function expressApp(options: WebOptions, api: Api): Express {
       limit: 60,
       standardHeaders: 'draft-8',
       legacyHeaders: false,
-      skip: ({ method, path }) => api.find(method, path)?.name !== 'signIn',
+      // Whoever sends it says nothing that counts: limits go by the peer's own address.
+      validate: { xForwardedForHeader: false },
+      skip: ({ method, path }) => !tried.has(api.find(method, path)?.name),
       handler: () => {
         throw new Problem('too-many-requests', undefined, { retryAfter: 60 });
       },
@@ -120,7 +128,9 @@ function expressApp(options: WebOptions, api: Api): Express {
   app.use('/api', () => {
     throw new Problem('not-found');
   });
-  app.use(pagesRouter({ dir: options.pagesDir, credentials, clock, pairPage: options.pairPage }));
+  app.use(
+    pagesRouter({ dir: options.pagesDir, credentials, clock, pairPage: options.pairPage, unowned: options.unowned }),
+  );
   app.use(() => {
     throw new Problem('not-found');
   });

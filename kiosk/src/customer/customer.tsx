@@ -3,7 +3,7 @@ import { useNewestBuild } from '../app-shell/app-shell.ts';
 import { useArrowKeys } from '../devices/use-arrow-keys.ts';
 import type { LiveListener } from '../hub-client/live.ts';
 import { isProblem } from '../hub-client/problem.ts';
-import { HubQueries, queryClient, useHubQuery } from '../hub-client/use-hub-query.tsx';
+import { HubQueries, queryClient, queryKey, useHubQuery } from '../hub-client/use-hub-query.tsx';
 import { useHubState } from '../hub-client/use-hub-state.ts';
 import { useLive } from '../hub-client/use-live.ts';
 import { Spinner } from '../ui/spinner.tsx';
@@ -27,8 +27,9 @@ import { paymentIsOpen, type Step } from './sale/sale-state.ts';
 import { sale, saleMemory, useSale } from './sale/use-sale.ts';
 import { useVisitReports } from './visit/use-visit.ts';
 
-/** What a customer sees of the catalog is asked for again when it has changed. */
-const catalogChanges: LiveListener = {
+/** What a customer sees of the catalog and the shop is asked for again when it has changed. */
+const changes: LiveListener = {
+  shop: () => void queryClient.invalidateQueries({ queryKey: queryKey('shop') }),
   catalog: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => catalogQueries.has(queryKey[0]) }),
 };
 const catalogQueries = new Set<unknown>([
@@ -80,7 +81,7 @@ function Screen() {
   const ready = useRecovered();
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
   // Keeps the one connection open from screen to screen.
-  useLive('/kiosk', catalogChanges);
+  useLive('/kiosk', changes);
   useArrowKeys();
   const waiting = useCallNews();
   const changed = useChanged();

@@ -11,6 +11,8 @@ const Channels = lazy(() => import('./notifications/channels.tsx').then((file) =
 const Audit = lazy(() => import('./audit/audit.tsx').then((file) => ({ default: file.Audit })));
 const Kiosks = lazy(() => import('./kiosks/kiosks.tsx').then((file) => ({ default: file.Kiosks })));
 const People = lazy(() => import('./people/people.tsx').then((file) => ({ default: file.People })));
+const Settings = lazy(() => import('./settings/settings.tsx').then((file) => ({ default: file.Settings })));
+const SetUp = lazy(() => import('./setup/set-up.tsx').then((file) => ({ default: file.SetUp })));
 const History = lazy(() => import('./history/history.tsx').then((file) => ({ default: file.History })));
 
 const TillPage = lazy(() => import('./till/till-page.tsx').then((file) => ({ default: file.TillPage })));
@@ -20,6 +22,8 @@ const GoodsPages = lazy(() => import('./catalog/goods-pages.tsx').then((file) =>
 
 /** Everything below `/staff`. */
 export function Staff() {
+  const path = usePath();
+  if (matchPath('/staff/setup', path)) return <SetUp />;
   return (
     <Desk>
       <Screen />
@@ -38,6 +42,7 @@ function Screen() {
   if (goodsPaths.some((goods) => matchPath(goods, path))) return can.stock ? <GoodsPages /> : <NotForRole />;
   if (matchPath('/staff/history/*', path)) return <History />;
   if (matchPath('/staff/people', path)) return can.people ? <People /> : <NotForRole />;
+  if (matchPath('/staff/settings', path)) return can.settings ? <Settings /> : <NotForRole />;
   if (matchPath('/staff/audit', path)) return can.audit ? <Audit /> : <NotForRole />;
   if (matchPath('/staff/kiosks', path)) return can.kiosks ? <Kiosks /> : <NotForRole />;
   if (matchPath('/staff/notifications/channels', path)) return can.channels ? <Channels /> : <NotForRole />;

@@ -12,6 +12,8 @@ import type { HistoryWords } from './history/en.ts';
 import type { OfficeWords } from './office/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { PromotionsWords } from './promotions/en.ts';
+import type { SettingsWords } from './settings/en.ts';
+import type { SetUpWords } from './setup/en.ts';
 import type { ShellWords } from './shell/en.ts';
 import type { SlidesWords } from './slides/en.ts';
 import type { StaffWords } from './staff/en.ts';
@@ -36,6 +38,8 @@ export interface WordsOf {
   slides: SlidesWords;
   bell: BellWords;
   office: OfficeWords;
+  setup: SetUpWords;
+  settings: SettingsWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -94,6 +98,18 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./office/zh-tw.ts'),
     'zh-CN': () => import('./office/zh-cn.ts'),
     ja: () => import('./office/ja.ts'),
+  },
+  setup: {
+    en: () => import('./setup/en.ts'),
+    'zh-TW': () => import('./setup/zh-tw.ts'),
+    'zh-CN': () => import('./setup/zh-cn.ts'),
+    ja: () => import('./setup/ja.ts'),
+  },
+  settings: {
+    en: () => import('./settings/en.ts'),
+    'zh-TW': () => import('./settings/zh-tw.ts'),
+    'zh-CN': () => import('./settings/zh-cn.ts'),
+    ja: () => import('./settings/ja.ts'),
   },
   history: {
     en: () => import('./history/en.ts'),

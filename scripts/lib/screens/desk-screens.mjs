@@ -20,6 +20,7 @@ const pages = [
   { name: 'staff-notifications', path: '/staff/notifications', role: 'owner', sizes: desks },
   { name: 'staff-people', path: '/staff/people', role: 'owner', sizes: desks },
   { name: 'staff-audit', path: '/staff/audit', role: 'owner', sizes: desks },
+  { name: 'staff-settings', path: '/staff/settings', role: 'owner', sizes: desks },
   { name: 'staff-kiosks', path: '/staff/kiosks', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];

@@ -6,6 +6,7 @@ import { root } from '../root.mjs';
 import { customerScreens } from './customer-screens.mjs';
 import { withDemoShop } from './demo-shop.mjs';
 import { deskScreens } from './desk-screens.mjs';
+import { firstHourScreens } from './first-hour-screens.mjs';
 import { savePicture } from './save-picture.mjs';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -20,6 +21,7 @@ await withDemoShop(async (shop) => {
   try {
     await customerScreens(browser, shop, save);
     await deskScreens(browser, shop, save);
+    await firstHourScreens(browser, save);
   } finally {
     await browser.close();
   }

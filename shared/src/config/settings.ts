@@ -1,10 +1,8 @@
 import { z } from 'zod';
-import { defaultEmbeddedPatterns, isEmbeddedPattern } from '../gtin.ts';
-import { LanguageTag } from '../http/common.ts';
-import { currencies } from '../money/currency.ts';
 import { WalkOutcome } from '../wire/messages.ts';
 import { IsoTime, NodeName } from '../wire/names.ts';
 import { PaymentSettings } from './payment-settings.ts';
+import { FirstProfile } from './shop-profile.ts';
 
 const Port = z.int().min(0).max(65535);
 
@@ -29,59 +27,9 @@ export const HubConfig = z.strictObject({
       mqttsPort: Port.default(8883).meta({ description: "MQTT over TLS with the shop's own CA" }),
     })
     .prefault({}),
-  shopProfile: z
-    .strictObject({
-      name: z.string().min(1).default('My shop'),
-      address: z.string().default(''),
-      taxId: z.string().nullable().default(null),
-      receiptText: z.string().default(''),
-      currency: z.enum(currencies).default('TWD'),
-      timeZone: z.string().default('Asia/Taipei').refine(isTimeZone, 'not a time zone; use a name such as Asia/Taipei'),
-      languages: z.array(LanguageTag).min(1).default(['en', 'zh-TW']),
-      taxRateBp: z
-        .int()
-        .min(0)
-        .max(10_000)
-        .default(500)
-        .meta({ description: 'Tax rate of goods without their own, in 1/100 %' }),
-      closingTime: z
-        .string()
-        .regex(/^([01]\d|2[0-3]):(00|15|30|45)$/, 'use HH:MM on a quarter of an hour, e.g. 03:30')
-        .default('00:00')
-        .meta({ description: 'When the shop is surely empty: what is left over is noted, and occupancy begins at 0' }),
-      pricesIncludeTax: z.boolean().default(true),
-      taxRounding: z.enum(['perLine', 'perRate']).default('perRate'),
-      sellBelowZero: z
-        .boolean()
-        .default(true)
-        .meta({ description: 'Sell what a customer holds in the hands also when the books say that it is gone' }),
-      cashStepMinor: z.int().min(1).max(10_000).default(1).meta({
-        description: 'The smallest coin, in minor units (5 for 5 cents): what is paid in cash is rounded to it',
-      }),
-      returnDays: z
-        .int()
-        .min(0)
-        .max(3650)
-        .nullable()
-        .default(14)
-        .meta({ description: 'How many days after payment goods may be brought back; null: without an end' }),
-      barcodePatterns: z
-        .array(z.string().refine(isEmbeddedPattern, 'write 13 characters such as 20PPPPPWWWWWC or 22PPPPPVMMMMC'))
-        .default([...defaultEmbeddedPatterns])
-        .meta({
-          description:
-            "Labels of the shop's own scales: digits as they are, P item, W quantity in the variant's unit, V check digit of the price, M price in minor units, C check digit",
-        }),
-      watermark: z
-        .string()
-        .trim()
-        .min(1)
-        .max(40)
-        .nullable()
-        .default(null)
-        .meta({ description: 'Written across pictures of 640 pixels and more' }),
-    })
-    .prefault({}),
+  shopProfile: FirstProfile.prefault({}).meta({
+    description: 'What the shop is when its data folder is new; later it is changed at the desk',
+  }),
   payments: PaymentSettings.prefault({}),
   backup: z
     .strictObject({
@@ -150,12 +98,3 @@ export const NodeConfigFile = z.strictObject({
 });
 
 export type NodeConfigFile = z.output<typeof NodeConfigFile>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -10,6 +10,7 @@ export const auditTopics = {
   offers: ['promotion', 'coupon', 'product'],
   nodes: ['fleet'],
   channels: ['channel'],
+  shop: ['shop'],
 } as const;
 export type AuditTopic = keyof typeof auditTopics;
 

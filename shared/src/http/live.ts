@@ -22,6 +22,8 @@ export interface LiveEvents {
   catalog: (change: { version: number; revision: number }) => void;
   /** A drawer was opened, counted, or what is in it changed. */
   cash: (change: { version: number }) => void;
+  /** Name, tax, hours or ways to pay: what the shop says of itself is different. */
+  shop: (change: { version: number }) => void;
   /** The slides of the attract loop are others now. */
   slides: (change: { version: number }) => void;
   /** Somebody has counted, booked or given up a stock-take. */

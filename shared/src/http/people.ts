@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { Id, Time } from './common.ts';
 import { StaffRole } from './staff.ts';
 
-const PersonName = z.string().trim().min(1).max(60);
-const NewPin = z.string().max(64).meta({ description: '6 to 12 digits that are not easy to guess' });
+export const PersonName = z.string().trim().min(1).max(60);
+export const NewPin = z.string().max(64).meta({ description: '6 to 12 digits that are not easy to guess' });
 
 /** Somebody who works here, or did. */
 export const Person = z.strictObject({

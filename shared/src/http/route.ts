@@ -1,8 +1,8 @@
 import type { z } from 'zod';
 import type { StaffRole } from './staff.ts';
 
-/** Who may call: anybody, a page of ours before sign-in, a paired kiosk, staff by role, whoever holds a receipt's token. */
-export type Audience = 'public' | 'page' | 'kiosk' | 'receipt' | StaffRole;
+/** Who may call: anybody, a page of ours before sign-in, whoever sets up a shop that has no owner, a paired kiosk, staff by role, whoever holds a receipt's token. */
+export type Audience = 'public' | 'page' | 'setup' | 'kiosk' | 'receipt' | StaffRole;
 
 /** One HTTP endpoint below `/api/v1`: the single source of routing, validation, types and OpenAPI. */
 export interface Route<

@@ -10,6 +10,8 @@ import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './
 import { paymentRoutes } from './payment-routes.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
 import { reportRoutes } from './report-routes.ts';
+import { settingsRoutes } from './settings-routes.ts';
+import { setUpRoutes } from './setup-routes.ts';
 import { slideRoutes } from './slide-routes.ts';
 import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
@@ -29,6 +31,9 @@ export const routes = {
   }),
   me: route({ method: 'get', path: '/me', summary: 'Who this credential is', audience: kioskAndStaff, answer: Me }),
   today: route({ method: 'get', path: '/today', summary: 'Today at a glance', audience: allStaff, answer: Today }),
+
+  ...settingsRoutes,
+  ...setUpRoutes,
 
   ...catalogRoutes,
   ...slideRoutes,

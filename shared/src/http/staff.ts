@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { OpeningHours } from '../config/shop-profile.ts';
 import { Id, Money, Time } from './common.ts';
 
 export const staffRoles = ['owner', 'manager', 'cashier', 'technician'] as const;
@@ -29,6 +30,7 @@ export const ShopInfo = z.strictObject({
   cashStepMinor: z.int().meta({ description: 'The smallest coin: what is paid in cash is rounded to it' }),
   publicUrl: z.string().meta({ description: 'Where a phone in the shop reaches the hub' }),
   languages: z.array(z.string()),
+  openingHours: OpeningHours.nullable(),
   demo: z.boolean(),
   version: z.string(),
   now: Time,

@@ -52,7 +52,7 @@ function measureReads(shops: readonly { file: string; events: number }[], now: n
     const read = new Connection(file, { readonly: true });
     const clock = { now: () => now, mono: () => performance.now(), after: () => () => {} };
     const storage = { read, submit: () => Promise.reject(new Error('only read here')), onCommitted: () => () => {} };
-    const footfall = new FootfallService({ storage, clock, timeZone: 'Asia/Taipei' });
+    const footfall = new FootfallService({ storage, clock, place: { timeZone: 'Asia/Taipei' } });
     return { events, read, footfall, today: noTimes(), weeks: noTimes() };
   });
   const from = new Date(now - weeksMs).toISOString();

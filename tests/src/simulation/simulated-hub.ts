@@ -96,7 +96,7 @@ export class SimulatedHub {
     const alive = { alive: true };
     const clock = this.clock.of(alive);
     const storage = new SimulatedStorage(world, disk, this.machine());
-    const footfall = new FootfallService({ storage, clock, timeZone });
+    const footfall = new FootfallService({ storage, clock, place: { timeZone } });
     const said = () =>
       new Promise<void>((resolve) => {
         world.scheduler.after(1, () => {

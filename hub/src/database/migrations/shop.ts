@@ -25,6 +25,7 @@ import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { openAttemptsIndex, paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
+import { profileSchema } from '../../profile/schema.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { slideTimesSchema } from '../../slides/schema.ts';
 import { oneAuditSchema, staffSchema } from '../../staff/schema.ts';
@@ -92,4 +93,5 @@ export const shopMigrations: readonly Migration[] = [
     sql: [linesByBasket, historyByOrder, stockByOrder].join('\n'),
   },
   { version: 15, note: 'products have several pictures', sql: picturesSchema },
+  { version: 16, note: 'the profile of the shop', sql: profileSchema },
 ];

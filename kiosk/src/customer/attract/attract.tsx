@@ -1,13 +1,15 @@
+import type { OpeningHours } from '@lintel/shared/config/shop-profile';
 import type { Slide } from '@lintel/shared/http/slides';
 import type { Language } from '@lintel/shared/languages';
 import { useEffect, useMemo, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
-import { pictureUrl } from '../../hub-client/hub.ts';
+import { hubClock, pictureUrl } from '../../hub-client/hub.ts';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { useLive } from '../../hub-client/use-live.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { usePress } from '../../ui/press.ts';
 import { Tile } from '../../ui/tile.tsx';
+import { useNow } from '../../ui/use-now.ts';
 import { ownNames, useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Assist } from '../frame/assist.tsx';
@@ -15,6 +17,7 @@ import { chooseLanguage, useShopLanguages } from '../frame/language-button.tsx';
 import { useChoose } from '../product/use-choose.tsx';
 import { sale } from '../sale/use-sale.ts';
 import styles from './attract.module.css';
+import { openOn } from './opening.ts';
 import { useListedSlides } from './use-listed-slides.ts';
 
 const slideMs = 8_000;
@@ -62,7 +65,12 @@ export function Attract() {
       ))}
       <button type="button" className={styles.start} aria-label={words.start} {...start} />
       <div className={styles.words}>
-        <p className={styles.shop}>{shop?.name}</p>
+        {shop && (
+          <p className={styles.shop}>
+            <span>{shop.name}</span>
+            {shop.openingHours && <OpenToday hours={shop.openingHours} timeZone={shop.timeZone} />}
+          </p>
+        )}
         <h1 className={styles.title}>{title ?? words.welcome}</h1>
         <p className={styles.call}>
           <span className={styles.finger}>
@@ -88,6 +96,13 @@ export function Attract() {
       {question}
     </main>
   );
+}
+
+/** Today's hours, after the name of the shop. */
+function OpenToday({ hours, timeZone }: { hours: OpeningHours; timeZone: string }) {
+  const words = useWords('customer');
+  const span = openOn(hours, useNow(60_000, hubClock.now), timeZone);
+  return <span className={styles.open}>{span ? words.openToday(span.from, span.to) : words.closedToday}</span>;
 }
 
 /** What staff want to be shown; a shop without slides shows its goods. */

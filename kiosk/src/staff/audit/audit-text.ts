@@ -13,6 +13,7 @@ export function topicText(words: Words, topic: AuditTopic): string {
     offers: words.topicOffers,
     nodes: words.topicNodes,
     channels: words.channels,
+    shop: words.topicShop,
   };
   return texts[topic];
 }
@@ -62,6 +63,7 @@ export function actionText(words: Words, action: string): string {
     'fleet.refused': words.nodeRefused,
     'channel.add': words.channelAdd,
     'channel.change': words.channelChange,
+    'shop.change': words.shopChange,
     'channel.remove': words.channelRemove,
   };
   return texts[action] ?? action;

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useSession } from '../shell/session.tsx';
@@ -9,9 +10,21 @@ export function OfficeNav() {
   const words = useWords('office');
   const { can } = useSession();
   const path = usePath();
-  const texts = { people: words.people, audit: words.audit, kiosks: words.kiosks, channels: words.channels };
+  const texts = {
+    people: words.people,
+    audit: words.audit,
+    kiosks: words.kiosks,
+    channels: words.channels,
+    settings: words.settings,
+  };
+  const nav = useRef<HTMLElement>(null);
+  // On a phone the last ones lie outside.
+  useEffect(() => {
+    const here = nav.current?.querySelector(`[href="${path}"]`);
+    here?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
-    <nav className={styles.nav} aria-label={words.office}>
+    <nav ref={nav} className={styles.nav} aria-label={words.office}>
       {officePlaces(can).map(({ name, to }) => (
         <a key={name} {...linkTo(to)} className={styles.place} aria-current={path === to ? 'page' : undefined}>
           {texts[name]}

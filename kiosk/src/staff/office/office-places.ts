@@ -5,6 +5,7 @@ const places = [
   { name: 'audit', to: '/staff/audit' },
   { name: 'kiosks', to: '/staff/kiosks' },
   { name: 'channels', to: '/staff/notifications/channels' },
+  { name: 'settings', to: '/staff/settings' },
 ] as const;
 
 /** The pages of the back office that these abilities open. */

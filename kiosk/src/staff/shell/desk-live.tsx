@@ -3,7 +3,7 @@ import { hubClock } from '../../hub-client/hub.ts';
 import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { useHubState } from '../../hub-client/use-hub-state.ts';
 import { useLive } from '../../hub-client/use-live.ts';
-import { putNode, putOrder, renewNotifications } from './live-cache.ts';
+import { putNode, putOrder, renewNotifications, renewShop } from './live-cache.ts';
 
 /** A reconnect within this time is not worth a word. */
 const graceMs = 2_500;
@@ -43,6 +43,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
     payment({ payment }) {
       void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: payment.orderId } }) });
     },
+    shop: renewShop,
     call: () => void queryClient.invalidateQueries({ queryKey: queryKey('listCalls') }),
     cash: () =>
       void queryClient.invalidateQueries({

@@ -20,6 +20,13 @@ export function renewNotifications(): void {
   void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => ofNotifications.has(key[0]) });
 }
 
+const ofShop = new Set<unknown>(['shop', 'getSettings']);
+
+/** The shop says something else of itself: whatever shows it is read again. */
+export function renewShop(): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => ofShop.has(key[0]) });
+}
+
 /** Writes a changed node into the list and its own page. */
 export function putNode(node: Node): void {
   queryClient.setQueryData<{ items: Node[]; nextCursor: null }>(queryKey('listNodes'), (list) => {

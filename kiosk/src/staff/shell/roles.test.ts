@@ -19,6 +19,7 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   channels: 'listChannels',
   profit: 'todayProfit',
   people: 'listPeople',
+  settings: 'changeSettings',
   audit: 'listAudit',
   kiosks: 'kioskFunnel',
 };

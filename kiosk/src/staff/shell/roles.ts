@@ -24,6 +24,8 @@ export interface Abilities {
   channels: boolean;
   profit: boolean;
   people: boolean;
+  /** What the shop is: name, tax, hours, ways to pay. */
+  settings: boolean;
   audit: boolean;
   /** Faults of pages, and how far customers get at kiosks. */
   kiosks: boolean;
@@ -48,6 +50,7 @@ export function abilitiesOf(role: StaffRole): Abilities {
     channels: lead,
     profit: lead,
     people: lead,
+    settings: lead,
     audit: lead,
     kiosks: lead || role === 'technician',
   };

@@ -1,7 +1,9 @@
 import type { StaffName } from '@lintel/shared/http/staff';
 import { useState } from 'react';
 import { queryClient, queryKey, useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
+import { navigate } from '../../ui/route.ts';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useWords } from '../../words/use-words.ts';
@@ -50,7 +52,16 @@ export function SignIn() {
               </div>
             )}
             {staff.data?.items.length === 0 && (
-              <EmptyState icon="people" title={words.nobodyYet} text={words.nobodyYetText} />
+              <EmptyState
+                icon="people"
+                title={words.nobodyYet}
+                text={words.nobodyYetText}
+                action={
+                  <Button kind="primary" onPress={() => navigate('/staff/setup')}>
+                    {words.setUpShop}
+                  </Button>
+                }
+              />
             )}
             <ul className={styles.people}>
               {staff.data?.items.map((item) => (

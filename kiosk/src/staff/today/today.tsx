@@ -4,6 +4,7 @@ import { navigate } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { BackupNotice } from '../backups/backup-notice.tsx';
 import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
+import { GoOnNotice } from '../setup/go-on-notice.tsx';
 import { useDates } from '../shell/dates.ts';
 import { Page } from '../shell/page.tsx';
 import { useSession } from '../shell/session.tsx';
@@ -43,6 +44,7 @@ export function Today() {
             {words.waitToPayCash(waiting.length)}
           </Banner>
         )}
+        <GoOnNotice />
         <BackupNotice />
         <h2 className="visually-hidden">{words.atAGlance}</h2>
         <Figures />

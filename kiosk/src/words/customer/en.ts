@@ -24,6 +24,8 @@ export const words = {
   // Attract
   welcome: 'Welcome',
   start: 'Touch to start',
+  openToday: (from: string, to: string) => `Open today ${from} – ${to}`,
+  closedToday: 'Closed today',
   language: 'Language',
 
   // Browse

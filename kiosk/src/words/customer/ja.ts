@@ -3,6 +3,8 @@ import type { CustomerWords } from './en.ts';
 export const words: CustomerWords = {
   welcome: 'いらっしゃいませ',
   start: '画面にタッチしてスタート',
+  openToday: (from, to) => `本日の営業 ${from}～${to}`,
+  closedToday: '本日は休業です',
   language: '言語',
 
   categories: 'カテゴリー',

@@ -3,6 +3,8 @@ import type { CustomerWords } from './en.ts';
 export const words: CustomerWords = {
   welcome: '欢迎光临',
   start: '轻触屏幕开始购物',
+  openToday: (from, to) => `今天营业 ${from}–${to}`,
+  closedToday: '今天休息',
   language: '语言',
 
   categories: '商品分类',

@@ -3,6 +3,8 @@ import type { CustomerWords } from './en.ts';
 export const words: CustomerWords = {
   welcome: '歡迎光臨',
   start: '輕觸螢幕開始購物',
+  openToday: (from, to) => `今天營業 ${from}–${to}`,
+  closedToday: '今天公休',
   language: '語言',
 
   categories: '商品分類',

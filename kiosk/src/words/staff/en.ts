@@ -105,6 +105,7 @@ export const words = {
   noStock: 'No products yet',
   noStockText: 'Import a catalog; its stock appears here.',
   nobodyToday: 'Nobody has passed yet',
+  setUpShop: 'Set up the shop',
   nobodyYet: 'Nobody works here yet',
   nobodyYetText: 'The owner adds people on the hub.',
   nodes: 'Nodes',

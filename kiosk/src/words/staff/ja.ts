@@ -107,6 +107,7 @@ export const words: StaffWords = {
   noStock: '商品はまだありません',
   noStockText: 'カタログを取り込むと、在庫がここに表示されます。',
   nobodyToday: '今日はまだ誰も通っていません',
+  setUpShop: '店を設定する',
   nobodyYet: 'スタッフが登録されていません',
   nobodyYetText: 'オーナーがハブでスタッフを追加してください。',
   nodes: 'ノード',

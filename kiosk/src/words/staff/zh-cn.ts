@@ -104,6 +104,7 @@ export const words: StaffWords = {
   noStock: '还没有商品',
   noStockText: '导入商品目录后，库存会显示在这里。',
   nobodyToday: '今天还没有人经过',
+  setUpShop: '设置这家店',
   nobodyYet: '还没有人员',
   nobodyYetText: '请店主先在主机上添加人员。',
   nodes: '节点',

@@ -104,6 +104,7 @@ export const words: StaffWords = {
   noStock: '還沒有商品',
   noStockText: '匯入商品目錄後，庫存會顯示在這裡。',
   nobodyToday: '今天還沒有人經過',
+  setUpShop: '設定這家店',
   nobodyYet: '還沒有人員',
   nobodyYetText: '請店主先在主機上新增人員。',
   nodes: '節點',

@@ -69,6 +69,10 @@ export class TillWorld {
     pricesIncludeTax: true,
     taxRounding: 'perRate' as const,
     defaultTaxRateBp: 500,
+    sellBelowZero: true,
+    cashStepMinor: 1,
+    returnDays: 14,
+    barcodePatterns: [],
   };
   private readonly chance: Chance;
   private broken: string | null = null;

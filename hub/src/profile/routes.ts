@@ -1,0 +1,20 @@
+import type { settingsRoutes } from '@lintel/shared/http/settings-routes';
+import type { ShopInfo } from '@lintel/shared/http/staff';
+import { actorOf } from '../orders/actor.ts';
+import type { Handlers } from '../web/handlers.ts';
+import type { ProfileService } from './service.ts';
+
+/** The shop as every page knows it, and as those who lead it change it. `rest` is what no profile says. */
+export function profileHandlers(
+  profile: ProfileService,
+  rest: () => Pick<ShopInfo, 'shop' | 'publicUrl' | 'demo' | 'version' | 'now'>,
+): Pick<Handlers, 'shop' | keyof typeof settingsRoutes> {
+  return {
+    shop: () => {
+      const { name, currency, timeZone, cashStepMinor, languages, openingHours } = profile.now;
+      return { ...rest(), name, currency, timeZone, cashStepMinor, languages, openingHours };
+    },
+    getSettings: () => profile.settings,
+    changeSettings: ({ body, caller }) => profile.change(body.version, body.profile, actorOf(caller)),
+  };
+}

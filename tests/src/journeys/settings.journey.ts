@@ -1,0 +1,74 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Api, signIn } from './harness/api.ts';
+import { seriousProblems } from './harness/axe.ts';
+import { openBrowser, openPage } from './harness/browser.ts';
+import { Desk } from './harness/desk.ts';
+import { Shop } from './harness/shop.ts';
+
+describe('the shop is changed at the desk', () => {
+  let shop: Shop;
+  let browser: Browser;
+  beforeAll(async () => {
+    [shop, browser] = await Promise.all([Shop.open('settings', { LINTEL_DEMO_RATE: '0' }), openBrowser()]);
+  });
+  afterAll(async () => {
+    await browser.close();
+    await shop.close();
+  });
+
+  it('a new name and opening hours are on the kiosk without a reload', async () => {
+    const panel = await openPage(browser, { screen: 'panel10' });
+    await panel.page.goto(shop.url);
+    const sign = panel.page.locator('[data-step=attract] p').first();
+    await sign.getByText('門楣商店 Lintel', { exact: true }).waitFor();
+
+    const desk = await Desk.open(browser, shop, 'owner', '/staff/settings', { screen: 'desk' });
+    const card = desk.page.getByRole('form', { name: 'The shop' });
+    await card.getByLabel('Name of the shop').fill('Corner Tea');
+    await card.getByRole('button', { name: 'Save', exact: true }).tap();
+    await sign.getByText('Corner Tea', { exact: true }).waitFor();
+    await desk.page.getByRole('banner').getByText('Corner Tea', { exact: true }).waitFor();
+
+    const hours = desk.page.getByRole('form', { name: 'Opening hours' });
+    await hours.getByLabel('Tell customers when the shop is open').check();
+    await hours.getByLabel('Monday: opens at').fill('08:15');
+    await hours.getByRole('button', { name: 'Every day as on Monday', exact: true }).tap();
+    expect(await seriousProblems(desk.page)).toEqual([]);
+    await hours.getByRole('button', { name: 'Save', exact: true }).tap();
+    await sign.getByText('今天營業 08:15–21:00', { exact: true }).waitFor();
+    expect([...panel.errors, ...desk.errors]).toEqual([]);
+    await Promise.all([panel.context.close(), desk.close()]);
+
+    const owner = await signIn(shop.url, shop.credentials.staff.owner);
+    expect(await owner.call('GET', '/shop')).toMatchObject({
+      name: 'Corner Tea',
+      openingHours: { wed: { from: '08:15', to: '21:00' } },
+    });
+    const audit = await owner.call<{ items: { action: string }[] }>('GET', '/audit?topic=shop');
+    expect(audit.items.map(({ action }) => action)).toEqual(['shop.change', 'shop.change']);
+  });
+
+  it('a manager is told beside the field what is wrong, a cashier may not change anything', async () => {
+    const phone = await Desk.open(browser, shop, 'manager', '/staff/settings', { screen: 'phone', locale: 'zh-TW' });
+    const card = phone.page.getByRole('form', { name: '金額與稅' });
+    await card.getByText('無法更改：商品已用這個幣別定價', { exact: true }).waitFor();
+    await card.getByLabel('稅率（%）').fill('五');
+    await card.getByRole('button', { name: '儲存', exact: true }).tap();
+    await card.getByText('請填 0 到 100 的數字，例如 5 或 8.25', { exact: true }).waitFor();
+    await card.getByLabel('稅率（%）').fill('8.25');
+    await card.getByRole('button', { name: '儲存', exact: true }).tap();
+    await phone.page.getByText('「金額與稅」已儲存。', { exact: true }).waitFor();
+    expect(await seriousProblems(phone.page)).toEqual([]);
+    expect(phone.errors).toEqual([]);
+    await phone.close();
+
+    const cashier = await signIn(shop.url, shop.credentials.staff.cashier);
+    const change = { version: 1, profile: { name: 'Mine' } };
+    expect(await cashier.raw('GET', '/settings')).toMatchObject({ status: 403 });
+    expect(await cashier.raw('PATCH', '/settings', change)).toMatchObject({ status: 403 });
+    expect(await new Api(shop.url, shop.credentials.kioskToken).raw('PATCH', '/settings', change)).toMatchObject({
+      status: 403,
+    });
+  });
+});
