@@ -16,12 +16,16 @@ export const lintelProgram = join(root, 'firmware-config/bin/lintel.js');
 /** Below the ports that the system gives to outgoing connections: no such one takes a port before its shop does. */
 const ports = { from: 20_000, to: 32_000 };
 
-/** A port that nobody listens on now. */
+const given = new Set<number>();
+
+/** A port that nobody listens on now, at any address; another one each time. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = randomInt(ports.from, ports.to);
+    if (given.has(port)) continue;
+    given.add(port);
     const server = createServer();
-    server.listen(port, '127.0.0.1');
+    server.listen(port);
     const free = await once(server, 'listening').then(
       () => true,
       () => false,
@@ -63,10 +67,18 @@ export class Shop {
   }
 
   static async open(name: string, extra: Record<string, string> = {}): Promise<Shop> {
-    const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
-    const shop = new Shop(storyFolder(name), ports, extra);
-    await shop.start();
-    return shop;
+    for (;;) {
+      const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
+      const shop = new Shop(storyFolder(name), ports, extra);
+      try {
+        await shop.start();
+        return shop;
+      } catch (error) {
+        await shop.close();
+        // Somebody else on this machine was quicker than the shop.
+        if (!shop.output.includes('is in use by another program')) throw error;
+      }
+    }
   }
 
   /** Starts it, or starts it again on the same data; comes back when it is ready. */
