@@ -1,4 +1,4 @@
-import { realpathSync } from 'node:fs';
+import { readFileSync, realpathSync } from 'node:fs';
 
 /** `0.8 s`, `118 s`. */
 export function seconds(ms) {
@@ -43,8 +43,20 @@ export function isScript(meta) {
   return process.argv[1] !== undefined && realpathSync(process.argv[1]) === meta.filename;
 }
 
-/** Runs a script's main function; a Stop becomes its message and exit code, anything else a stack. */
+/** What the comment at the head of a script says of it. */
+function about(script) {
+  const lines = readFileSync(script, 'utf8').split('\n');
+  const code = lines.findIndex((line) => !line.startsWith('//'));
+  return lines
+    .slice(0, code)
+    .map((line) => line.replace(/^\/\/ ?/, ''))
+    .join('\n');
+}
+
+/** Runs a script's main function; a Stop becomes its message and exit code, anything else a stack. `--help` tells. */
 export async function main(work) {
+  if (process.argv.slice(2).some((word) => word === '--help' || word === '-h'))
+    return console.log(about(process.argv[1]));
   try {
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
