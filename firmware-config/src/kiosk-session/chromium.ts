@@ -18,7 +18,7 @@ export function chromiumFlags(): string[] {
     '--disable-pinch',
     '--overscroll-history-navigation=0',
     '--touch-events=enabled',
-    '--disable-features=Translate',
+    '--disable-features=Translate,SpareRendererForSitePerProcess',
     '--autoplay-policy=no-user-gesture-required',
     '--check-for-update-interval=31536000',
   ];

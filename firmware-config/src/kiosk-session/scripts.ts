@@ -23,7 +23,18 @@ done
 
 started=$(date +%s)
 chromium ${chromiumFlags().join(' \\\n  ')} \\
-  --app="$page"
+  --app="$page" &
+browser=$!
+trap 'kill $browser' TERM
+
+# A page that crashed leaves Chromium standing around nothing. At first it is given a minute to show one.
+missed=0 patience=20
+while sleep 3 && kill -0 $browser; do
+  if pgrep -f -- '--type=[r]enderer.*${profile}' >/dev/null; then missed=0 patience=2; else missed=$((missed + 1)); fi
+  [ $missed -lt $patience ] || kill $browser
+done 2>/dev/null
+
+wait $browser
 code=$?
 [ $(($(date +%s) - started)) -lt ${suspectSeconds} ] && rm -rf ${profile}
 exit $code
