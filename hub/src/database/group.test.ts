@@ -37,6 +37,23 @@ describe('a group of commands', () => {
     ]);
   });
 
+  it('takes back a large command alone, also where what undoes it stays in memory', () => {
+    const connection = database();
+    connection.undoInMemory();
+    const fill = command('test.fill', (tx: Tx, { from, fails }: { from: number; fails: boolean }): void => {
+      for (let i = from; i < from + 2000; i++) put.run(tx, { key: `${i} ${'x'.repeat(100)}`, value: i });
+      if (fails) throw new Problem('invalid-input');
+    });
+    const { outcomes } = runGroup(connection, commandMap([fill]), [
+      { name: 'test.fill', args: { from: 0, fails: false } },
+      { name: 'test.fill', args: { from: 2000, fails: true } },
+    ]);
+    expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(connection.get('SELECT COUNT(*) AS n, MAX(value) AS last FROM pair')).toEqual({ n: 2000, last: 1999 });
+    expect(connection.integrity()).toBe('ok');
+    connection.close();
+  });
+
   it('equals running its commands one by one, whatever they are', () => {
     const submitted = fc.array(
       fc.record({ key: fc.constantFrom('a', 'b', 'c'), value: fc.integer({ min: -1, max: 3 }) }),
