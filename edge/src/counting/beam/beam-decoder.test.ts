@@ -188,6 +188,14 @@ describe('what must not change the result', () => {
   });
 });
 
+describe('flicker', () => {
+  it('is doubted where it passes for a body, and makes no second one of a body', () => {
+    const flicker = body(0, { depthM: 0.14, speed: 2.9 });
+    expect(decode(flicker)).toMatchObject([{ count: 1, confidence: 0.4, flags: ['hasty'] }]);
+    expect(decode([...flicker, ...body(120, { speed: 1.8 })])).toMatchObject([{ count: 1 }]);
+  });
+});
+
 describe('limbs', () => {
   it('an arm just before and after the trunk belongs to it', () => {
     const arm = (startMs: number) => body(startMs, { depthM: 0.09 });

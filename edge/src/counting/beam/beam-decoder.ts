@@ -123,7 +123,14 @@ export class BeamDecoder {
   }
 
   private passage(way: 1 | -1, same: Cycle[], all: Cycle[]): void {
-    const trunks = same.reduce((sum, cycle) => sum + cycle.trunks, 0);
+    const startMs = same[0].startMs;
+    const endMs = same[same.length - 1].endMs;
+    const { hastyMs, fileMs } = this.config;
+    const inFile = 1 + Math.max(0, Math.floor((endMs - startMs - hastyMs) / fileMs));
+    const trunks = Math.min(
+      inFile,
+      same.reduce((sum, cycle) => sum + cycle.trunks, 0),
+    );
     const opposed = all.some((cycle) => cycle.way === -way);
     const flags: string[] = [];
     let confidence = 0.97;
@@ -136,8 +143,7 @@ export class BeamDecoder {
     if (opposed) lower(0.4, 'opposing');
     if (same.some((cycle) => cycle.halfOrdered)) lower(0.5, 'simultaneous');
     if (trunks === 0) lower(0.35, 'thin');
-    const startMs = same[0].startMs;
-    const endMs = same[same.length - 1].endMs;
+    if (endMs - startMs < hastyMs) lower(0.4, 'hasty');
     const atMs = same.length === 1 && trunks < 2 ? same[0].middleMs : (startMs + endMs) / 2;
     const found = event(atMs, way, Math.max(1, trunks), confidence, flags);
     this.sort({ ...found, fromMs: startMs, toMs: endMs }, trunks > 0, startMs, endMs);

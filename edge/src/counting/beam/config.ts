@@ -19,6 +19,9 @@ export interface BeamConfig {
   fastestMps: number;
   /** Less deep than this is a hand or a bag: arms are up to 0.1 m, the thighs of tall people from 0.13 m on. */
   bodyDepthM: number;
+  /** A passage shorter than this is a runner's, or two flickers; and nobody follows another sooner than that. */
+  hastyMs: number;
+  fileMs: number;
   /** Deeper than this is more than one person, or a person with a trolley. */
   longDepthM: number;
   /** The same of one beam alone: so many times longer broken than usual. */
@@ -44,6 +47,8 @@ export const beamDefaults: BeamConfig = {
   simultaneousMs: 2,
   fastestMps: 3.5,
   bodyDepthM: 0.125,
+  hastyMs: 120,
+  fileMs: 220,
   longDepthM: 0.75,
   longPulses: 2.5,
   blockedMs: 30_000,

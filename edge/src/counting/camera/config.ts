@@ -47,6 +47,8 @@ export interface CameraConfig {
   forcedMs: number;
   /** Legs and arms leave more than the rest of the box around a person free; a thing fills so much of it. */
   solidFill: number;
+  /** … and one that fills so much is not two people. */
+  blockFill: number;
   /** A thing that moves stiffly is nobody, unless somebody may sit in it or walk under it: so many persons' area. */
   carrierAreas: number;
   /** A track unseen for so long is over. */
@@ -57,9 +59,10 @@ export interface CameraConfig {
   uTurnBodies: number;
   /** `count` reports both halves of a shallow turn, `ignore` neither. */
   uTurns: 'ignore' | 'count';
-  /** `deferred` waits until the track has left, or `deferMs`; `immediate` reports on the line. */
+  /** `deferred` waits until the track has left, or `deferMs`, or `lingerMs` near the line; `immediate` reports on it. */
   mode: 'deferred' | 'immediate';
   deferMs: number;
+  lingerMs: number;
 }
 
 export const cameraDefaults: CameraConfig = {
@@ -88,6 +91,7 @@ export const cameraDefaults: CameraConfig = {
   doubleMs: 500,
   forcedMs: 400,
   solidFill: 0.72,
+  blockFill: 0.78,
   carrierAreas: 3.3,
   lostMs: 900,
   bandBodies: 0.15,
@@ -95,4 +99,5 @@ export const cameraDefaults: CameraConfig = {
   uTurns: 'ignore',
   mode: 'deferred',
   deferMs: 3000,
+  lingerMs: 3000,
 };

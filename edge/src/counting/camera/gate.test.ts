@@ -59,6 +59,12 @@ describe('the gate', () => {
     expect(reported).toEqual(['in']);
   });
 
+  it('waits longer for who stays on the line: they may still turn', () => {
+    const stay = (y: number) => line(80, 60, y, ...Array.from({ length: 20 }, () => y), 60, 80);
+    expect(walk(stay(42), { deferMs: 1200 })).toEqual([]);
+    expect(walk(stay(30), { deferMs: 1200 })).toEqual(['in', 'out']);
+  });
+
   it('gives a track born in the band the side it came from', () => {
     expect(walk(line(52, 49, 44, 30))).toEqual(['in']);
     expect(walk(line(48, 46, 40, 30))).toEqual([]);

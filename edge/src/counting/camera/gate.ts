@@ -156,6 +156,10 @@ export class Gate {
   }
 
   private due(track: Track, atMs: number): boolean {
-    return track.pendingSide !== 0 && atMs - track.pendingAtMs > this.config.deferMs;
+    if (track.pendingSide === 0) return false;
+    const { deferMs, lingerMs, uTurnBodies } = this.config;
+    // Who stays on the line may still turn round.
+    const waitMs = track.depth < uTurnBodies * track.bodyWidth ? Math.max(deferMs, lingerMs) : deferMs;
+    return atMs - track.pendingAtMs > waitMs;
   }
 }

@@ -36,7 +36,7 @@ export class Newcomers {
     this.height = height;
   }
 
-  /** `things` marks the blobs that are one thing. */
+  /** `things` marks the blobs that are surely not two. */
   find(blobs: Blobs, things: Uint8Array, atMs: number): void {
     if (this.size.learned) this.addForUnexplained(blobs, things, atMs);
     this.addForUnclaimed(blobs, atMs);

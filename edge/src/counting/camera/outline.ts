@@ -23,6 +23,10 @@ export class Outline {
   private x = 0;
   private y = 0;
 
+  get known(): boolean {
+    return this.looks > 0;
+  }
+
   /** In pixels. */
   get area(): number {
     return this.fill * this.width * this.height;

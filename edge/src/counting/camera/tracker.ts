@@ -9,6 +9,8 @@ import type { SizeMap } from './size-map.ts';
 import { Track } from './track.ts';
 
 const maxBlobs = 256;
+/** So many times larger than its outline was, a blob has been joined by somebody. */
+const joinedBy = 1.25;
 
 /**
  * Keeps one track per person. Blobs are evidence, never people: a blob claimed by several tracks is shared out pixel
@@ -29,7 +31,7 @@ export class Tracker {
   private readonly height: number;
   /** Blobs of this picture that several people make up, by their number 1, else 0. */
   private readonly together = new Uint8Array(maxBlobs);
-  /** Blobs that are one thing, by their number 1, else 0. */
+  /** Blobs that are surely not two, by their number 1, else 0. */
   private readonly things = new Uint8Array(maxBlobs);
   private readonly claims: Claims;
   private readonly shares: Shares;
@@ -131,7 +133,7 @@ export class Tracker {
         if (this.isWhole(blobs, b)) this.tracks[t].outline.see(blobs, b, this.size.width(blobs.y1[b]));
         if (thing < 0 && this.tracks[t].outline.isThing(width, height)) thing = t;
       }
-      this.things[b] = thing < 0 ? 0 : 1;
+      this.things[b] = thing >= 0 || this.isBlock(blobs, b) ? 1 : 0;
       for (let k = this.claims.count[b] - 1; k >= 0; k--) {
         const t = this.claims.claimer(b, k);
         if (this.isWhole(blobs, b)) this.tracks[t].thing = thing >= 0;
@@ -140,6 +142,15 @@ export class Tracker {
         this.forget(this.tracks[t]);
       }
     }
+  }
+
+  /** One known body's blob that fills the box around it, as two people never do, and that nobody has joined lately. */
+  private isBlock(blobs: Blobs, b: number): boolean {
+    if (this.claims.count[b] !== 1) return false;
+    const { outline } = this.tracks[this.claims.claimer(b, 0)];
+    if (outline.known && blobs.area[b] > joinedBy * outline.area) return false;
+    const box = (blobs.x1[b] - blobs.x0[b] + 1) * (blobs.y1[b] - blobs.y0[b] + 1);
+    return blobs.area[b] > this.config.blockFill * box;
   }
 
   private isWhole(blobs: Blobs, b: number): boolean {

@@ -117,6 +117,15 @@ describe('two sensors', () => {
     expect(total(fuse(both, [beam, seen('camera', 0, { confidence: 0.8, flags: ['stiff'] })]), 'in')).toBe(0);
   });
 
+  it('one beam alone, during whose break the camera saw two', () => {
+    const events = [
+      seen('camera', 0),
+      seen('camera', 500),
+      seen('beam', 250, { confidence: 0.5, flags: ['undirected', 'long'], fromMs: -150, toMs: 650 }),
+    ];
+    expect(total(fuse(both, events), 'in')).toBe(2);
+  });
+
   it('two close behind each other, which the beams take for one event of two', () => {
     const events = [
       seen('camera', 0),
@@ -218,6 +227,14 @@ describe('a sensor that cannot see', () => {
     fusion.setHealth('camera', 'blind');
     fusion.push(seen('beam', 0, { confidence: 0.35, flags: ['thin'] }));
     expect(fusion.take(100)).toMatchObject([{ crossing: { count: 1, sources: { beam: 1 } } }]);
+  });
+
+  it('is waited for with a hand in the beams while it starts', () => {
+    const fusion = new GateFusion('door', both);
+    fusion.setHealth('camera', 'unknown');
+    fusion.push(seen('beam', 0, { confidence: 0.35, flags: ['thin'] }));
+    fusion.push(seen('beam', 5000));
+    expect(fusion.take(6000)).toMatchObject([{ atMs: 5000, crossing: { count: 1, sources: { beam: 1 } } }]);
   });
 
   it('is asked again when it sees', () => {

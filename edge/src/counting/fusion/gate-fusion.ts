@@ -55,6 +55,8 @@ export class GateFusion {
   private readonly reliability = new Map<GateSource, Reliability>();
   private readonly agreement = new Map<GateSource, Agreement>();
   private readonly blind = new Set<GateSource>();
+  /** Those of them that may yet tell what they see now: a picture is kept while the empty doorway is being learned. */
+  private readonly starting = new Set<GateSource>();
   /** Sensors left out, and the last event known when they were. */
   private readonly suspended = new Map<GateSource, number>();
   private pushed = 0;
@@ -90,6 +92,8 @@ export class GateFusion {
   setHealth(source: GateSource, verdict: Verdict): void {
     if (verdict === 'blind' || verdict === 'unknown') this.blind.add(source);
     else this.blind.delete(source);
+    if (verdict === 'unknown') this.starting.add(source);
+    else this.starting.delete(source);
     const reliability = this.reliability.get(source);
     if (reliability) reliability.degraded = verdict === 'degraded';
   }
@@ -190,7 +194,7 @@ export class GateFusion {
       over: (candidate, source) => over(candidate) || nowMs - candidate.atMs >= this.speaksWithinMs(source),
       spacing: this.config,
     };
-    const solution = heard.length > 1 ? solve(due, evidence) : alone(due, heard[0]);
+    const solution = heard.length > 1 ? solve(due, evidence) : alone(due, heard[0], this.starting.size > 0);
     const now = due.map((candidate) => over(candidate) || !due.some(over));
     if (heard.length > 1) for (const [i] of due.entries()) if (now[i]) this.learn(i, due, solution, evidence);
     const passed: Passed[] = [];
@@ -254,11 +258,11 @@ function tight({ atMs }: Candidate, sight: Sight | undefined, withinMs: number):
   );
 }
 
-/** A lone sensor has nobody to contradict it: its own word and confidence stand. */
-function alone(candidates: readonly Candidate[], source: GateSource | undefined): Solution {
+/** A lone sensor has nobody to contradict it: its own word and confidence stand, or wait for one that is still `starting`. */
+function alone(candidates: readonly Candidate[], source: GateSource | undefined, starting: boolean): Solution {
   const sights = candidates.map(({ sights }) => (source === undefined ? Object.values(sights)[0] : sights[source]));
   return {
-    taken: sights.map((sight) => sight !== undefined),
+    taken: sights.map((sight) => sight !== undefined && !(starting && sight.word === 'faint')),
     persons: sights.map((sight) => sight?.confidence ?? 0),
   };
 }

@@ -50,6 +50,7 @@ const odd = ['long', 'solid', 'broad'];
 
 function wordOf({ confidence, flags }: GateEvent): Word {
   if (flags.includes('stiff')) return 'stiff';
-  if (flags.some((flag) => odd.includes(flag))) return 'odd';
+  // Separate trunks in one long break are people, not a trolley.
+  if (flags.some((flag) => odd.includes(flag)) && !flags.includes('multi')) return 'odd';
   return confidence < 0.45 ? 'faint' : confidence < 0.8 ? 'fair' : 'clear';
 }

@@ -94,7 +94,7 @@ export function circumstanceOf(
   const silent = candidate.sights[source] === undefined;
   const near = (same: boolean, close: (other: Candidate) => boolean) =>
     persons.some((other) => {
-      if (other === candidate || (silent && !other.sights[source])) return false;
+      if (other === candidate || (silent && !melts(other.sights[source], candidate))) return false;
       return sameWay(candidate, other) === same && close(other);
     });
   const within = (ms: number) => (other: Candidate) => apartMs(candidate, other) <= ms;
@@ -111,12 +111,20 @@ export function circumstanceOf(
   return near(true, within(spacing.behindMs)) ? 'behind' : 'alone';
 }
 
-/** Whoever is hidden from the beams passes while another breaks them; a deep break only hides who goes level with him. */
+/**
+ * Whoever is hidden from the beams passes while another breaks them; a deep break only hides who goes level with him.
+ * One beam alone knows no depth and hides anybody.
+ */
 function hides(other: Candidate, candidate: Candidate, besideMs: number): boolean {
   const { beam } = other.sights;
   if (!beam) return false;
-  const level = beam.word === 'odd' && sameWay(other, candidate);
+  const level = beam.word === 'odd' && beam.directed && sameWay(other, candidate);
   return level ? apartMs(candidate, other) <= besideMs / 2 : covers(beam, candidate.atMs);
+}
+
+/** Whether somebody who passes at `atMs` may be part of what the sensor saw of another: while that lay on the line. */
+function melts(sight: Sight | undefined, { atMs }: Candidate): boolean {
+  return sight !== undefined && (sight.fromMs === sight.toMs || covers(sight, atMs));
 }
 
 /** By a sensor that saw both, if there is one. */
@@ -142,7 +150,7 @@ function attached(one: Candidate, other: Candidate): boolean {
 }
 
 function within({ sights, atMs }: Candidate, beam: Sight | undefined): boolean {
-  return beam?.word === 'odd' && !sights.beam && covers(beam, atMs);
+  return beam?.word === 'odd' && beam.directed && !sights.beam && covers(beam, atMs);
 }
 
 function sameWay(one: Candidate, other: Candidate): boolean {

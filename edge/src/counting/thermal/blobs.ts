@@ -1,9 +1,16 @@
 import type { ThermalBackground } from './background.ts';
 import type { ThermalConfig } from './config.ts';
-import { type Pixel, type Shape, shapeOf, shareOut } from './shape.ts';
+import { type Pixel, type Reach, reachOf, type Shape, shapeOf, shareOut } from './shape.ts';
+
+/** All that hangs together, and how far it reaches. */
+interface Patch {
+  /** Its number. */
+  patch: number;
+  reach: Reach;
+}
 
 /** A warm (or cold) body in the picture; places in pixels from the left and top edge. */
-export interface ThermalBlob {
+export interface ThermalBlob extends Patch {
   x: number;
   y: number;
   pixels: number;
@@ -11,8 +18,6 @@ export interface ThermalBlob {
   peakK: number;
   /** It was cut from a larger blob. */
   split: boolean;
-  /** Number of the patch it was part of. */
-  patch: number;
   /** How far it reaches along the columns and rows (variances), when it is surely one patch of its own; else null. */
   spread: { x: number; y: number } | null;
 }
@@ -60,7 +65,10 @@ export class ThermalBlobs {
       const split = parts.length > 1;
       const whole = !split && !this.atEdge(pixels);
       const own = whole && known.length < 2;
-      for (const part of parts) if (!split || part.length >= smallest) blobs.push(blobOf(part, split, i, own));
+      const patch = { patch: i, reach: reachOf(pixels) };
+      for (const part of parts) {
+        if (!split || part.length >= smallest) blobs.push({ ...blobOf(part, split, own), ...patch });
+      }
       if (whole) this.learn(shapeOf(pixels));
     }
     return blobs;
@@ -173,9 +181,9 @@ export class ThermalBlobs {
   }
 }
 
-function blobOf(pixels: readonly Pixel[], split: boolean, patch: number, own: boolean): ThermalBlob {
+function blobOf(pixels: readonly Pixel[], split: boolean, own: boolean): Omit<ThermalBlob, keyof Patch> {
   const { x, y, acrossX, acrossY } = shapeOf(pixels);
   const peakK = Math.max(...pixels.map(({ k }) => k));
   const spread = own ? { x: acrossX, y: acrossY } : null;
-  return { x, y, pixels: pixels.length, peakK, split, patch, spread };
+  return { x, y, pixels: pixels.length, peakK, split, spread };
 }

@@ -21,6 +21,14 @@ export interface Shape {
   axisY: number;
 }
 
+/** The warm part of a patch from edge to edge. */
+export interface Reach {
+  x0: number;
+  x1: number;
+  y0: number;
+  y1: number;
+}
+
 /** The skirt of a plume is wide and shallow: what is cooler than this share of the peak says little about the place. */
 const skirt = 0.4;
 /** A pixel is a square, not a point. */
@@ -65,6 +73,20 @@ export function shapeOf(pixels: readonly Pixel[]): Shape {
     axisX: Math.cos(turn),
     axisY: Math.sin(turn),
   };
+}
+
+export function reachOf(pixels: readonly Pixel[]): Reach {
+  let peak = 0;
+  for (const { k } of pixels) peak = Math.max(peak, k);
+  const reach = { x0: Number.POSITIVE_INFINITY, x1: 0, y0: Number.POSITIVE_INFINITY, y1: 0 };
+  for (const { x, y, k } of pixels) {
+    if (k < skirt * peak) continue;
+    reach.x0 = Math.min(reach.x0, x);
+    reach.x1 = Math.max(reach.x1, x + 1);
+    reach.y0 = Math.min(reach.y0, y);
+    reach.y1 = Math.max(reach.y1, y + 1);
+  }
+  return reach;
 }
 
 /** Shares pixels out to the nearest of some places, moving the places into the middle of their share. */

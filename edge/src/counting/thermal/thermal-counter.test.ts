@@ -44,6 +44,18 @@ describe('people under a thermal array', () => {
     expect(watch('pass', { direction: 'out' }).ways).toEqual(['out']);
   });
 
+  it('tell from when to when they lay on the line', () => {
+    const spanOf = (behaviour: BehaviourName) => {
+      const [{ atMs, fromMs = 0, toMs = 0 }] = watch(behaviour).events;
+      expect(atMs).toBeGreaterThan(fromMs);
+      expect(atMs).toBeLessThan(toMs);
+      return toMs - fromMs;
+    };
+    expect(spanOf('pass')).toBeGreaterThan(300);
+    expect(spanOf('pass')).toBeLessThan(900);
+    expect(spanOf('dawdle')).toBeGreaterThan(1200);
+  });
+
   it('who turn in the door are not counted', () => {
     expect(watch('turnBefore').ways).toEqual([]);
     expect(watch('turnIn').ways).toEqual([]);

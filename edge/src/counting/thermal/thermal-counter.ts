@@ -26,6 +26,8 @@ export interface ThermalVerdict {
 
 /** A living sensor's picture changes by its noise alone; one that repeats itself for so long is stuck. */
 const frozenMs = 5000;
+/** A patch not seen on the line for so long has left it. */
+const goneMs = 300;
 /** Of the second of two who are one patch. */
 const broadConfidence = 0.7;
 
@@ -140,6 +142,7 @@ export class ThermalCounter {
       const [along, across] = this.gate.axis === 'column' ? [spread.y, spread.x] : [spread.x, spread.y];
       track.breadths.push(breadthOf(along, across));
     }
+    this.seeLine(track, atMs);
     const before = track.distance;
     const now = this.past(track);
     track.distance = now;
@@ -156,6 +159,16 @@ export class ThermalCounter {
       track.pending = track.pending === 0 ? side : 0;
     }
     track.side = side;
+  }
+
+  /** Notes since when and until when the patch lay on the line. */
+  private seeLine(track: ThermalTrack, atMs: number): void {
+    const { axis, at } = this.gate;
+    const { x0, x1, y0, y1 } = track.reach;
+    const on = axis === 'column' ? x0 <= at && at <= x1 : y0 <= at && at <= y1;
+    if (!on) return;
+    if (!(atMs - track.lineToMs < goneMs)) track.lineFromMs = atMs;
+    track.lineToMs = atMs;
   }
 
   private settle(track: ThermalTrack): void {
@@ -176,9 +189,11 @@ export class ThermalCounter {
     track.pending = 0;
   }
 
-  private tell({ crossedMs, pending }: ThermalTrack, confidence: number, flags: string[]): void {
+  private tell(track: ThermalTrack, confidence: number, flags: string[]): void {
+    const { crossedMs: atMs, pending, lineFromMs, lineToMs } = track;
     const direction = pending > 0 ? 'in' : 'out';
-    this.found.push({ atMs: crossedMs, direction, count: 1, confidence, source: 'thermal', flags });
+    const span = lineFromMs <= atMs && atMs <= lineToMs ? { fromMs: lineFromMs, toMs: lineToMs } : {};
+    this.found.push({ atMs, direction, count: 1, confidence, source: 'thermal', flags, ...span });
   }
 }
 

@@ -21,6 +21,10 @@ export interface ThermalTrack {
   seenBeyond: number;
   /** Its patch at the last sight, when nobody else was in it. */
   spread: ThermalBlob['spread'];
+  /** How far the patch it is in reaches, and from when to when that lay on the line. */
+  reach: ThermalBlob['reach'];
+  lineFromMs: number;
+  lineToMs: number;
   /** How broad it was in each picture of that kind. */
   breadths: number[];
 }
@@ -88,6 +92,9 @@ export class ThermalTracks {
       pending: 0,
       seenBeyond: 0,
       spread: blob.spread,
+      reach: blob.reach,
+      lineFromMs: Number.NaN,
+      lineToMs: Number.NaN,
       breadths: [],
     };
   }
@@ -116,4 +123,5 @@ function follow(track: ThermalTrack, blob: ThermalBlob, atMs: number): void {
   track.hits++;
   track.split ||= blob.split;
   track.spread = blob.spread;
+  track.reach = blob.reach;
 }

@@ -5,12 +5,9 @@ import { streetKeys } from '../../world/street-config.ts';
 const Pixel = z.number().min(0).max(8192);
 
 /** How long a turn at the door is waited for. Fusion holds no longer, so a longer wait would only delay. */
-const deferMs = z
-  .int()
-  .min(0)
-  .max(3000)
-  .default(1200)
-  .meta({ description: 'How long a passage is held back to see whether the person turns round' });
+const deferMs = z.int().min(0).max(3000).default(1200).meta({
+  description: 'How long a passage is held back to see whether the person turns round; 3 s for who stays on the line',
+});
 
 const Line = z
   .strictObject({ x1: Pixel, y1: Pixel, x2: Pixel, y2: Pixel })
