@@ -74,7 +74,7 @@ export function createCommerce(options: CommerceOptions) {
   });
   const refunds = new RefundService({ storage, clock, random, desk, shop: terms });
   const payments = new PaymentService({ storage, clock, random, desk, refunds, log, shop: terms });
-  const callbacks = new CallbackDesk(options.providers, payments);
+  const callbacks = new CallbackDesk(() => desk.all(), payments);
   const orders = new OrderService({ ...ports, payments });
   const returns = new ReturnService({ storage, clock, random, refunds });
   const promotions = new PromotionService(ports);
@@ -123,6 +123,8 @@ export function createCommerce(options: CommerceOptions) {
     cashSessions,
     calls,
     methods: () => desk.methods(),
+    /** Other ways to pay besides cash from now on. */
+    useProviders: (providers: readonly PaymentProvider[]) => desk.use([...providers, new CashProvider()]),
     media,
     importCatalog: (catalogToImport: CatalogImportInput) => catalog.importCatalog(catalogToImport),
     /** Before the kiosk may sell: settles what a crash left open and expires what is overdue. */

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { HubConfig } from '@lintel/shared/config/settings';
@@ -23,8 +24,9 @@ import { TimeKeeper } from './footfall/time-keeper.ts';
 import { createInsights } from './insights/insights.ts';
 import { Live } from './live/live.ts';
 import { createOffice } from './office.ts';
+import { accountHandlers } from './payments/accounts/routes.ts';
+import { PaymentAccounts } from './payments/accounts/service.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
-import { openProviders } from './payments/open-providers.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 import { profileHandlers } from './profile/routes.ts';
 import { ProfileService } from './profile/service.ts';
@@ -43,6 +45,7 @@ import { HubClock } from './system/hub-clock.ts';
 import { listenError } from './system/listen-error.ts';
 import type { Log } from './system/log.ts';
 import { Metrics } from './system/metrics.ts';
+import { openSecretBox } from './system/secret-box.ts';
 import { version } from './system/version.ts';
 import { Credentials, cookiesOf, kioskCookie, staffCookie } from './web/credentials.ts';
 import type { Handlers } from './web/handlers.ts';
@@ -167,15 +170,19 @@ export class Hub {
     });
     await this.fleet.start();
     const network = new FetchNetwork();
-    const providers = openProviders(config.payments, readPaymentSecrets(config.payments), { network, clock, random });
+    const file = { settings: config.payments, secrets: readPaymentSecrets(config.payments) };
+    const box = openSecretBox(join(this.data.root, 'secrets.key'), random);
+    const accounts = new PaymentAccounts({ storage: shop, clock, random, network, box, shop: profile, file });
+    const ownProviders = this.options.providers ?? [];
     this.commerce = createCommerce({
       storage: shop,
       env: { clock, random, network },
       shop: profile,
-      providers: [...providers, ...(this.options.providers ?? [])],
+      providers: [...accounts.providers(), ...ownProviders],
       mediaDir: this.data.media,
       log,
     });
+    accounts.onChange((providers) => this.commerce.useProviders([...providers, ...ownProviders]));
     await Promise.race([this.commerce.resolveOpen(), sleep(resolveAtMostMs, undefined, { ref: false })]);
     this.commerce.start(this.abort.signal);
     this.stops.unshift(() => this.commerce.stop());
@@ -309,6 +316,7 @@ export class Hub {
       ...backupHandlers(backups),
       ...office.handlers,
       ...setUpHandlers(this.setUp, { read: shop.read, shop: profile, commerce }),
+      ...accountHandlers(accounts, this.commerce.payments),
       ...profileHandlers(this.profile, () => ({
         shop: config.shop,
         publicUrl: this.options.demo

@@ -6,6 +6,7 @@ import { fleetCommands } from '../fleet/commands.ts';
 import { kioskCommands } from '../kiosks/commands.ts';
 import { notificationCommands } from '../notifications/commands.ts';
 import { ordersCommands } from '../orders/commands.ts';
+import { accountCommands } from '../payments/accounts/commands.ts';
 import { attentionCommands } from '../payments/attention.ts';
 import { attemptCommands } from '../payments/commands.ts';
 import { reconciliationCommands } from '../payments/reconciliation.ts';
@@ -28,6 +29,7 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...ordersCommands,
   ...attemptCommands,
   ...attentionCommands,
+  ...accountCommands,
   ...refundCommands,
   ...promotionsCommands,
   ...reconciliationCommands,

@@ -107,6 +107,11 @@ export function numberAfterRestore(last: number): number {
 
 const dayMs = 24 * 3_600_000;
 
+/** Whether it is only the test of a way to pay: every sale at a counter comes out of a basket. */
+export function isTest(order: { type: string; basketId: string | null }): boolean {
+  return order.type === 'counter' && order.basketId === null;
+}
+
 /** Whether a line may be given back at `now`, by the terms it was sold under. */
 export function mayReturn(
   line: { refundRule: 'refundable' | 'final'; returnDays: number | null },

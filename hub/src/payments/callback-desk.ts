@@ -11,19 +11,20 @@ export const maxCallbackBytes = 64 * 1024;
  * asked for.
  */
 export class CallbackDesk {
-  private readonly providers: readonly (PaymentProvider & Calling)[];
+  private readonly providers: () => readonly PaymentProvider[];
   private readonly payments: PaymentService;
 
-  constructor(providers: readonly PaymentProvider[], payments: PaymentService) {
-    this.providers = providers
-      .map((provider) => ability<Calling>(provider, 'hear'))
-      .filter((provider): provider is PaymentProvider & Calling => provider !== null);
+  /** @param providers those of now: they change while the hub runs. */
+  constructor(providers: () => readonly PaymentProvider[], payments: PaymentService) {
+    this.providers = providers;
     this.payments = payments;
   }
 
   /** @throws Problem `not-found` when no such provider calls here, `callback-refused` for what it did not sign. */
   async take(caller: string, callback: RawCallback): Promise<void> {
-    const provider = this.providers.find((candidate) => candidate.caller === caller);
+    const provider = this.providers()
+      .map((one) => ability<Calling>(one, 'hear'))
+      .find((one) => one?.caller === caller);
     if (!provider) throw new Problem('not-found', 'No payment provider calls here');
     const heard = await provider.hear(callback);
     if (heard) await this.payments.hear(heard.key, heard.result, { provider: caller, id: heard.eventId });

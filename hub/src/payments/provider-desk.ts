@@ -36,12 +36,17 @@ const restMs = 30_000;
 /** Where all calls to providers go out. Whatever goes wrong on the way comes back as `unknown`. */
 export class ProviderDesk {
   private readonly ports: DeskPorts;
-  private readonly providers: Map<PaymentMethod, PaymentProvider>;
+  private providers!: Map<PaymentMethod, PaymentProvider>;
   private readonly silence = new Map<PaymentMethod, { calls: number; since: number }>();
 
   constructor(ports: DeskPorts) {
     this.ports = ports;
-    this.providers = new Map(ports.providers.map((provider) => [provider.method, provider]));
+    this.use(ports.providers);
+  }
+
+  /** Other ways to pay from now on. */
+  use(providers: readonly PaymentProvider[]): void {
+    this.providers = new Map(providers.map((provider) => [provider.method, provider]));
   }
 
   /** Ways to pay that work now, those at the kiosk first. */

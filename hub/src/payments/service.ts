@@ -56,6 +56,11 @@ export class PaymentService {
     const expiresAt = method === 'cash' ? null : now + presentMs;
     const args = { id: uuidv7(clock, random), orderId, method, available, expiresAt, actor, now };
     const { id } = await storage.submit(startPayment, args, once);
+    return this.show(id);
+  }
+
+  /** Shows an attempt that is committed to its provider, once. */
+  show(id: string): Promise<Payment> {
     return this.turns.take(id, async () => {
       // A repeated request finds its attempt presented already; one that a crash left behind is presented now.
       const attempt = this.attempt(id);

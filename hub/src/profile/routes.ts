@@ -1,4 +1,3 @@
-import type { settingsRoutes } from '@lintel/shared/http/settings-routes';
 import type { ShopInfo } from '@lintel/shared/http/staff';
 import { actorOf } from '../orders/actor.ts';
 import type { Handlers } from '../web/handlers.ts';
@@ -8,7 +7,7 @@ import type { ProfileService } from './service.ts';
 export function profileHandlers(
   profile: ProfileService,
   rest: () => Pick<ShopInfo, 'shop' | 'publicUrl' | 'demo' | 'version' | 'now'>,
-): Pick<Handlers, 'shop' | keyof typeof settingsRoutes> {
+): Pick<Handlers, 'shop' | 'getSettings' | 'changeSettings'> {
   return {
     shop: () => {
       const { name, currency, timeZone, cashStepMinor, languages, openingHours } = profile.now;

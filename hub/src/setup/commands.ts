@@ -47,7 +47,7 @@ export const makeOwner = command(
     const actor = { kind: 'staff', id: staffId, name } as const;
     const detail = { name, role: 'owner' };
     audit(tx, { id, action: 'person.add', subject: 'person', subjectId: staffId, detail, actor, now });
-    setStep(tx, 'goods');
+    setStep(tx, 'payments');
   },
 );
 

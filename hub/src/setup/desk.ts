@@ -48,7 +48,7 @@ export class SetUpDesk {
     return {
       owned,
       // An owner whom the command line made has nothing to go on with.
-      step: owned && step !== 'goods' ? 'done' : step,
+      step: owned && step !== 'payments' && step !== 'goods' ? 'done' : step,
       admitted: admitted && !owned,
       untouched: this.ports.untouched && version === 1,
       profile: admitted && !owned ? profile : null,

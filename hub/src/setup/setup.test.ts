@@ -98,13 +98,13 @@ describe('the first hour of a shop', () => {
     await expect(desk.makeOwner({ ...owner, pin: '111111' }, lan)).rejects.toThrow(refused('pin-refused'));
     const session = await desk.makeOwner(owner, lan);
     expect(staff.authenticate(session.token)).toMatchObject({ name: 'Mei', role: 'owner' });
-    expect(desk.view(true)).toMatchObject({ owned: true, admitted: false, profile: null, step: 'goods' });
+    expect(desk.view(true)).toMatchObject({ owned: true, admitted: false, profile: null, step: 'payments' });
     expect([desk.admits(asked('127.0.0.1')), desk.admits(asked(lan, token))]).toEqual([false, false]);
     expect(() => desk.open(desk.code, lan)).toThrow(refused('setup-closed'));
     await expect(desk.change('shop', { name: 'Mine now' })).rejects.toThrow(refused('setup-closed'));
     await expect(desk.makeOwner({ name: 'Eve', pin: '593021' }, lan)).rejects.toThrow(refused('setup-closed'));
     open(7);
-    expect([desk.owned, desk.view(true).step]).toEqual([true, 'goods']);
+    expect([desk.owned, desk.view(true).step]).toEqual([true, 'payments']);
     expect(await desk.move('done')).toMatchObject({ step: 'done' });
   });
 

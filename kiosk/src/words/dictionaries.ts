@@ -1,5 +1,6 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import type { AccountsWords } from './accounts/en.ts';
 import type { BellWords } from './bell/en.ts';
 import type { BoardWords } from './board/en.ts';
 import type { CallsWords } from './calls/en.ts';
@@ -39,6 +40,7 @@ export interface WordsOf {
   bell: BellWords;
   office: OfficeWords;
   setup: SetUpWords;
+  accounts: AccountsWords;
   settings: SettingsWords;
   technician: TechnicianWords;
   problems: ProblemWords;
@@ -98,6 +100,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./office/zh-tw.ts'),
     'zh-CN': () => import('./office/zh-cn.ts'),
     ja: () => import('./office/ja.ts'),
+  },
+  accounts: {
+    en: () => import('./accounts/en.ts'),
+    'zh-TW': () => import('./accounts/zh-tw.ts'),
+    'zh-CN': () => import('./accounts/zh-cn.ts'),
+    ja: () => import('./accounts/ja.ts'),
   },
   setup: {
     en: () => import('./setup/en.ts'),

@@ -52,6 +52,8 @@ async function walk(browser, save, { language, words, size, url }) {
   for (const label of [words.pin, words.pinAgain]) await page.getByLabel(label, { exact: true }).fill('482913');
   await picture('owner', words.ownerTitle);
   await page.getByRole('button', { name: words.makeOwner, exact: true }).click();
+  await picture('payments', words.paymentsTitle);
+  await next();
   await picture('goods', words.goodsTitle);
   await page.getByRole('button', { name: words.addSamples, exact: true }).click();
   await page.getByText(words.samplesAdded(12), { exact: true }).waitFor();

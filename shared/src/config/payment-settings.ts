@@ -5,7 +5,7 @@ const SecretFile = z.string().min(1);
 const Https = z.string().regex(/^https?:\/\/[^/\s]+$/, 'use https://host without a path');
 
 /** WeChat Pay v3. What is secret lies in files of mode 0600. */
-const WechatSettings = z.strictObject({
+export const WechatSettings = z.strictObject({
   mchid: z.string().regex(/^\d{8,12}$/, 'use the 8 to 12 digits of the merchant number'),
   appid: z.string().regex(/^wx[0-9a-zA-Z]{16}$/, 'use the app id, "wx" and 16 characters'),
   serial: z
@@ -36,7 +36,7 @@ const WechatSettings = z.strictObject({
   url: Https.default('https://api.mch.weixin.qq.com'),
 });
 
-const LinePaySettings = z.strictObject({
+export const LinePaySettings = z.strictObject({
   channelId: z.string().regex(/^\d{6,20}$/, 'use the digits of the channel id'),
   channelSecretFile: SecretFile.meta({ description: 'File with the channel secret, mode 0600' }),
   returnUrl: Https.default('https://line.me').meta({ description: "Where the customer's browser goes after paying" }),
@@ -54,7 +54,7 @@ const LinePaySettings = z.strictObject({
   }),
 });
 
-const StripeSettings = z.strictObject({
+export const StripeSettings = z.strictObject({
   secretKeyFile: SecretFile.meta({ description: 'File with the secret API key, mode 0600' }),
   readerId: z
     .string()

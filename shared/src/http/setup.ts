@@ -3,12 +3,12 @@ import { ProfileChange, ShopProfile } from '../config/shop-profile.ts';
 import { NewPin, PersonName } from './people.ts';
 
 /** The first hour, step by step. Until the shop has an owner nobody is signed in; the rest is the owner's. */
-export const setUpSteps = ['shop', 'money', 'hours', 'receipt', 'owner', 'goods', 'done'] as const;
+export const setUpSteps = ['shop', 'money', 'hours', 'receipt', 'owner', 'payments', 'goods', 'done'] as const;
 export const SetUpStep = z.enum(setUpSteps);
 export type SetUpStep = z.infer<typeof SetUpStep>;
 /** Steps of a shop that has an owner. */
-export const ownedSteps = ['goods', 'done'] as const;
-const UnownedStep = SetUpStep.exclude(['goods', 'done']);
+export const ownedSteps = ['payments', 'goods', 'done'] as const;
+const UnownedStep = SetUpStep.exclude(['payments', 'goods', 'done']);
 
 export const SetUp = z.strictObject({
   owned: z.boolean().meta({ description: 'The shop has an owner: everything else is done by those who sign in' }),

@@ -83,6 +83,9 @@ describe('the first hour of a shop', () => {
     expect(await seriousProblems(page)).toEqual([]);
     await page.getByLabel('PIN, once more', { exact: true }).fill('482913');
     await page.keyboard.press('Enter');
+    await title('How do customers pay?');
+    expect(await seriousProblems(page)).toEqual([]);
+    await page.getByRole('button', { name: 'Next', exact: true }).press('Enter');
     await title('What do you sell?');
     await page.getByRole('button', { name: 'Add sample goods', exact: true }).press('Enter');
     await page.getByText('12 goods are in the catalog and in stock.', { exact: true }).waitFor();

@@ -21,6 +21,7 @@ import {
   paidOrdersIndexes,
   restoredSchema,
 } from '../../orders/schema.ts';
+import { accountsSchema } from '../../payments/accounts/schema.ts';
 import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { openAttemptsIndex, paymentsSchema } from '../../payments/schema.ts';
@@ -94,4 +95,5 @@ export const shopMigrations: readonly Migration[] = [
   },
   { version: 15, note: 'products have several pictures', sql: picturesSchema },
   { version: 16, note: 'the profile of the shop', sql: profileSchema },
+  { version: 17, note: 'payment providers set up at the desk', sql: accountsSchema },
 ];

@@ -64,6 +64,9 @@ export function actionText(words: Words, action: string): string {
     'channel.add': words.channelAdd,
     'channel.change': words.channelChange,
     'shop.change': words.shopChange,
+    'shop.putAccount': words.accountPut,
+    'shop.removeAccount': words.accountRemove,
+    'shop.testPayment': words.accountTest,
     'channel.remove': words.channelRemove,
   };
   return texts[action] ?? action;

@@ -16,6 +16,7 @@ import { OfficeNav } from '../office/office-nav.tsx';
 import { useDates } from '../shell/dates.ts';
 import { Page } from '../shell/page.tsx';
 import { useNow } from '../shell/use-now.ts';
+import { Accounts } from './accounts/accounts.tsx';
 import { HoursFields } from './hours-fields.tsx';
 import {
   changeOf,
@@ -56,6 +57,7 @@ export function Settings() {
             <PartCard title={words.money} part="money" settings={data}>
               {(form) => <MoneyFields {...form} fixed={data.currencyFixed} />}
             </PartCard>
+            <Accounts />
             <PartCard title={words.hours} part="hours" settings={data}>
               {(form) => <HoursFields {...form} />}
             </PartCard>

@@ -20,7 +20,7 @@ export function renewNotifications(): void {
   void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => ofNotifications.has(key[0]) });
 }
 
-const ofShop = new Set<unknown>(['shop', 'getSettings']);
+const ofShop = new Set<unknown>(['shop', 'getSettings', 'listAccounts', 'listPaymentMethods']);
 
 /** The shop says something else of itself: whatever shows it is read again. */
 export function renewShop(): void {

@@ -25,6 +25,8 @@ export const words = {
   ownerNameHint: 'As you pick it when you sign in',
   ownerText: 'The owner may do everything. From now on everybody signs in with name and PIN.',
   ownerTitle: 'Who owns the shop?',
+  paymentsText: 'Cash works at once. Contracts with payment providers can be added now or later.',
+  paymentsTitle: 'How do customers pay?',
   pin: 'PIN',
   pinAgain: 'PIN, once more',
   pinDiffers: 'This is not the same PIN. Type it again.',

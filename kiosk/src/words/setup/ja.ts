@@ -27,6 +27,8 @@ export const words: SetUpWords = {
   ownerNameHint: 'サインインのときに選ぶ名前',
   ownerText: 'オーナーはすべてを行えます。これからは全員が名前と PIN でサインインします。',
   ownerTitle: 'オーナーは誰ですか',
+  paymentsText: '現金はすぐに使えます。決済会社との契約は今でも後でも追加できます。',
+  paymentsTitle: 'お客様はどう支払いますか',
   pin: 'PIN',
   pinAgain: 'PIN をもう一度',
   pinDiffers: 'PIN が一致しません。もう一度入力してください。',

@@ -27,6 +27,8 @@ export const words: SetUpWords = {
   ownerNameHint: '登录时选择的名字',
   ownerText: '负责人可以做所有事。以后每个人都用姓名和 PIN 码登录。',
   ownerTitle: '谁是负责人？',
+  paymentsText: '现金马上可用。其他支付服务可以现在或以后再加。',
+  paymentsTitle: '顾客如何付款？',
   pin: 'PIN 码',
   pinAgain: '再输入一次 PIN 码',
   pinDiffers: '两次的 PIN 码不同，请再输入一次。',

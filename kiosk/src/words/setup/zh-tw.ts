@@ -27,6 +27,8 @@ export const words: SetUpWords = {
   ownerNameHint: '登入時選擇的名字',
   ownerText: '負責人可以做所有事。之後每個人都用姓名與 PIN 碼登入。',
   ownerTitle: '誰是負責人？',
+  paymentsText: '現金馬上可用。其他支付服務可以現在或之後再加。',
+  paymentsTitle: '顧客如何付款？',
   pin: 'PIN 碼',
   pinAgain: '再輸入一次 PIN 碼',
   pinDiffers: '兩次的 PIN 碼不同，請再輸入一次。',
