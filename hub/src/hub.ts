@@ -35,6 +35,7 @@ import { receiptStyleHash } from './receipts/page.ts';
 import { acceptedLanguage } from './receipts/words.ts';
 import { SetUpDesk } from './setup/desk.ts';
 import { setUpHandlers } from './setup/routes.ts';
+import { Approvals } from './staff/approvals.ts';
 import { staffHandlers } from './staff/routes.ts';
 import { StaffService } from './staff/service.ts';
 import { shopTls } from './system/ca.ts';
@@ -256,6 +257,7 @@ export class Hub {
       },
       log,
     });
+    const approvals = new Approvals({ clock, random, staff: this.staff });
     const { staff, fleet, commerce } = this;
     const untouched = !this.options.configText?.includes('shopProfile:');
     this.setUp = new SetUpDesk({ storage: shop, clock, random, staff, untouched });
@@ -309,7 +311,7 @@ export class Hub {
     const handlers: Handlers = {
       ...this.commerce.handlers,
       ...callHandlers(this.commerce.calls, this.staff),
-      ...staffHandlers(this.staff),
+      ...staffHandlers(this.staff, approvals),
       ...fleetHandlers(this.fleet),
       ...footfallHandlers(this.footfall, corrections),
       ...insights.handlers,
@@ -334,6 +336,7 @@ export class Hub {
     const app = webApp({
       handlers,
       credentials,
+      approvals,
       clock,
       random,
       log,

@@ -20,6 +20,11 @@ export const problems = {
     next: 'Sign in, or send "Authorization: Bearer <token>".',
   },
   forbidden: { status: 403, title: 'This credential may not do that', next: 'Ask somebody whose role allows it.' },
+  'approval-needed': {
+    status: 403,
+    title: 'A manager must approve this',
+    next: 'Have an owner or manager type their PIN for it: POST /approvals, then send the token as x-lintel-approval.',
+  },
   'wrong-origin': {
     status: 403,
     title: 'The request came from a foreign page or host',

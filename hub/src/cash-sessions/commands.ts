@@ -43,16 +43,26 @@ export const openCashSession = command(
   },
 );
 
-/** Puts cash in or takes it out for a reason. @throws Problem `already-done`, `not-enough-cash`. */
+/**
+ * Puts cash in or takes it out for a reason. Who takes it out `blind` holds what the books may not know of: the count will
+ * tell. @throws Problem `already-done`, `not-enough-cash`.
+ */
 export const moveCash = command(
   'cashSessions.move',
   (
     tx: Tx,
-    args: By & { sessionId: string; kind: 'payIn' | 'payOut' | 'drop'; amountMinor: number; note: string },
+    args: By & {
+      sessionId: string;
+      kind: 'payIn' | 'payOut' | 'drop';
+      amountMinor: number;
+      note: string;
+      blind: boolean;
+    },
   ): CashMovement => {
     const session = openSession(tx, args.sessionId);
     const { kind, note, actor, now } = args;
-    if (kind !== 'payIn' && args.amountMinor > expectedMinor(tx, session.id)) throw new Problem('not-enough-cash');
+    if (kind !== 'payIn' && !args.blind && args.amountMinor > expectedMinor(tx, session.id))
+      throw new Problem('not-enough-cash');
     const nextId = idsFrom(args.id);
     const amountMinor = kind === 'payIn' ? args.amountMinor : -args.amountMinor;
     const line = { sessionId: session.id, kind, amountMinor, refId: args.id, orderId: null, note };

@@ -31,11 +31,11 @@ export class CashSessionService {
 
   move(
     sessionId: string,
-    movement: { kind: 'payIn' | 'payOut' | 'drop'; amountMinor: number; note: string },
+    movement: { kind: 'payIn' | 'payOut' | 'drop'; amountMinor: number; note: string; blind?: boolean },
     actor: Actor,
     once?: Once,
   ): Promise<CashMovement> {
-    return this.ports.storage.submit(moveCash, { ...this.by(actor), sessionId, ...movement }, once);
+    return this.ports.storage.submit(moveCash, { ...this.by(actor), sessionId, blind: false, ...movement }, once);
   }
 
   /** X report of an open drawer, Z report of a closed one. */

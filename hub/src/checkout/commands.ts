@@ -135,6 +135,7 @@ export const abandonIdle = command(
       args.before,
       args.now,
     );
+    if (changes > 0) tx.changed({ kind: 'parked' });
     return { abandoned: changes };
   },
 );
@@ -148,6 +149,7 @@ export const parkBasket = command(
     const until = args.now + parkMs(args.because);
     touchBasket(tx, basket, args.now);
     park(tx, basket.id, args.token, until);
+    tx.changed({ kind: 'parked' });
     return { token: args.token, until };
   },
 );
@@ -159,6 +161,7 @@ export const resumeBasket = command(
     const basket = parkedBasket(tx, args.token, args.now);
     if (!basket) throw new Problem('not-found', 'No basket waits under this code, or no longer');
     unpark(tx, basket.id, kioskOf(args.actor));
+    tx.changed({ kind: 'parked' });
     touchBasket(tx, basket, args.now);
     return basketView(tx, basketFor(tx, basket.id, args.actor), args.terms, args.now);
   },

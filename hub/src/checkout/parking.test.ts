@@ -17,6 +17,8 @@ const add = (actor = till.kiosk) =>
 describe('a parked basket', () => {
   it('goes on wherever its token is brought, once', async () => {
     await add();
+    const heard: string[] = [];
+    till.storage.onCommitted((changes) => heard.push(...changes.map(({ kind }) => kind)));
     const { token, until } = await till.commerce.baskets.park(id, 'asked', till.kiosk);
     expect(Date.parse(until) - till.clock.now()).toBe(30 * 60_000);
     expect(() => till.commerce.baskets.get(id, till.kiosk)).toThrow(refused('not-found'));
@@ -26,6 +28,7 @@ describe('a parked basket', () => {
     await till.clock.pass(29 * 60_000);
     const basket = await till.commerce.baskets.resume(token, till.otherKiosk);
     expect(basket).toMatchObject({ id, state: 'open', totals: { itemCount: 2 } });
+    expect(heard).toEqual(['parked', 'parked']);
     await expect(till.commerce.baskets.resume(token, till.kiosk)).rejects.toThrow(refused('not-found'));
     expect(() => till.commerce.baskets.get(id, till.kiosk)).toThrow(refused('not-found'));
     const order = await till.commerce.baskets.checkout(id, basket.priceHash, till.otherKiosk);

@@ -1,4 +1,5 @@
 import { actorOf } from '../orders/actor.ts';
+import { isApproved } from '../staff/approvals.ts';
 import type { Handlers } from '../web/handlers.ts';
 import type { CheckoutService } from './service.ts';
 
@@ -28,7 +29,8 @@ export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, Baske
     addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once),
     changeLine: ({ params, body, caller }) => baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
     removeLine: ({ params, caller }) => baskets.remove(params.id, params.lineId, actorOf(caller)),
-    agreePrice: ({ params, body, caller }) => baskets.agreePrice(params.id, params.lineId, body, actorOf(caller)),
+    agreePrice: ({ params, body, caller }) =>
+      baskets.agreePrice(params.id, params.lineId, { ...body, approved: isApproved(caller) }, actorOf(caller)),
     listParkedBaskets: () => baskets.parked(),
     addCoupon: ({ params, body, caller, once }) => baskets.addCoupon(params.id, body.code, actorOf(caller), once),
     removeCoupon: ({ params, caller }) => baskets.removeCoupon(params.id, params.code, actorOf(caller)),

@@ -69,14 +69,15 @@ export class CheckoutService {
     return this.ports.storage.submit(removeLine, { ...this.args(id, actor), lineId });
   }
 
-  /** Sells a line at a price agreed by hand, and why; null goes back to the list's. */
+  /** Sells a line at a price agreed by hand, and why; null goes back to the list's. @throws Problem `approval-needed`. */
   agreePrice(
     id: string,
     lineId: string,
-    price: { priceMinor: number | null; reason: string },
+    price: { priceMinor: number | null; reason: string; approved?: boolean },
     actor: Actor,
   ): Promise<Basket> {
-    return this.ports.storage.submit(agreePrice, { ...this.args(id, actor), id: this.id(), lineId, ...price });
+    const args = { ...this.args(id, actor), id: this.id(), lineId, approved: true, ...price };
+    return this.ports.storage.submit(agreePrice, args);
   }
 
   abandon(id: string, actor: Actor): Promise<void> {

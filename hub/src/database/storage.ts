@@ -16,6 +16,7 @@ export type Change =
   | { kind: 'stock'; variantId: string }
   | { kind: 'catalog' }
   | { kind: 'cash' }
+  | { kind: 'parked' }
   | { kind: 'slides' }
   | { kind: 'shop' }
   | { kind: 'stockCount'; id: string }

@@ -250,6 +250,7 @@ export class Live {
       if (node) staff.to('staff').emit('node', { version: version(), node });
     }
     if (pending.cash) staff.to('staff').emit('cash', { version: version() });
+    if (pending.parked) staff.to('staff').emit('parked', { version: version() });
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
     if (pending.shop) staff.to('staff').emit('shop', { version: version() });
     if (pending.slides) staff.to('staff').emit('slides', { version: version() });

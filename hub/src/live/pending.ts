@@ -6,6 +6,7 @@ export class Pending {
   sales = false;
   catalog = false;
   cash = false;
+  parked = false;
   slides = false;
   shop = false;
   readonly calls = new Set<string>();
@@ -50,6 +51,9 @@ export class Pending {
       case 'cash':
         this.cash = true;
         return;
+      case 'parked':
+        this.parked = true;
+        return;
       case 'slides':
         this.slides = true;
         return;
@@ -71,6 +75,7 @@ export class Pending {
       !this.sales &&
       !this.catalog &&
       !this.cash &&
+      !this.parked &&
       !this.slides &&
       !this.shop &&
       !this.notifications &&

@@ -5,6 +5,8 @@ export interface Actor {
   kind: 'kiosk' | 'staff' | 'hub' | 'public';
   id: string;
   name: string;
+  /** Who approved it, where that person alone may not. */
+  approvedBy?: { id: string; name: string };
 }
 
 /** What a command is told: the first id of the rows it makes, who asks, and when. */
@@ -17,7 +19,9 @@ export interface By {
 export const hubActor: Actor = { kind: 'hub', id: 'hub', name: 'hub' };
 
 export function actorOf(caller: Caller): Actor {
-  return { kind: caller.kind, id: caller.id, name: caller.name };
+  const { kind, id, name } = caller;
+  const approvedBy = caller.kind === 'staff' ? caller.approvedBy : undefined;
+  return { kind, id, name, ...(approvedBy && { approvedBy }) };
 }
 
 /** Whose basket or order it is. Rows of staff carry no kiosk. */

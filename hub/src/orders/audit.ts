@@ -36,6 +36,8 @@ export function audit(
     now: number;
   },
 ): void {
+  const { approvedBy } = entry.actor;
+  const approval = approvedBy && { approvedBy: approvedBy.name, approvedById: approvedBy.id };
   tx.run(
     `INSERT INTO auditEntry (id, seq, action, subject, subjectId, detail, actorKind, actorId, actorName, createdAt)
      VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM auditEntry), ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -43,7 +45,7 @@ export function audit(
     entry.action,
     entry.subject,
     entry.subjectId,
-    JSON.stringify(entry.detail),
+    JSON.stringify({ ...entry.detail, ...approval }),
     entry.actor.kind,
     entry.actor.id,
     entry.actor.name,

@@ -1,4 +1,5 @@
 import { actorOf } from '../orders/actor.ts';
+import { needApproval } from '../staff/approvals.ts';
 import type { Handlers } from '../web/handlers.ts';
 import type { ProviderDesk } from './provider-desk.ts';
 import type { RefundService } from './refund-service.ts';
@@ -34,6 +35,9 @@ export function paymentHandlers(
     settleRefund: ({ params, body, caller, once }) => refunds.settle(params.id, body, actorOf(caller), once),
     listReconciliations: () => payments.reconciliations(),
     settlePayment: ({ params, body, caller, once }) => payments.settle(params.id, body, actorOf(caller), once),
-    refundOrder: ({ params, body, caller, once }) => refunds.refund(params.id, body, actorOf(caller), once),
+    refundOrder: ({ params, body, caller, once }) => {
+      needApproval(caller);
+      return refunds.refund(params.id, body, actorOf(caller), once);
+    },
   };
 }

@@ -1,14 +1,24 @@
 import type { StaffRole } from '@lintel/shared/http/staff';
 import { type Actor, actorOf } from '../orders/actor.ts';
 import type { Caller, Handlers } from '../web/handlers.ts';
+import type { Approvals } from './approvals.ts';
 import type { StaffService } from './service.ts';
 
-type StaffRoutes = 'listStaff' | 'signIn' | 'signOut' | 'listPeople' | 'addPerson' | 'changePerson' | 'unlockPerson';
+type StaffRoutes =
+  | 'listStaff'
+  | 'approve'
+  | 'signIn'
+  | 'signOut'
+  | 'listPeople'
+  | 'addPerson'
+  | 'changePerson'
+  | 'unlockPerson';
 
 /** Sign-in and sign-out, and the people themselves. The cookie is set by the web door. */
-export function staffHandlers(staff: StaffService): Pick<Handlers, StaffRoutes> {
+export function staffHandlers(staff: StaffService, approvals: Approvals): Pick<Handlers, StaffRoutes> {
   return {
     listStaff: () => ({ items: staff.list(), nextCursor: null }),
+    approve: ({ body, caller, address }) => approvals.give(caller, body, address),
     signIn: ({ body, address }) => staff.signIn(body.staffId, body.pin, address),
     signOut: async ({ caller }) => {
       if (caller.kind === 'staff') {

@@ -8,6 +8,7 @@ import { type RouteName, routes } from '@lintel/shared/http/routes';
 import express, { type Request, type RequestHandler, type Response } from 'express';
 import type { z } from 'zod';
 import type { Once } from '../database/storage.ts';
+import type { Act, Approvals } from '../staff/approvals.ts';
 import { type Credentials, setUpCookie, staffCookie } from './credentials.ts';
 import { sendCsv } from './csv-response.ts';
 import type { Call, Caller, Handlers } from './handlers.ts';
@@ -45,13 +46,21 @@ export class Api {
   private readonly table = new RouteTable<[RouteName, Route]>();
   private readonly handlers: Handlers;
   private readonly credentials: Credentials;
+  private readonly approvals: Pick<Approvals, 'approver'>;
   private readonly clock: Clock;
   /** Check answers against their schema too: in tests and in the demo, where drift must not hide. */
   private readonly checkAnswers: boolean;
 
-  constructor(options: { handlers: Handlers; credentials: Credentials; clock: Clock; checkAnswers: boolean }) {
+  constructor(options: {
+    handlers: Handlers;
+    credentials: Credentials;
+    approvals: Pick<Approvals, 'approver'>;
+    clock: Clock;
+    checkAnswers: boolean;
+  }) {
     this.handlers = options.handlers;
     this.credentials = options.credentials;
+    this.approvals = options.approvals;
     this.clock = options.clock;
     this.checkAnswers = options.checkAnswers;
     for (const [name, route] of Object.entries(routes) as [RouteName, Route][]) {
@@ -75,7 +84,7 @@ export class Api {
       params: parse(route.params, params, 'path'),
       query: parse(route.query, { ...asked.query }, 'query'),
       body: parse(route.body, bodyOf(sent, asked), 'body'),
-      caller,
+      caller: this.approved(route, caller, asked, sent),
       maySetUp: this.credentials.maySetUp(asked, this.clock.now()),
       once: onceOf(asked, sent, name, route, caller),
       address: asked.address ?? 'unknown',
@@ -85,7 +94,18 @@ export class Api {
     if (this.checkAnswers) checkAnswer(name, route, answer);
     return answer;
   }
+
+  private approved(route: Route, caller: Caller, { method, path, headers }: Asked, sent: unknown): Caller {
+    const token = oneOf(headers['x-lintel-approval']);
+    if (!route.approvable || caller.kind !== 'staff' || token === '') return caller;
+    const act = { method: method.toLowerCase(), path, body: sent ?? {} } as Act;
+    const approvedBy = this.approvals.approver(token, caller.id, act, oneOf(headers['idempotency-key']));
+    return approvedBy ? { ...caller, approvedBy } : caller;
+  }
 }
+
+/** A header that may come once. */
+const oneOf = (header: string | string[] | undefined) => (typeof header === 'string' ? header : '');
 
 const takesBody = (route: Route): boolean => route.method !== 'get' && route.method !== 'delete';
 

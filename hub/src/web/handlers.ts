@@ -6,7 +6,15 @@ import type { Once } from '../database/storage.ts';
 /** Who is calling, as its credential proves. */
 export type Caller =
   | { kind: 'kiosk'; id: string; name: string; role: 'kiosk' }
-  | { kind: 'staff'; id: string; name: string; role: StaffRole; sessionId: string }
+  | {
+      kind: 'staff';
+      id: string;
+      name: string;
+      role: StaffRole;
+      sessionId: string;
+      /** Who approved this act of a cashier. */
+      approvedBy?: { id: string; name: string };
+    }
   | { kind: 'public'; id: 'public'; name: 'public'; role: 'public' };
 
 /** One validated call. `once` carries the Idempotency-Key of a route that takes one; pass it to `storage.submit`. */

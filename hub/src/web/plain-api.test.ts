@@ -47,7 +47,7 @@ beforeEach(async () => {
   calls.length = 0;
   taken.length = 0;
   const clock = { now: () => 0, mono: () => 0, after: () => () => {} };
-  const api = new Api({ handlers, credentials, clock, checkAnswers: false });
+  const api = new Api({ handlers, credentials, approvals: { approver: () => null }, clock, checkAnswers: false });
   const headers = securityHeaders();
   const plain = new PlainApi({ api, headers, log, tlsNames: [] });
   const chain = express();

@@ -8,6 +8,7 @@ import type { RouteName } from '@lintel/shared/http/routes';
 import { uuidv7 } from '@lintel/shared/ids';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import { rateLimit } from 'express-rate-limit';
+import type { Approvals } from '../staff/approvals.ts';
 import type { Log } from '../system/log.ts';
 import type { Metrics } from '../system/metrics.ts';
 import { Api, apiRouter } from './api.ts';
@@ -23,6 +24,7 @@ import { securityHeaders } from './security-headers.ts';
 
 export interface WebOptions extends FileRouterOptions {
   handlers: Handlers;
+  approvals: Approvals;
   random: Random;
   log: Log;
   metrics: Metrics;

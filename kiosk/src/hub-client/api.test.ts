@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { addressOf, createApi } from './api.ts';
+import { type Act, addressOf, createApi } from './api.ts';
 import { isProblem, ProblemError } from './problem.ts';
 
 type Answer = { status: number; body?: string; headers?: Record<string, string> } | 'cut' | 'hang';
 
 /** A hub that answers as told, in order, and remembers what it was asked. */
-function fakeHub(...answers: Answer[]) {
+function fakeHub(...queue: Answer[]) {
   const asked: { url: string; method: string; headers: Record<string, string>; body: unknown }[] = [];
   const heard: number[] = [];
+  let approve = async (_: Act): Promise<string | null> => null;
   let keys = 0;
   const api = createApi({
     async fetch(url, init) {
@@ -18,7 +19,7 @@ function fakeHub(...answers: Answer[]) {
         headers: headers as Record<string, string>,
         body: typeof body === 'string' ? JSON.parse(body) : body,
       });
-      const answer = answers.shift()!;
+      const answer = queue.shift()!;
       if (answer === 'cut') throw new TypeError('fetch failed');
       if (answer === 'hang') {
         return new Promise((_, reject) => {
@@ -32,8 +33,12 @@ function fakeHub(...answers: Answer[]) {
     timeoutMs: 30,
     page: () => 'customer',
     heardTime: (ms) => heard.push(ms),
+    approve: (act) => approve(act),
   });
-  return { ...api, asked, heard };
+  const answers = (by: typeof approve) => {
+    approve = by;
+  };
+  return { ...api, asked, heard, answers };
 }
 
 async function problemOf(promise: Promise<unknown>): Promise<ProblemError> {
@@ -116,5 +121,29 @@ describe('call', () => {
     const pending = fakeHub('hang').call('shop', { signal: controller.signal });
     controller.abort();
     await expect(pending).rejects.not.toBeInstanceOf(ProblemError);
+  });
+});
+
+describe('an act that somebody must approve', () => {
+  const refusal = { status: 403, body: JSON.stringify({ code: 'approval-needed', title: 'x', status: 403 }) };
+  const input = { params: { id: 's1' }, body: { kind: 'payOut' as const, amountMinor: 5, note: 'x' }, key: 'wish-1' };
+
+  it('is asked for again with the approval, as the same wish', async () => {
+    const hub = fakeHub(refusal, { status: 201, body: '{}' });
+    const acts: unknown[] = [];
+    hub.answers(async (act) => {
+      acts.push(act);
+      return 'token';
+    });
+    await hub.call('moveCash', input);
+    expect(acts).toEqual([{ method: 'post', path: '/cash-sessions/s1/movements', body: input.body }]);
+    expect(hub.asked.map(({ headers }) => headers['x-lintel-approval'])).toEqual([undefined, 'token']);
+    expect(hub.asked.map(({ headers }) => headers['idempotency-key'])).toEqual(['wish-1', 'wish-1']);
+  });
+
+  it('stays refused when nobody approves', async () => {
+    const hub = fakeHub(refusal);
+    expect((await problemOf(hub.call('moveCash', input))).code).toBe('approval-needed');
+    expect(hub.asked).toHaveLength(1);
   });
 });

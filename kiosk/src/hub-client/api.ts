@@ -1,7 +1,8 @@
 import type { AnswerOf, BodyInOf, ParamsOf, QueryInOf } from '@lintel/shared/http/route';
 import type { Routes } from '@lintel/shared/http/routes';
+import type { AskApproval } from '@lintel/shared/http/staff';
 import { type CallName, paths } from './paths.ts';
-import { ProblemError, problemFrom } from './problem.ts';
+import { isProblem, ProblemError, problemFrom } from './problem.ts';
 
 /** An endpoint without such a part has an empty object for it, which callers leave out. */
 type Part<Key extends string, T> = string extends keyof T
@@ -27,6 +28,9 @@ export type Call = <N extends CallName>(
   ...input: object extends CallInput<N> ? [CallInput<N>?] : [CallInput<N>]
 ) => Promise<CallAnswer<N>>;
 
+/** One act, exactly as it is asked for. */
+export type Act = Pick<AskApproval, 'method' | 'path' | 'body'>;
+
 /** What the client needs of the world. */
 export interface ApiPorts {
   fetch: typeof fetch;
@@ -35,6 +39,8 @@ export interface ApiPorts {
   timeoutMs: number;
   /** Which part asks: a browser may hold a kiosk's and a person's cookie. A foreign page cannot send this header. */
   page: () => 'customer' | 'staff' | 'technician';
+  /** Has somebody approve what this person may not do alone; null when nobody does. */
+  approve?: (act: Act) => Promise<string | null>;
   /** Hears the hub's clock with each answer, in ms since 1970 by whole seconds. */
   heardTime?: (hubMs: number) => void;
 }
@@ -47,12 +53,15 @@ interface AnyInput {
   signal?: AbortSignal;
 }
 
+const root = '/api/v1';
+
 /** A client of the hub's HTTP API on these ports. */
 export function createApi(ports: ApiPorts): { call: Call } {
-  async function once(name: CallName, input: AnyInput, key: string | undefined): Promise<unknown> {
+  async function once(name: CallName, input: AnyInput, key: string | undefined, approval?: string): Promise<unknown> {
     const [method, template] = paths[name].split(' ') as [string, string];
     const headers: Record<string, string> = { accept: 'application/json', 'x-lintel': ports.page() };
     if (key !== undefined) headers['idempotency-key'] = key;
+    if (approval !== undefined) headers['x-lintel-approval'] = approval;
     const hasBody = method !== 'get' && method !== 'delete';
     if (hasBody) headers['content-type'] = 'application/json';
     const timeout = AbortSignal.timeout(ports.timeoutMs);
@@ -80,15 +89,28 @@ export function createApi(ports: ApiPorts): { call: Call } {
     return body ?? {};
   }
 
+  async function twice(name: CallName, input: AnyInput, key: string | undefined, approval?: string): Promise<unknown> {
+    try {
+      return await once(name, input, key, approval);
+    } catch (error) {
+      // A dropped connection is tried once more; the key keeps the hub from doing it twice.
+      if (!isProblem(error, 'hub-unreachable')) throw error;
+      await ports.wait(300);
+      return await once(name, input, key, approval);
+    }
+  }
+
   async function call(name: CallName, input: AnyInput = {}): Promise<unknown> {
     const key = paths[name].startsWith('post ') ? (input.key ?? ports.newKey()) : undefined;
     try {
-      return await once(name, input, key);
+      return await twice(name, input, key);
     } catch (error) {
-      // A dropped connection is tried once more; the key keeps the hub from doing it twice.
-      if (!(error instanceof ProblemError) || error.code !== 'hub-unreachable') throw error;
-      await ports.wait(300);
-      return await once(name, input, key);
+      if (!isProblem(error, 'approval-needed')) throw error;
+      const [method, template] = paths[name].split(' ') as [Act['method'], string];
+      const path = addressOf(template, input.params).slice(root.length);
+      const approval = await ports.approve?.({ method, path, body: (input.body ?? {}) as Act['body'] });
+      if (!approval) throw error;
+      return await twice(name, input, key, approval);
     }
   }
 
@@ -105,7 +127,7 @@ export function addressOf(template: string, params: Record<string, unknown> = {}
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) if (value !== undefined) search.set(name, String(value));
   const tail = search.toString();
-  return `/api/v1${path}${tail === '' ? '' : `?${tail}`}`;
+  return `${root}${path}${tail === '' ? '' : `?${tail}`}`;
 }
 
 function parse(text: string): unknown {

@@ -1,4 +1,5 @@
 import { createApi } from './api.ts';
+import { askApproval } from './approvals.ts';
 import { createHubClock } from './hub-clock.ts';
 
 /** The hub's clock as far as answers tell it: countdowns must not depend on the kiosk's own. */
@@ -12,6 +13,7 @@ export const { call } = createApi({
   timeoutMs: 10_000,
   page: () =>
     (/^\/(staff|technician)(?:\/|$)/.exec(window.location.pathname)?.[1] as 'staff' | 'technician') ?? 'customer',
+  approve: askApproval,
   heardTime: hubClock.heard,
 });
 

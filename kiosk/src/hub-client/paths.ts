@@ -158,6 +158,7 @@ export const paths = {
   setNodeConfig: 'put /fleet/nodes/:node/config',
   sendCommand: 'post /fleet/nodes/:node/commands/:name',
   listStaff: 'get /staff',
+  approve: 'post /approvals',
   signIn: 'post /staff/sessions',
   signOut: 'delete /staff/sessions/current',
 } as const satisfies { [N in RouteName]?: `${Routes[N]['method']} ${Routes[N]['path']}` };

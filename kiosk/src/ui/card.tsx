@@ -7,7 +7,7 @@ export function Card(props: { title?: string; aside?: ReactNode; children: React
     <section className={styles.card}>
       {(props.title !== undefined || props.aside !== undefined) && (
         <header className={styles.header}>
-          <h3>{props.title}</h3>
+          <h2 className={styles.title}>{props.title}</h2>
           {props.aside}
         </header>
       )}

@@ -12,7 +12,7 @@ export function EmptyState(props: { icon: IconName; title: string; text?: string
       <span className={styles.icon}>
         <Icon name={props.icon} size="calc(var(--icon) * 2)" />
       </span>
-      <h3>{props.title}</h3>
+      <h2 className={styles.title}>{props.title}</h2>
       {props.text !== undefined && <p className={styles.text}>{props.text}</p>}
       {props.action}
     </div>

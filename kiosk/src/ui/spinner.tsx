@@ -14,5 +14,5 @@ export function Spinner({ size = 'var(--icon)' }: { size?: string }) {
 
 /** The place of something still loading, as large as the thing itself. */
 export function Skeleton({ width = '100%', height = '1em' }: { width?: string; height?: string }) {
-  return <span className={styles.skeleton} style={{ width, height }} aria-hidden="true" />;
+  return <span className={styles.skeleton} style={{ width, height }} aria-hidden="true" data-waiting="" />;
 }

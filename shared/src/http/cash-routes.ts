@@ -37,8 +37,9 @@ export const cashRoutes = {
   moveCash: route({
     method: 'post',
     path: '/cash-sessions/:id/movements',
-    summary: 'Puts cash in or takes it out',
+    summary: 'Puts cash in or takes it out; a cashier pays out with an approval',
     audience: sellers,
+    approvable: true,
     params: ById,
     body: MoveCash,
     answer: CashMovement,

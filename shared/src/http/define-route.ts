@@ -15,6 +15,7 @@ type Defaults = {
   status: 200;
   produces: 'application/json';
   idempotent: false;
+  approvable: false;
 };
 const defaults: Defaults = {
   params: Empty,
@@ -23,6 +24,7 @@ const defaults: Defaults = {
   status: 200,
   produces: 'application/json',
   idempotent: false,
+  approvable: false,
 };
 
 /** Fills in what a route leaves out, keeping the exact types of what it names. */

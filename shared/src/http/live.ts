@@ -24,6 +24,8 @@ export interface LiveEvents {
   cash: (change: { version: number }) => void;
   /** Name, tax, hours or ways to pay: what the shop says of itself is different. */
   shop: (change: { version: number }) => void;
+  /** A basket was set aside, taken up again or given up. */
+  parked: (change: { version: number }) => void;
   /** The slides of the attract loop are others now. */
   slides: (change: { version: number }) => void;
   /** Somebody has counted, booked or given up a stock-take. */

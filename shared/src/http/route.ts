@@ -26,6 +26,8 @@ export interface Route<
   produces: 'application/json' | 'text/csv';
   /** Takes an Idempotency-Key: the same key gives the same answer. */
   idempotent: boolean;
+  /** Takes the approval of a manager in `x-lintel-approval`, where a cashier alone may not. */
+  approvable: boolean;
 }
 
 export type ParamsOf<R> = R extends Route<infer P, z.ZodType, z.ZodType, z.ZodType> ? z.output<P> : never;

@@ -13,7 +13,7 @@ import { reportRoutes } from './report-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { setUpRoutes } from './setup-routes.ts';
 import { slideRoutes } from './slide-routes.ts';
-import { Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
+import { Approval, AskApproval, Me, ShopInfo, SignIn, StaffList, StaffSession, Today } from './staff.ts';
 import { StockAdjustment, StockLedgerPage, StockLedgerQuery, StockLevel, StockPage, StockQuery } from './stock.ts';
 import { tillRoutes } from './till-routes.ts';
 
@@ -142,8 +142,9 @@ export const routes = {
   refundOrder: route({
     method: 'post',
     path: '/orders/:id/refunds',
-    summary: 'Refunds lines',
-    audience: leads,
+    summary: 'Refunds lines; a cashier with an approval',
+    audience: sellers,
+    approvable: true,
     params: ById,
     body: RefundRequest,
     answer: Refund,
@@ -245,6 +246,15 @@ export const routes = {
     summary: 'Names to pick from at sign-in',
     audience: ['page', ...kioskAndStaff],
     answer: StaffList,
+  }),
+  approve: route({
+    method: 'post',
+    path: '/approvals',
+    summary: 'Approves one act of a cashier with the PIN of an owner or manager',
+    audience: sellers,
+    body: AskApproval,
+    answer: Approval,
+    status: 201,
   }),
   signIn: route({
     method: 'post',

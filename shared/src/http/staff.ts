@@ -14,6 +14,17 @@ export const StaffSession = z.strictObject({
   role: StaffRole,
   expiresAt: Time,
 });
+/** One act of a cashier, exactly as it will be asked for, and who approves it. */
+export const AskApproval = SignIn.extend({
+  method: z.enum(['post', 'put']),
+  path: z.string().max(300).meta({ description: 'Below /api/v1' }),
+  body: z.record(z.string(), z.unknown()),
+});
+export const Approval = z.strictObject({
+  token: z.string().meta({ description: 'Goes with that act as x-lintel-approval, once' }),
+  by: z.string(),
+  expiresAt: Time,
+});
 export const Me = z.strictObject({
   kind: z.enum(['kiosk', 'staff']),
   id: z.string(),
@@ -53,6 +64,8 @@ export const TodayProfit = z.strictObject({
   unknown: Money.meta({ description: 'Sales of goods whose cost nobody has said: no part of the profit' }),
 });
 
+export type AskApproval = z.infer<typeof AskApproval>;
+export type Approval = z.infer<typeof Approval>;
 export type StaffRole = z.infer<typeof StaffRole>;
 export type StaffName = z.infer<typeof StaffName>;
 export type StaffSession = z.infer<typeof StaffSession>;

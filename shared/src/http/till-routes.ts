@@ -32,8 +32,9 @@ const basketRoutes = {
   agreePrice: route({
     method: 'put',
     path: '/baskets/:id/lines/:lineId/price',
-    summary: 'Sells a line at a price agreed by hand, and why',
-    audience: leads,
+    summary: 'Sells a line at a price agreed by hand, and why; a cashier with an approval',
+    audience: sellers,
+    approvable: true,
     params: z.strictObject({ id: Id, lineId: Id }),
     body: AgreePrice,
     answer: Basket,

@@ -111,5 +111,6 @@ export function detailParts(words: Words, detail: Record<string, unknown>, forma
   if (detail.newSecret === true) parts.push(words.newSecret);
   for (const key of ['reason', 'note'] as const)
     if (typeof detail[key] === 'string' && detail[key] !== '') parts.push(detail[key]);
+  if (typeof detail.approvedBy === 'string') parts.push(words.approvedBy(detail.approvedBy));
   return parts;
 }

@@ -1,15 +1,8 @@
-import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useSession } from '../shell/session.tsx';
 import styles from './board-tabs.module.css';
-
-/** What waits grows older by itself, without anything changing. */
-const askEveryMs = 30_000;
-
-export function useAttention() {
-  return useHubQuery('listAttention', undefined, { refetchInterval: askEveryMs });
-}
+import { useAttention } from './use-attention.ts';
 
 /** Orders, what needs somebody, and what the providers' bills say. */
 export function BoardTabs() {

@@ -43,6 +43,7 @@ export function Orders() {
         </Page>
       </div>
       <div className={styles.detail}>
+        {chosen !== undefined && <h1 className={`visually-hidden ${styles.alone}`}>{words.orders}</h1>}
         {chosen === undefined ? (
           <EmptyState icon="receipt" title={words.chooseOrder} text={words.chooseOrderText} />
         ) : (

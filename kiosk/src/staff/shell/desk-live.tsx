@@ -50,6 +50,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
         predicate: ({ queryKey: [name] }) =>
           name === 'listCashSessions' || name === 'cashSessions' || name === 'getCashReport',
       }),
+    parked: () => void queryClient.invalidateQueries({ queryKey: queryKey('listParkedBaskets') }),
     node: ({ node }) => putNode(node),
     notification: renewNotifications,
   });

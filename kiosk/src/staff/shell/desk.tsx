@@ -1,6 +1,7 @@
 import { type ReactNode, Suspense, use } from 'react';
 import { HubQueries } from '../../hub-client/use-hub-query.tsx';
 import { ToastArea } from '../../ui/toast.tsx';
+import { ApprovalDesk } from '../approval/approval.tsx';
 import { deskLanguage } from './desk-language.ts';
 import { DeskLive } from './desk-live.tsx';
 import { SignedIn } from './session.tsx';
@@ -16,6 +17,7 @@ export function Desk({ children }: { children: ReactNode }) {
         <DeskLive>
           <Shell>
             <Suspense fallback={<Waiting />}>{children}</Suspense>
+            <ApprovalDesk />
           </Shell>
         </DeskLive>
       </SignedIn>

@@ -6,12 +6,12 @@ import { type Abilities, abilitiesOf } from './roles.ts';
 const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   orders: 'listOrders',
   sell: 'openCashSession',
-  agreePrice: 'agreePrice',
   cashReports: 'getCashReport',
   stock: 'listStock',
   adjustStock: 'adjustStock',
   editGoods: 'changeProduct',
   refund: 'refundOrder',
+  decideReturns: 'approveReturn',
   settle: 'settlePayment',
   nodes: 'sendCommand',
   reports: 'closingReports',

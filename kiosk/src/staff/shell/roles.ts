@@ -6,7 +6,6 @@ export interface Abilities {
   /** Sells at the till, and runs its drawers. */
   sell: boolean;
   /** Sells at another price than the list's. */
-  agreePrice: boolean;
   /** What a drawer should hold, and the Z reports of earlier ones. */
   cashReports: boolean;
   stock: boolean;
@@ -14,6 +13,7 @@ export interface Abilities {
   /** Makes goods, promotions and slides, and changes them. */
   editGoods: boolean;
   refund: boolean;
+  decideReturns: boolean;
   /** Settles payments that wait for a person, and reads the providers' bills. */
   settle: boolean;
   nodes: boolean;
@@ -37,12 +37,12 @@ export function abilitiesOf(role: StaffRole): Abilities {
   return {
     orders: seller,
     sell: seller,
-    agreePrice: lead,
     cashReports: lead,
     stock: seller,
     adjustStock: lead,
     editGoods: lead,
-    refund: lead,
+    refund: seller,
+    decideReturns: lead,
     settle: lead,
     nodes: lead || role === 'technician',
     reports: seller,

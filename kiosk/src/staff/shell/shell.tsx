@@ -4,6 +4,7 @@ import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { CallsNotice } from '../calls/calls-notice.tsx';
 import { officePlaces } from '../office/office-places.ts';
+import { useAttention } from '../orders/use-attention.ts';
 import { useWaitingForCash } from '../orders/use-waiting-for-cash.ts';
 import { AccountBox } from './account.tsx';
 import { LintelMark } from './lintel-mark.tsx';
@@ -27,11 +28,13 @@ export function Shell({ children }: { children: ReactNode }) {
   const { can, shop } = useSession();
   const path = usePath();
   const waiting = useWaitingForCash();
+  const attention = useAttention({ enabled: can.orders }).data?.items.length ?? 0;
 
   const places: Place[] = [{ to: '/staff', icon: 'chart', text: words.today }];
   places.push({ to: '/staff/history', icon: 'history', text: words.pastDays });
   if (can.sell) places.push({ to: '/staff/till', icon: 'basket', text: words.till });
-  if (can.orders) places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length });
+  if (can.orders)
+    places.push({ to: '/staff/orders', icon: 'receipt', text: words.orders, badge: waiting.length + attention });
   if (can.sell) places.push({ to: '/staff/drawers', icon: 'cash', text: words.drawers });
   if (can.stock) places.push({ to: '/staff/catalog', icon: 'stock', text: words.goods, parts: goodsParts });
   const parts = officePlaces(can);
@@ -60,7 +63,7 @@ export function Shell({ children }: { children: ReactNode }) {
                   {badge ? (
                     <span className={styles.badge}>
                       {badge}
-                      <span className="visually-hidden"> {words.waitingForCash}</span>
+                      <span className="visually-hidden"> {words.needSomebody}</span>
                     </span>
                   ) : null}
                 </a>

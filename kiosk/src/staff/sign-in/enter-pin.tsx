@@ -1,7 +1,6 @@
-import type { StaffName, StaffSession } from '@lintel/shared/http/staff';
+import type { StaffName } from '@lintel/shared/http/staff';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useEffect, useId, useRef, useState } from 'react';
-import { call } from '../../hub-client/hub.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
@@ -18,18 +17,23 @@ const longest = 12;
 export function EnterPin(props: {
   person: StaffName;
   onBack: () => void;
-  onSignedIn: (session: StaffSession) => void;
+  /** Hands the PIN in; what it refuses is said here. */
+  onEnter: (pin: string) => Promise<void>;
+  /** What entering it does. */
+  action: string;
+  /** Within something that has a heading of its own. */
+  inside?: boolean;
 }) {
   const words = useWords('staff');
   const problemText = useProblemText();
   const [pin, setPin] = useState('');
   const input = useRef<HTMLInputElement>(null);
   const noteId = useId();
+  const Name = props.inside ? 'h3' : 'h1';
   const wait = useWait();
 
-  const signIn = useMutation({
-    mutationFn: (given: string) => call('signIn', { body: { staffId: props.person.id, pin: given } }),
-    onSuccess: props.onSignedIn,
+  const handIn = useMutation({
+    mutationFn: props.onEnter,
     onError(error) {
       setPin('');
       if (isProblem(error, 'wrong-pin', 'pin-locked', 'too-many-requests')) wait.start(Number(error.extra.retryAfter));
@@ -37,29 +41,29 @@ export function EnterPin(props: {
   });
 
   const blocked = wait.secondsLeft > 0;
-  const ready = pin.length >= shortest && !blocked && !signIn.isPending;
+  const ready = pin.length >= shortest && !blocked && !handIn.isPending;
   // The field keeps the focus, so that a keyboard works as well as the pad.
   useEffect(() => {
     if (!blocked) input.current?.focus();
   }, [blocked]);
 
   function enter(next: string) {
-    if (blocked || signIn.isPending) return;
+    if (blocked || handIn.isPending) return;
     setPin(next.replace(/\D/g, '').slice(0, longest));
-    if (signIn.isError) signIn.reset();
+    if (handIn.isError) handIn.reset();
   }
   function submit(event: SubmitEvent<HTMLFormElement>) {
     event.preventDefault();
-    if (ready) signIn.mutate(pin);
+    if (ready) handIn.mutate(pin);
   }
 
-  const note = blocked ? words.waitSeconds(wait.secondsLeft) : signIn.error ? problemText(signIn.error) : null;
+  const note = blocked ? words.waitSeconds(wait.secondsLeft) : handIn.error ? problemText(handIn.error) : null;
   return (
-    <form className={styles.form} onSubmit={submit}>
+    <form className={styles.form} data-inside={props.inside || undefined} onSubmit={submit}>
       <header className={styles.header}>
         <IconButton icon="arrowLeft" label={words.chooseAnother} onPress={props.onBack} />
         <div>
-          <h1 className={styles.name}>{props.person.name}</h1>
+          <Name className={styles.name}>{props.person.name}</Name>
           <p className={styles.role}>{roleText(words, props.person.role)}</p>
         </div>
       </header>
@@ -94,13 +98,13 @@ export function EnterPin(props: {
       </p>
 
       <Keypad
-        disabled={blocked || signIn.isPending}
+        disabled={blocked || handIn.isPending}
         onDigit={(digit) => enter(pin + digit)}
         onBackspace={() => enter(pin.slice(0, -1))}
         onClear={() => enter('')}
       />
-      <Button type="submit" kind="primary" wide busy={signIn.isPending} disabled={!ready}>
-        {words.signIn}
+      <Button type="submit" kind="primary" wide busy={handIn.isPending} disabled={!ready}>
+        {props.action}
       </Button>
     </form>
   );

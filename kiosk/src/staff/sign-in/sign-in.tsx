@@ -1,5 +1,6 @@
 import type { StaffName } from '@lintel/shared/http/staff';
 import { useState } from 'react';
+import { call } from '../../hub-client/hub.ts';
 import { queryClient, queryKey, useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
@@ -32,7 +33,9 @@ export function SignIn() {
           <EnterPin
             person={person}
             onBack={() => setPerson(null)}
-            onSignedIn={(session) => {
+            action={words.signIn}
+            onEnter={async (pin) => {
+              const session = await call('signIn', { body: { staffId: person.id, pin } });
               queryClient.removeQueries({
                 predicate: (query) => query.queryKey[0] !== 'me' && query.queryKey[0] !== 'listStaff',
               });

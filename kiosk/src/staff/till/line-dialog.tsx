@@ -10,15 +10,13 @@ import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { lineName } from '../orders/order-lines.tsx';
 import styles from '../shell/form.module.css';
-import { useSession } from '../shell/session.tsx';
 import { till, useAct } from './use-till.ts';
 
-/** Changes a line: how many or how much, and, for those who may, at what price and why. */
+/** Changes a line: how many or how much, and at what price and why. */
 export function LineDialog(props: { line: BasketLine; onRemove: () => void; onClose: () => void }) {
   const words = useWords('till');
   const language = useLanguage();
   const act = useAct();
-  const { can } = useSession();
   const { line, onClose } = props;
   // What stood there when it opened: the hub's answer to an earlier wish may still come.
   const [before] = useState(() => shownQuantity(till.state, line));
@@ -48,45 +46,39 @@ export function LineDialog(props: { line: BasketLine; onRemove: () => void; onCl
           onChange={setQuantity}
           autoFocus
         />
-        {can.agreePrice ? (
+        <MoneyField
+          label={per === null ? words.price : words.pricePer(per)}
+          value={priceMinor}
+          currency={line.unitPrice.currency}
+          onChange={setPriceMinor}
+        />
+        {(repriced || line.agreed !== null) && (
           <>
-            <MoneyField
-              label={per === null ? words.price : words.pricePer(per)}
-              value={priceMinor}
-              currency={line.unitPrice.currency}
-              onChange={setPriceMinor}
+            <Field
+              label={words.reason}
+              value={reason}
+              onChange={(text) => setReason(text.slice(0, 200))}
+              placeholder={words.reasonHint}
             />
-            {(repriced || line.agreed !== null) && (
-              <>
-                <Field
-                  label={words.reason}
-                  value={reason}
-                  onChange={(text) => setReason(text.slice(0, 200))}
-                  placeholder={words.reasonHint}
-                />
-                <div className={styles.choices}>
-                  {[words.reasonTag, words.reasonDamaged, words.reasonLastDay].map((text) => (
-                    <Button key={text} onPress={() => setReason(text)}>
-                      {text}
-                    </Button>
-                  ))}
-                </div>
-              </>
-            )}
-            {line.agreed !== null && (
-              <Button
-                icon="undo"
-                onPress={() => {
-                  act(() => till.agreePrice(line.id, { priceMinor: null, reason: words.toList }));
-                  onClose();
-                }}
-              >
-                {words.toList}
-              </Button>
-            )}
+            <div className={styles.choices}>
+              {[words.reasonTag, words.reasonDamaged, words.reasonLastDay].map((text) => (
+                <Button key={text} onPress={() => setReason(text)}>
+                  {text}
+                </Button>
+              ))}
+            </div>
           </>
-        ) : (
-          <p className={styles.note}>{words.leadOnly}</p>
+        )}
+        {line.agreed !== null && (
+          <Button
+            icon="undo"
+            onPress={() => {
+              act(() => till.agreePrice(line.id, { priceMinor: null, reason: words.toList }));
+              onClose();
+            }}
+          >
+            {words.toList}
+          </Button>
         )}
         <div className={styles.actions}>
           <Button kind="danger" icon="trash" onPress={props.onRemove}>

@@ -11,12 +11,10 @@ import { useDates } from '../shell/dates.ts';
 import styles from './parked.module.css';
 import { till, useAct } from './use-till.ts';
 
-/** Kiosks park without telling this page. */
-const askEveryMs = 5_000;
 const namesShown = 3;
 
 export function useParked() {
-  return useHubQuery('listParkedBaskets', undefined, { refetchInterval: askEveryMs, staleTime: 0 });
+  return useHubQuery('listParkedBaskets', undefined, { staleTime: 0 });
 }
 
 /** Baskets that wait, by what is in them: whose it is, staff know by looking. */

@@ -89,7 +89,7 @@ function OpenDoor({ node }: { node: Node }) {
       )}
       {cameras.length === 0 && <p className={styles.note}>{words.noOutlines}</p>}
       {cameras.length > 0 && <GateEditor key={camera} node={node} watch={watch} config={door.data} onConfig={save} />}
-      <h4>{words.walkTest}</h4>
+      <h3>{words.walkTest}</h3>
       {gatesOf(door.data).map((gate) => (
         <Walk key={gate} gate={gate} watch={watch} config={door.data as DoorConfig} onConfig={save} />
       ))}

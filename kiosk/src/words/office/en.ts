@@ -1,4 +1,5 @@
 export const words = {
+  approvedBy: (name: string) => `approved by ${name}`,
   abandoned: 'Left',
   abandonedOf: (count: string) => `${count} left without paying`,
   addPerson: 'Add a person',

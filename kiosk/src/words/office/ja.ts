@@ -1,6 +1,7 @@
 import type { OfficeWords } from './en.ts';
 
 export const words: OfficeWords = {
+  approvedBy: (name: string) => `承認：${name}`,
   abandoned: '離脱',
   abandonedOf: (count) => `${count} 人が支払わずに離脱`,
   addPerson: 'スタッフを追加',

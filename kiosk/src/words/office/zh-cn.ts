@@ -1,6 +1,7 @@
 import type { OfficeWords } from './en.ts';
 
 export const words: OfficeWords = {
+  approvedBy: (name: string) => `由${name}同意`,
   abandoned: '离开',
   abandonedOf: (count) => `${count} 位没有付款就离开`,
   addPerson: '新增人员',

@@ -1,6 +1,7 @@
 import type { OfficeWords } from './en.ts';
 
 export const words: OfficeWords = {
+  approvedBy: (name: string) => `由${name}同意`,
   abandoned: '離開',
   abandonedOf: (count) => `${count} 位沒有付款就離開`,
   addPerson: '新增人員',

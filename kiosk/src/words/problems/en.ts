@@ -2,6 +2,7 @@ import type { ProblemErrorCode } from '../../hub-client/problem.ts';
 
 /** What went wrong and what to do about it, for people. */
 export const words: Record<ProblemErrorCode, string> = {
+  'approval-needed': 'An owner or manager must approve this with their PIN.',
   'already-done': 'Somebody has already done that.',
   'amount-too-large': 'The total is too large for one purchase. Please split it or ask our staff.',
   'attribute-missing': 'The category asks for details that are missing. Please add them.',

@@ -1,6 +1,7 @@
 import type { ProblemWords } from './en.ts';
 
 export const words: ProblemWords = {
+  'approval-needed': 'オーナーかマネージャーの PIN による承認が必要です。',
   'already-done': 'すでに処理されています。',
   'amount-too-large': '金額が上限を超えています。分けてお会計いただくか、スタッフにお声がけください。',
   'attribute-missing': 'このカテゴリーに必要な項目が足りません。追加してください。',

@@ -1,6 +1,7 @@
 import type { ProblemWords } from './en.ts';
 
 export const words: ProblemWords = {
+  'approval-needed': '这需要店主或经理输入 PIN 码同意。',
   'already-done': '已经有人处理过了。',
   'amount-too-large': '金额超过单次结账上限，请分次结账或咨询店员。',
   'attribute-missing': '此分类要求的资料不完整，请补上。',

@@ -1,6 +1,7 @@
 import type { ProblemWords } from './en.ts';
 
 export const words: ProblemWords = {
+  'approval-needed': '這需要店主或經理輸入 PIN 碼同意。',
   'already-done': '已經有人處理過了。',
   'amount-too-large': '金額超過單次結帳上限，請分次結帳或洽服務人員。',
   'attribute-missing': '此分類要求的資料不完整，請補上。',

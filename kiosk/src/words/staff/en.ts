@@ -1,4 +1,10 @@
 export const words = {
+  needSomebody: 'need somebody',
+  approveTitle: 'A manager approves',
+  approve: 'Approve',
+  approvePrice: 'Another price',
+  approveRefund: 'A refund',
+  approvePayOut: 'A pay-out',
   account: 'Account',
   actions: 'Actions',
   adjust: 'Adjust',

@@ -1,6 +1,12 @@
 import type { StaffWords } from './en.ts';
 
 export const words: StaffWords = {
+  needSomebody: '件が対応待ち',
+  approveTitle: '責任者の承認',
+  approve: '承認する',
+  approvePrice: '価格の変更',
+  approveRefund: '返金',
+  approvePayOut: '出金',
   account: 'アカウント',
   actions: '操作',
   adjust: '調整',

@@ -1,6 +1,12 @@
 import type { StaffWords } from './en.ts';
 
 export const words: StaffWords = {
+  needSomebody: '笔需要处理',
+  approveTitle: '由主管同意',
+  approve: '同意',
+  approvePrice: '改价',
+  approveRefund: '退款',
+  approvePayOut: '支出',
   account: '账号',
   actions: '操作',
   adjust: '调整',

@@ -1,6 +1,12 @@
 import type { StaffWords } from './en.ts';
 
 export const words: StaffWords = {
+  needSomebody: '筆需要處理',
+  approveTitle: '由主管同意',
+  approve: '同意',
+  approvePrice: '改價',
+  approveRefund: '退款',
+  approvePayOut: '支出',
   account: '帳號',
   actions: '操作',
   adjust: '調整',

@@ -46,7 +46,6 @@ export const words = {
   reasonTag: 'Price tag',
   reasonDamaged: 'Damaged',
   reasonLastDay: 'Best before today',
-  leadOnly: 'The owner or a manager can sell it at another price.',
   toList: 'Back to the list price',
   removeLine: 'Remove',
   save: 'Save',

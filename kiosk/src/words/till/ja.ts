@@ -48,7 +48,6 @@ export const words: TillWords = {
   reasonTag: '値札の違い',
   reasonDamaged: '傷みあり',
   reasonLastDay: '本日が期限',
-  leadOnly: '価格を変えられるのはオーナーか店長だけです。',
   toList: '定価に戻す',
   removeLine: '削除',
   save: '保存',

@@ -48,7 +48,6 @@ export const words: TillWords = {
   reasonTag: '标价不符',
   reasonDamaged: '包装受损',
   reasonLastDay: '今日到期',
-  leadOnly: '只有店主或店长可以改价。',
   toList: '恢复原价',
   removeLine: '移除',
   save: '保存',

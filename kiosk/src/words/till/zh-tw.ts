@@ -48,7 +48,6 @@ export const words: TillWords = {
   reasonTag: '標價不符',
   reasonDamaged: '包裝受損',
   reasonLastDay: '今日到期',
-  leadOnly: '只有店主或店長可以改價。',
   toList: '恢復原價',
   removeLine: '移除',
   save: '儲存',

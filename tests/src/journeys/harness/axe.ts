@@ -26,6 +26,11 @@ function settled(page: Page): Promise<unknown> {
 
 /** What axe-core finds on the page that is serious or critical, a line each. */
 export async function seriousProblems(page: Page): Promise<string[]> {
+  return (await allProblems(page)).filter((line) => /^(serious|critical) /.test(line));
+}
+
+/** Whatever axe-core finds on the page, a line each that begins with how grave it is. */
+export async function allProblems(page: Page): Promise<string[]> {
   await page.evaluate(source);
   await settled(page);
   const violations = await page.evaluate(async () => {
@@ -36,7 +41,5 @@ export async function seriousProblems(page: Page): Promise<string[]> {
       html: nodes.map((one) => one.html),
     }));
   });
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, html }) => `${id}: ${html.join(' | ').slice(0, 400)}`);
+  return violations.map(({ id, impact, html }) => `${impact} ${id}: ${html.join(' | ').slice(0, 400)}`);
 }

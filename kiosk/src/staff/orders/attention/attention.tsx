@@ -11,7 +11,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { useDates } from '../../shell/dates.ts';
 import { useSession } from '../../shell/session.tsx';
 import { useNow } from '../../shell/use-now.ts';
-import { useAttention } from '../board-tabs.tsx';
+import { useAttention } from '../use-attention.ts';
 import styles from './attention.module.css';
 import { SeenDialog } from './seen-dialog.tsx';
 import { SettlePayment } from './settle-payment.tsx';

@@ -71,7 +71,7 @@ export function ReturnDialog({ order, onClose }: { order: Order; onClose: () => 
               />
             ))}
         </ul>
-        {can.refund && (outsideRules || isProblem(ask.error, 'refund-not-allowed')) && (
+        {can.decideReturns && (outsideRules || isProblem(ask.error, 'refund-not-allowed')) && (
           <label className={styles.check}>
             <input
               type="checkbox"

@@ -86,7 +86,7 @@ function Back({ order, back }: { order: Order; back: Return }) {
         <StateBadge kind={kind}>{text}</StateBadge>
       </div>
       <div className={styles.actions}>
-        {back.state === 'requested' && can.refund && (
+        {back.state === 'requested' && can.decideReturns && (
           <>
             <Button onPress={() => setOpen('reject')}>{words.reject}</Button>
             <Button kind="primary" once busy={step.isPending} onPress={() => step.mutate('approveReturn')}>
@@ -99,7 +99,7 @@ function Back({ order, back }: { order: Order; back: Return }) {
             {words.receive}
           </Button>
         )}
-        {back.state === 'received' && back.refundId === null && can.refund && (
+        {back.state === 'received' && back.refundId === null && can.decideReturns && (
           <Button kind="primary" once busy={step.isPending} onPress={() => step.mutate('refundReturn')}>
             {words.payBack}
           </Button>
