@@ -43,9 +43,9 @@ import { type DataDir, openDataDir } from './system/data-dir.ts';
 import { DataLock } from './system/data-lock.ts';
 import { systemClock, systemRandom } from './system/env.ts';
 import { HubClock } from './system/hub-clock.ts';
+import { hubMetrics } from './system/hub-metrics.ts';
 import { listenError } from './system/listen-error.ts';
 import type { Log } from './system/log.ts';
-import { Metrics } from './system/metrics.ts';
 import { openSecretBox } from './system/secret-box.ts';
 import { version } from './system/version.ts';
 import { Credentials, cookiesOf, kioskCookie, staffCookie } from './web/credentials.ts';
@@ -295,18 +295,7 @@ export class Hub {
         return tlsNames.includes(name) && (origin === undefined || origin.replace(/^https?:\/\//, '') === host);
       },
     });
-    const metrics = new Metrics({
-      lintel_mqtt_connections: { help: 'Nodes connected', read: () => broker.connections },
-      lintel_browsers: { help: 'Live pages connected', read: () => live.connections },
-      lintel_events_stored: { help: 'Events stored since the start', read: () => ingest.counters.events },
-      lintel_events_duplicate: { help: 'Events that had been stored before', read: () => ingest.counters.duplicates },
-      lintel_events_quarantined: { help: 'Payloads that did not parse', read: () => ingest.counters.quarantined },
-      lintel_shop_commits: { help: 'Groups committed to shop.db', read: () => shop.counters.groups },
-      lintel_shop_commands: { help: 'Commands committed to shop.db', read: () => shop.counters.commands },
-      lintel_shop_waiting: { help: 'Commands waiting for shop.db', read: () => shop.depth },
-      lintel_footfall_commits: { help: 'Groups committed to footfall.db', read: () => crossings.counters.groups },
-      lintel_footfall_waiting: { help: 'Commands waiting for footfall.db', read: () => crossings.depth },
-    });
+    const metrics = hubMetrics({ broker, live, ingest, shop, crossings });
     const addresses: HubAddresses = { http: 0, https: 0, mqtt: 0, mqtts: 0 };
     const handlers: Handlers = {
       ...this.commerce.handlers,
