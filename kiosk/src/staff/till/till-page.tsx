@@ -25,7 +25,7 @@ import { PayBar } from './pay-bar.tsx';
 import { PayDialog } from './pay-dialog.tsx';
 import { PriceChange } from './price-change.tsx';
 import styles from './till-page.module.css';
-import { moved } from './till-rules.ts';
+import { moved, readScan } from './till-rules.ts';
 import { Totals } from './totals.tsx';
 import { usePick } from './use-pick.tsx';
 import { till, useAct, useRecovered, useTill } from './use-till.ts';
@@ -77,9 +77,9 @@ function Counter() {
 
   useKeyboardWedge((code) => {
     if (question || open || paying) return;
-    const count = /^\s*(\d{1,4})\s*[*x×]/i.exec(typed)?.[1];
+    const read = readScan(code, typed);
     setTyped('');
-    pickCode(code.trim(), Number(count ?? 1));
+    pickCode(read.code, read.count);
   });
 
   function remove(line: BasketLine) {

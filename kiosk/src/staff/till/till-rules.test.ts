@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isCode, moved, parkToken, readTyped } from './till-rules.ts';
+import { isCode, moved, parkToken, readScan, readTyped } from './till-rules.ts';
 
 describe('what is typed at the till', () => {
   it.each([
@@ -14,6 +14,18 @@ describe('what is typed at the till', () => {
     ['', 1, ''],
   ])('%s is %i of %s', (typed, count, text) => {
     expect(readTyped(typed)).toEqual({ count, text });
+  });
+
+  it.each([
+    ['4719906000170', '', 1, '4719906000170'],
+    ['4719906000170', '3*', 3, '4719906000170'],
+    ['4719906000170', '0*', 1, '4719906000170'],
+    ['3*4719906000170', '', 3, '4719906000170'],
+    ['3*4719906000170', '2*', 3, '4719906000170'],
+    ['0*4719906000170', '', 1, '0*4719906000170'],
+    ['12X4567', '', 1, '12X4567'],
+  ])('%s scanned after "%s" is %i of %s', (scanned, typed, count, code) => {
+    expect(readScan(scanned, typed)).toEqual({ count, code });
   });
 
   it('knows codes from names', () => {

@@ -5,6 +5,13 @@ export function readTyped(typed: string): { count: number; text: string } {
   return { count: Number(match[1]), text: match[2]!.trim() };
 }
 
+/** What was scanned, and how many of it: as was typed before, or in one breath with the code. */
+export function readScan(scanned: string, typed: string): { count: number; code: string } {
+  const [, own, code] = /^(\d{1,4})\*(\S{4,})$/.exec(scanned.trim()) ?? [];
+  if (code !== undefined && Number(own) > 0) return { count: Number(own), code };
+  return { count: readTyped(typed).count, code: scanned.trim() };
+}
+
 /** Whether text is a code rather than a name: a barcode typed by hand, a parked basket's token. */
 export function isCode(text: string): boolean {
   return /^\d{6,}$/.test(text) || parkToken(text) !== null;
