@@ -3,8 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Child } from './children.ts';
-import { fullCommitsPerSecond } from './disk-probe.ts';
-import { type Figure, median, round } from './figure.ts';
+import { fullCommitsPerSecond, pacedCommits } from './disk-probe.ts';
+import { type Figure, median, percentile, round } from './figure.ts';
 import type { ProbeArguments, ProbeResult } from './live/probe.ts';
 import type { HubArguments, HubReady } from './load/hub-process.ts';
 import { hubFlags, program } from './load/run.ts';
@@ -25,18 +25,20 @@ export async function run(): Promise<Figure[]> {
   const mosquitto = findMosquitto();
   const nodeRed = mosquitto && (await findNodeRed());
   const commits: number[] = [];
+  const paced: number[] = [];
   const ours: ProbeResult[] = [];
   const theirs: ProbeResult[] = [];
   try {
     for (let turn = 0; turn < rounds; turn++) {
       commits.push(await fullCommitsPerSecond(800));
+      paced.push(...(await pacedCommits(1000 / shape.perSecond, 400)));
       ours.push(await throughHub(join(dir, `hub-${turn}`)));
       if (mosquitto && nodeRed) theirs.push(await throughNodeRed(mosquitto, nodeRed, dir));
     }
   } finally {
     await rm(dir, { recursive: true });
   }
-  return figures(commits, ours, theirs);
+  return figures(commits, paced, ours, theirs);
 }
 
 async function probe(args: Omit<ProbeArguments, keyof typeof shape | 'epoch'>): Promise<ProbeResult> {
@@ -82,7 +84,12 @@ async function throughNodeRed(mosquitto: string, nodeRed: string, dir: string): 
   }
 }
 
-function figures(commits: readonly number[], ours: readonly ProbeResult[], theirs: readonly ProbeResult[]): Figure[] {
+function figures(
+  commits: readonly number[],
+  paced: readonly number[],
+  ours: readonly ProbeResult[],
+  theirs: readonly ProbeResult[],
+): Figure[] {
   const of = (list: readonly ProbeResult[], value: (one: ProbeResult) => number) => median(list.map(value));
   const compare = (name: string, value: (one: ProbeResult) => number, share: number, goal: string): Figure => {
     const figure: Figure = { name, value: round(of(ours, value)), unit: 'ms' };
@@ -101,6 +108,8 @@ function figures(commits: readonly number[], ours: readonly ProbeResult[], their
   const notShown = ours.reduce((sum, { sent, shown }) => sum + sent - shown, 0);
   return [
     { name: 'FULL commits of one row', value: round(median(commits)), unit: '1/s' },
+    { name: 'FULL commit of one row at that pace, p50', value: round(median(paced)), unit: 'ms' },
+    { name: 'FULL commit of one row at that pace, p99', value: round(percentile(paced, 0.99)), unit: 'ms' },
     compare('event to browser p50', ({ p50Ms }) => p50Ms, 1, `below ${peerName}`),
     compare('event to browser p99', ({ p99Ms }) => p99Ms, 0.5, `at most half of ${peerName}`),
     { name: 'event to browser p95', value: round(of(ours, ({ p95Ms }) => p95Ms)), unit: 'ms' },
