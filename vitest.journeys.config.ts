@@ -7,8 +7,6 @@ export default defineConfig({
   test: {
     include: ['tests/src/journeys/**/*.journey.ts'],
     fileParallelism: false,
-    // On a busy machine of others a browser may once be too slow for a step. The line of such a test says "retry": mend it.
-    retry: process.env.CI ? 1 : 0,
     testTimeout: 240_000,
     hookTimeout: 120_000,
   },

@@ -158,7 +158,8 @@ describe('a node and its hub', () => {
       node.sensors[0].pass();
       await pause(100);
     }
-    expect(node.node.outbox.stats().depth).toBe(20);
+    // Where a minute of the clock ends meanwhile, what was watched of it waits as well.
+    expect([20, 21]).toContain(node.node.outbox.stats().depth);
     expect(node.node.outbox.stats().written.bytes).toBeGreaterThan(before);
     await hub.open();
     await until(() => node.node.outbox.stats().depth === 0, 15_000);
