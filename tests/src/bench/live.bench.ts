@@ -14,7 +14,7 @@ import { findNodeRed, NodeRed } from './peers/node-red.ts';
 const shop = 'bench';
 const rounds = 3;
 const names = Array.from({ length: 20 }, (_, i) => `door-${i + 1}`);
-const shape = { shop, perSecond: 200, seconds: 12 };
+const shape = { shop, perSecond: 200, seconds: 12, warmSeconds: 15 };
 /** Later versions of Node have it without. */
 const webSocketInNode20 = ['--experimental-websocket'];
 const peerName = 'Node-RED with SQLite at FULL';
@@ -41,14 +41,8 @@ export async function run(): Promise<Figure[]> {
   return figures(commits, paced, ours, theirs);
 }
 
-async function probe(args: Omit<ProbeArguments, keyof typeof shape | 'epoch'>): Promise<ProbeResult> {
-  const begin = (over: Partial<ProbeArguments>) =>
-    new Child<string>(program('live/probe'), { ...shape, ...args, ...over }, { execArgv: webSocketInNode20 });
-  const warm = begin({ seconds: 3, epoch: '0'.repeat(16) });
-  await warm.ready;
-  await warm.ask<ProbeResult>('go');
-  await warm.stop();
-  const child = begin({ epoch: 'f'.repeat(16) });
+async function probe(args: Omit<ProbeArguments, keyof typeof shape>): Promise<ProbeResult> {
+  const child = new Child<string>(program('live/probe'), { ...shape, ...args }, { execArgv: webSocketInNode20 });
   try {
     await child.ready;
     return await child.ask<ProbeResult>('go');
