@@ -1,6 +1,7 @@
 import { emptyScene } from './bootstrap.ts';
 import { ColourScene } from './colour-scene.ts';
 import type { CameraConfig } from './config.ts';
+import { fraction } from './fraction.ts';
 import { fourBits, lanes } from './lanes.ts';
 import type { Mask } from './mask.ts';
 import type { Picture, WorkingSize } from './reduce.ts';
@@ -37,6 +38,8 @@ export class Background {
   private readonly config: CameraConfig;
   private readonly rowAtMs = new Float64Array(turns);
   private turn = 0;
+  /** Since the rows of this turn were renewed. A field, because a number handed over in a call would be allocated. */
+  private elapsedMs = fraction;
 
   constructor(size: WorkingSize, config: CameraConfig) {
     const pixels = size.width * size.height;
@@ -112,9 +115,10 @@ export class Background {
     const elapsedMs = Math.min(2000, atMs - this.rowAtMs[turn]);
     if (elapsedMs <= 0) return;
     this.rowAtMs[turn] = atMs;
+    this.elapsedMs = elapsedMs;
     const rate = Math.max(1, Math.min(64, Math.round((256 * elapsedMs) / (1000 * this.config.backgroundSeconds))));
     for (let y = turn; y < this.size.height; y += turns) {
-      this.updateRow(picture.luma, people, y, rate, elapsedMs);
+      this.updateRow(picture.luma, people, y, rate);
     }
     if (!picture.coloured) return;
     for (let y = turn; y < this.size.chromaHeight; y += turns) {
@@ -142,7 +146,7 @@ export class Background {
     }
   }
 
-  private updateRow(luma: Uint8Array, people: Mask, y: number, rate: number, elapsedMs: number): void {
+  private updateRow(luma: Uint8Array, people: Mask, y: number, rate: number): void {
     const width = this.size.width;
     const row = y * width;
     for (let x = 0; x < width; x += 32) {
@@ -155,7 +159,7 @@ export class Background {
       for (let k = x; k < end; ) {
         const left = held >>> (k & 31);
         if ((left & 1) === 1) {
-          this.consider(row + k, luma[row + k], elapsedMs);
+          this.consider(row + k, luma[row + k]);
           k++;
           continue;
         }
@@ -189,14 +193,14 @@ export class Background {
   }
 
   /** A pixel of a person or thing: what stays long enough becomes part of the scene. */
-  private consider(i: number, value: number, elapsedMs: number): void {
+  private consider(i: number, value: number): void {
     const difference = value - this.candidate[i];
     if (difference > 10 || difference < -10) {
       this.candidate[i] = value;
       this.candidateMs[i] = 0;
       return;
     }
-    this.candidateMs[i] += elapsedMs;
+    this.candidateMs[i] += this.elapsedMs;
     if (this.candidateMs[i] > this.config.promoteSeconds * 1000) this.take(i, this.candidate[i]);
   }
 

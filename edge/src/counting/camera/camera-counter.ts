@@ -222,7 +222,7 @@ export class CameraCounter {
     for (let b = 0; b < blobs.count; b++) {
       const whole = blobs.x0[b] > 1 && blobs.y0[b] > 1 && blobs.x1[b] < right && blobs.y1[b] < bottom;
       if (this.tracker.rests(b)) continue;
-      sizes.glimpse(blobs.y1[b], blobs.area[b], whole ? 1 : 0.05);
+      sizes.glimpse(blobs.y1[b], blobs.area[b], whole);
     }
   }
 
@@ -295,8 +295,8 @@ export class CameraCounter {
         this.report(track, false);
         this.gate.reported(track);
       }
-      if (track.lateSide === 0) continue;
-      if (this.gate.lateProof(track, atMs, this.sizes.area(track.y + track.height / 2))) this.report(track, true);
+      if (track.lateSide === 0 || !this.sizes.fills(track, 0.55)) continue;
+      if (this.gate.lateProof(track, atMs)) this.report(track, true);
     }
   }
 

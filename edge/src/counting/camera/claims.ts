@@ -93,8 +93,8 @@ export class Claims {
           best = b;
         }
       }
-      const w = 1.3 * this.size.width(blobs.y1[best]);
-      const h = 1.3 * this.size.height(blobs.y1[best]);
+      const w = 1.3 * this.size.widths[blobs.y1[best]];
+      const h = 1.3 * this.size.heights[blobs.y1[best]];
       let { x0, x1, y0, y1 } = { x0: blobs.x0[best], x1: blobs.x1[best], y0: blobs.y0[best], y1: blobs.y1[best] };
       for (let b = 0; b < blobs.count; b++) {
         const k = b === best ? -1 : this.claimOf(b, t);

@@ -26,20 +26,23 @@ export interface PassageEvidence {
 export function judgePassage(evidence: PassageEvidence): { confidence: number; flags: string[] } {
   const flags: string[] = [];
   let confidence = 0.99;
-  const doubt = (flag: string, factor: number) => {
-    flags.push(flag);
-    confidence *= factor;
-  };
-  if (evidence.travelledBodies < 1) doubt('short', 0.6 + 0.4 * Math.max(0, evidence.travelledBodies));
-  if (evidence.fullness < 0.5) doubt('small', 0.7);
-  else if (evidence.fullness > 1.6) doubt('large', 0.8);
-  if (evidence.place < 0.04 || evidence.place > 0.96) doubt('edge', 0.8);
-  if (evidence.unsteadyLight) doubt('light', 0.9);
-  if (evidence.merged) doubt('merged', 0.9);
-  if (evidence.split) doubt('split', 0.85);
-  if (evidence.shallow) doubt('shallow', 0.6);
-  if (evidence.late) doubt('late', 0.7);
-  if (evidence.solid) doubt('solid', 0.85);
-  if (evidence.stiff) doubt('stiff', 0.8);
+  if (evidence.travelledBodies < 1)
+    confidence *= doubt(flags, 'short', 0.6 + 0.4 * Math.max(0, evidence.travelledBodies));
+  if (evidence.fullness < 0.5) confidence *= doubt(flags, 'small', 0.7);
+  else if (evidence.fullness > 1.6) confidence *= doubt(flags, 'large', 0.8);
+  if (evidence.place < 0.04 || evidence.place > 0.96) confidence *= doubt(flags, 'edge', 0.8);
+  if (evidence.unsteadyLight) confidence *= doubt(flags, 'light', 0.9);
+  if (evidence.merged) confidence *= doubt(flags, 'merged', 0.9);
+  if (evidence.split) confidence *= doubt(flags, 'split', 0.85);
+  if (evidence.shallow) confidence *= doubt(flags, 'shallow', 0.6);
+  if (evidence.late) confidence *= doubt(flags, 'late', 0.7);
+  if (evidence.solid) confidence *= doubt(flags, 'solid', 0.85);
+  if (evidence.stiff) confidence *= doubt(flags, 'stiff', 0.8);
   return { confidence: Math.round(confidence * 1000) / 1000, flags };
+}
+
+/** Notes a reason for doubt and hands its factor on. */
+function doubt(flags: string[], flag: string, factor: number): number {
+  flags.push(flag);
+  return factor;
 }

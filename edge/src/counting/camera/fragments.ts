@@ -20,14 +20,14 @@ function belongTogether(blobs: Blobs, a: number, b: number, size: SizeMap): bool
   const gapX = Math.max(blobs.x0[a], blobs.x0[b]) - Math.min(blobs.x1[a], blobs.x1[b]);
   const gapY = Math.max(blobs.y0[a], blobs.y0[b]) - Math.min(blobs.y1[a], blobs.y1[b]);
   const feet = Math.max(blobs.y1[a], blobs.y1[b]);
-  const w = size.width(feet);
-  const h = size.height(feet);
+  const w = size.widths[feet];
+  const h = size.heights[feet];
   const close = gapX <= 0.3 * w && gapY <= 0.3 * h;
   if (gapX > 0.6 * w || gapY > 0.6 * h) return nearScrap(blobs, a, b, gapX, gapY, size);
   const wide = Math.max(blobs.x1[a], blobs.x1[b]) - Math.min(blobs.x0[a], blobs.x0[b]);
   const high = Math.max(blobs.y1[a], blobs.y1[b]) - Math.min(blobs.y0[a], blobs.y0[b]);
   const fits =
-    wide <= 1.3 * w && high <= 1.3 * h && blobs.area[a] + blobs.area[b] <= (close ? 1.4 : 0.9) * size.area(feet);
+    wide <= 1.3 * w && high <= 1.3 * h && blobs.area[a] + blobs.area[b] <= (close ? 1.4 : 0.9) * size.areas[feet];
   return fits || nearScrap(blobs, a, b, gapX, gapY, size);
 }
 

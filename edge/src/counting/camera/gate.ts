@@ -126,10 +126,10 @@ export class Gate {
    * True once when a track that came apart from another has proved to be a person, so that the passage they made as one
    * blob was its own too.
    */
-  lateProof(track: Track, atMs: number, expectedArea: number): boolean {
+  lateProof(track: Track, atMs: number): boolean {
     if (track.lateSide === 0) return false;
     const proved = track.confirmed && track.wasAlone && !track.merged && atMs - track.addedMs > 600;
-    if (!proved || track.area < 0.55 * expectedArea || track.side !== track.lateSide) return false;
+    if (!proved || track.side !== track.lateSide) return false;
     track.passedSide = track.lateSide;
     track.passedAtMs = track.lateAtMs;
     track.lateSide = 0;

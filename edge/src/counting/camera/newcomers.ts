@@ -67,31 +67,33 @@ export class Newcomers {
   /** Whether a blob with one claimer is too large, or too long and large, for one. */
   private holdsTwo(blobs: Blobs, b: number): boolean {
     const feet = blobs.y1[b];
-    const area = blobs.area[b] / this.size.areaBetween(blobs.y0[b], feet);
+    this.size.measure(blobs.y0[b], feet);
+    const area = blobs.area[b] / this.size.shown;
     if (area >= 1 + this.config.splitAreas) return true;
-    const wide = (blobs.x1[b] - blobs.x0[b] + 1) / this.size.width(feet);
-    const high = (blobs.y1[b] - blobs.y0[b] + 1) / this.size.height(feet);
+    const wide = (blobs.x1[b] - blobs.x0[b] + 1) / this.size.widths[feet];
+    const high = (blobs.y1[b] - blobs.y0[b] + 1) / this.size.heights[feet];
     return area >= this.config.longAreas && Math.max(wide, high) >= this.config.longBodies;
   }
 
   /** Whether a blob of several leaves room for one more than its claimers. */
   private holdsMore(blobs: Blobs, b: number, n: number): boolean {
     if (this.shares.spareArea[b] === 0) return false;
-    const smallest = this.size.area(blobs.y0[b] + this.size.heightFromTop(blobs.y0[b]));
+    const smallest = this.size.areasFromTop[blobs.y0[b]];
     if (this.shares.spareArea[b] < this.config.spareAreas * smallest) return false;
     this.shares.findSpare(b);
     const expected = this.size.area(this.shares.y + this.size.height(this.shares.y) / 2);
     if (this.shares.area >= this.config.spareAreas * expected) return true;
     return (
-      blobs.area[b] >= (n + this.config.splitAreas) * this.size.area(blobs.y1[b]) && this.shares.area >= 0.35 * expected
+      blobs.area[b] >= (n + this.config.splitAreas) * this.size.areas[blobs.y1[b]] &&
+      this.shares.area >= 0.35 * expected
     );
   }
 
   /** One claimer becomes two at the ends of the blob's longer side. */
   private split(blobs: Blobs, b: number, first: Track, atMs: number): Track | null {
-    const w = this.size.width(blobs.y1[b]);
-    const h = this.size.height(blobs.y1[b]);
-    const expected = this.size.area(blobs.y1[b]);
+    const w = this.size.widths[blobs.y1[b]];
+    const h = this.size.heights[blobs.y1[b]];
+    const expected = this.size.areas[blobs.y1[b]];
     const wide = (blobs.x1[b] - blobs.x0[b]) / w;
     const high = (blobs.y1[b] - blobs.y0[b]) / h;
     const dx = wide >= high ? (blobs.x1[b] - blobs.x0[b]) / 4 : 0;
@@ -116,7 +118,7 @@ export class Newcomers {
   private addForUnclaimed(blobs: Blobs, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
       if (this.claims.count[b] > 0) continue;
-      const expected = this.size.area(blobs.y1[b]);
+      const expected = this.size.areas[blobs.y1[b]];
       const area = blobs.area[b];
       if (area < 0.15 * expected) continue;
       const w = blobs.x1[b] - blobs.x0[b] + 1;

@@ -3,7 +3,7 @@ import { Blobs } from './blobs.ts';
 import { Mask } from './mask.ts';
 import { Outline } from './outline.ts';
 
-const bodyWidth = 20;
+const bodyWidths = new Float64Array(60).fill(20);
 
 /** A rectangle, or with `legs` one of which so many rows at the far end are a single leg. */
 function blobsOf(x: number, width: number, height: number, legs = 0): Blobs {
@@ -22,7 +22,7 @@ function walk(shape: (step: number) => { height: number; legs: number }, stepPix
   const outline = new Outline();
   for (let step = 0; step < 16; step++) {
     const { height, legs } = shape(step);
-    outline.see(blobsOf(4 + step * stepPixels, 18, height, legs), 0, bodyWidth);
+    outline.see(blobsOf(4 + step * stepPixels, 18, height, legs), 0, bodyWidths);
   }
   return outline;
 }

@@ -1,4 +1,5 @@
 import type { Blobs } from './blobs.ts';
+import { fraction } from './fraction.ts';
 
 /** Looks at an outline, so far apart that a walking person has moved the legs, that tell whether it is stiff. */
 const enough = 5;
@@ -10,22 +11,20 @@ const stepBodies = 0.12;
 const solidFill = 0.75;
 /** … and they change the box by more than this from step to step. */
 const steady = 0.06;
+/** So many times larger than its outline was, a blob has been joined by somebody. */
+const joinedBy = 1.25;
 
 /** The outline of the blob a track is in: whether it stays the same while it moves. Of people it does not. */
 export class Outline {
   /** Share of the box around it that it fills, smoothed. */
-  private fill = 0;
+  private fill = fraction;
   private looks = 0;
-  private width = 0;
-  private height = 0;
+  private width = fraction;
+  private height = fraction;
   /** Mean square of the box's relative change. */
-  private change = 0;
-  private x = 0;
-  private y = 0;
-
-  get known(): boolean {
-    return this.looks > 0;
-  }
+  private change = fraction;
+  private x = fraction;
+  private y = fraction;
 
   /** In pixels. */
   get area(): number {
@@ -36,8 +35,13 @@ export class Outline {
     this.looks = 0;
   }
 
-  /** Blob `b`, whole in the picture. */
-  see(blobs: Blobs, b: number, bodyWidth: number): void {
+  /** Whether a blob of so many pixels is more than what was seen until now. */
+  joined(area: number): boolean {
+    return this.looks > 0 && area > joinedBy * this.area;
+  }
+
+  /** Blob `b`, whole in the picture; `bodyWidths` are a person's, by the row of the feet. */
+  see(blobs: Blobs, b: number, bodyWidths: Float64Array): void {
     const width = blobs.x1[b] - blobs.x0[b] + 1;
     const height = blobs.y1[b] - blobs.y0[b] + 1;
     if (Math.min(width, height) < leastSide) return;
@@ -50,7 +54,7 @@ export class Outline {
       this.fill = fill;
       this.change = 0;
     } else {
-      const far = stepBodies * bodyWidth;
+      const far = stepBodies * bodyWidths[blobs.y1[b]];
       if ((x - this.x) ** 2 + (y - this.y) ** 2 < far * far) return;
       const rate = Math.max(0.15, 1 / (this.looks + 1));
       const wide = width / this.width - 1;

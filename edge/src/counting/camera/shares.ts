@@ -58,7 +58,7 @@ export class Shares {
       if (this.spareBlob[a] !== b) continue;
       // The topmost row of the box; its feet stand a person's height below.
       const top = this.spareY[a];
-      const h = this.size.heightFromTop(top);
+      const h = this.size.heightsFromTop[top];
       const w = this.size.width(top + h);
       const middle = (this.spareX0[a] + this.spareX1[a]) / 2;
       let area = 0;

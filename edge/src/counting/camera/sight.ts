@@ -95,8 +95,8 @@ export class Sight {
     looks.known++;
   }
 
-  /** How alike the person is to what shows at the predicted place. */
-  glance(track: Track): number {
+  /** How alike the person is to what shows at the predicted place, into the track's `sightShare`. */
+  glance(track: Track): void {
     const { portrait } = this;
     portrait.take(track.looks);
     portrait.x = track.x;
@@ -105,7 +105,7 @@ export class Sight {
     portrait.most = Number.POSITIVE_INFINITY;
     portrait.weigh(this.picture as Picture, this.people as Mask);
     const seen = portrait.all - portrait.hidden;
-    return seen > 0 ? (1 - portrait.lost / seen) / Math.max(0.3, track.looks.usual) : 0;
+    track.sightShare = seen > 0 ? (1 - portrait.lost / seen) / Math.max(0.3, track.looks.usual) : 0;
   }
 
   /**

@@ -13,7 +13,7 @@ describe('the size map', () => {
       for (let y = 60; y <= 180; y += 10) {
         const height = (y - 10) / 4;
         const area = (height * height) / 4.5;
-        map.glimpse(y, area, 1);
+        map.glimpse(y, area, true);
         map.settleScale();
         map.learn(y, height / 3, height, area);
       }
@@ -29,9 +29,9 @@ describe('the size map', () => {
   it('takes the scale from whole people, in spite of many pieces and some pairs', () => {
     const map = new SizeMap(picture, cameraDefaults);
     for (let k = 0; k < 300; k++) {
-      map.glimpse(100, 900 + (k % 7) * 20, 1);
-      map.glimpse(100, 90 + (k % 5) * 10, 1);
-      if (k % 4 === 0) map.glimpse(100, 1900, 1);
+      map.glimpse(100, 900 + (k % 7) * 20, true);
+      map.glimpse(100, 90 + (k % 5) * 10, true);
+      if (k % 4 === 0) map.glimpse(100, 1900, true);
       map.settleScale();
     }
     expect(map.area(100)).toBeGreaterThan(700);
@@ -41,13 +41,13 @@ describe('the size map', () => {
   it('finds out of a scale learned too small', () => {
     const map = new SizeMap(picture, cameraDefaults);
     for (let k = 0; k < 30; k++) {
-      map.glimpse(100, 200, 1);
+      map.glimpse(100, 200, true);
       map.settleScale();
       map.learn(100, 13, 15, 200);
     }
     expect(map.area(100)).toBeLessThan(350);
     for (let k = 0; k < 600; k++) {
-      map.glimpse(100, 1000, 1);
+      map.glimpse(100, 1000, true);
       map.settleScale();
     }
     expect(map.area(100)).toBeGreaterThan(650);

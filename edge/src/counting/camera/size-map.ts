@@ -1,5 +1,7 @@
 import type { CameraConfig } from './config.ts';
+import { fraction } from './fraction.ts';
 import type { WorkingSize } from './reduce.ts';
+import type { Track } from './track.ts';
 
 /** Old passages fade so that about this many count. */
 const memory = 400;
@@ -20,6 +22,16 @@ const areaOf = Float64Array.from({ length: bins }, (_, k) => 4 ** ((k - middle) 
 export class SizeMap {
   /** Passages learned from. */
   observations = 0;
+  // What most ask for, by whole rows: numbers that calls return would be allocated.
+  /** `width`, `height` and `area` of a person whose feet are at a row. */
+  readonly widths: Float64Array;
+  readonly heights: Float64Array;
+  readonly areas: Float64Array;
+  /** Height and area of a person whose head is at a row. */
+  readonly heightsFromTop: Float64Array;
+  readonly areasFromTop: Float64Array;
+  /** Result of `measure`. */
+  shown = fraction;
   private readonly picture: WorkingSize;
   private readonly minSide: number;
   private readonly maxSide: number;
@@ -39,6 +51,11 @@ export class SizeMap {
 
   constructor(picture: WorkingSize, config: CameraConfig) {
     this.picture = picture;
+    this.widths = new Float64Array(picture.height);
+    this.heights = new Float64Array(picture.height);
+    this.areas = new Float64Array(picture.height);
+    this.heightsFromTop = new Float64Array(picture.height);
+    this.areasFromTop = new Float64Array(picture.height);
     const pixels = picture.width * picture.height;
     this.minSide = Math.max(3, Math.sqrt(pixels * config.minPersonShare));
     this.maxSide = Math.sqrt(pixels * config.maxPersonShare);
@@ -74,31 +91,30 @@ export class SizeMap {
     return Math.max(2, this.base[1] + this.slope[1] * y);
   }
 
-  /** Expected height of a person whose head is at row `y`. */
-  heightFromTop(y: number): number {
-    return Math.max(2, (this.base[1] + this.slope[1] * y) / Math.max(0.2, 1 - this.slope[1]));
-  }
-
   area(y: number): number {
     const side = Math.max(this.minSide, this.base[2] + this.slope[2] * y);
     return side * side;
   }
 
-  /** Area of one person who reaches from row `y0` to `y1`; of somebody cut by the picture's edge the part that shows. */
-  areaBetween(y0: number, y1: number): number {
-    const shown = y1 - y0 + 1;
-    if (y1 >= this.picture.height - 2) {
-      const height = this.heightFromTop(y0);
-      return this.area(y0 + height) * Math.min(1, Math.max(0.3, shown / height));
-    }
-    return y0 > 1 ? this.area(y1) : this.area(y1) * Math.min(1, Math.max(0.3, shown / this.height(y1)));
+  /** Area of one person from row `y0` to `y1`, of somebody cut by the picture's edge the part that shows, into `shown`. */
+  measure(y0: number, y1: number): void {
+    const below = y1 >= this.picture.height - 2;
+    const height = below ? this.heightsFromTop[y0] : this.heights[y1];
+    this.shown = below ? this.areasFromTop[y0] : this.areas[y1];
+    if (below || y0 <= 1) this.shown *= Math.min(1, Math.max(0.3, (y1 - y0 + 1) / height));
   }
 
-  /** A moving region with its lowest row at `y`; `weight` is small where it is cut by the picture's edge. */
-  glimpse(y: number, area: number, weight: number): void {
+  /** Whether a track has at least so large a share of a person's area. */
+  fills({ area, y, height }: Track, share: number): boolean {
+    return area >= share * this.area(y + height / 2);
+  }
+
+  /** A moving region with its lowest row at `y`; one that is not whole, cut by the picture's edge, weighs little. */
+  glimpse(y: number, area: number, whole: boolean): void {
+    const weight = whole ? 1 : 0.05;
     const side = Math.sqrt(area);
     if (side < this.minSide || side > this.maxSide * 1.5) return;
-    const ratio = Math.log2(area / this.area(y)) / 2;
+    const ratio = Math.log2(area / this.areas[y]) / 2;
     const bin = Math.round(ratio * perOctave) + middle;
     this.seen[Math.min(bins - 1, Math.max(0, bin))] += weight;
     this.seenTotal += weight;
@@ -121,7 +137,7 @@ export class SizeMap {
   learn(y: number, width: number, height: number, area: number): void {
     const side = Math.sqrt(area);
     if (side < this.minSide || side > this.maxSide) return;
-    const expected = Math.sqrt(this.area(y));
+    const expected = Math.sqrt(this.areas[y]);
     if (side > expected * 1.5 || side < expected * 0.62) return;
     const fade = this.n > memory ? (memory - 1) / memory : 1;
     this.n = this.n * fade + 1;
@@ -190,6 +206,13 @@ export class SizeMap {
       const together = this.sumWithY[k] + prior * guess * centre - n * meanY * mean;
       this.slope[k] = this.n < 4 ? 0 : together / (spread + ridge);
       this.base[k] = mean - this.slope[k] * meanY;
+    }
+    for (let y = 0; y < this.picture.height; y++) {
+      this.widths[y] = this.width(y);
+      this.heights[y] = this.height(y);
+      this.areas[y] = this.area(y);
+      this.heightsFromTop[y] = Math.max(2, (this.base[1] + this.slope[1] * y) / Math.max(0.2, 1 - this.slope[1]));
+      this.areasFromTop[y] = this.area(y + this.heightsFromTop[y]);
     }
   }
 }

@@ -1,12 +1,7 @@
 import type { Direction } from '../gate-event.ts';
+import { fraction } from './fraction.ts';
 import { Looks } from './looks.ts';
 import { Outline } from './outline.ts';
-
-/**
- * Not known yet. A field that begins with a whole number is laid out for whole numbers, and the first fraction in it would
- * make all code that knows tracks be compiled again.
- */
-const fraction = Number.NaN;
 
 /** One person followed through the picture; working pixels, seconds. Reused from a pool. */
 export class Track {

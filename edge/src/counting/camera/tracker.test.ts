@@ -17,7 +17,7 @@ const blobs = new Blobs();
 function setup(picture: Picture | null = null) {
   const sizes = new SizeMap(size, cameraDefaults);
   for (let k = 0; k < 60; k++) {
-    sizes.glimpse(60, 16 * 16, 1);
+    sizes.glimpse(60, 16 * 16, true);
     sizes.settleScale();
     sizes.learn(40 + k, 16, 16, 256);
   }

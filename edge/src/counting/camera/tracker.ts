@@ -9,8 +9,6 @@ import type { SizeMap } from './size-map.ts';
 import { Track } from './track.ts';
 
 const maxBlobs = 256;
-/** So many times larger than its outline was, a blob has been joined by somebody. */
-const joinedBy = 1.25;
 
 /**
  * Keeps one track per person. Blobs are evidence, never people: a blob claimed by several tracks is shared out pixel
@@ -92,7 +90,8 @@ export class Tracker {
   private settleClaims(blobs: Blobs, atMs: number): void {
     for (let b = 0; b < blobs.count; b++) {
       if (this.claims.count[b] < 2) continue;
-      const expected = this.size.areaBetween(blobs.y0[b], blobs.y1[b]);
+      this.size.measure(blobs.y0[b], blobs.y1[b]);
+      const expected = this.size.shown;
       if (blobs.area[b] >= (this.claims.count[b] - this.config.doubleAreas) * expected) this.clearDoubles(b);
       while (this.claims.count[b] >= 2 && blobs.area[b] < (this.claims.count[b] - this.config.doubleAreas) * expected) {
         let weakest = -1;
@@ -130,7 +129,7 @@ export class Tracker {
       let thing = -1;
       for (let k = 0; k < this.claims.count[b]; k++) {
         const t = this.claims.claimer(b, k);
-        if (this.isWhole(blobs, b)) this.tracks[t].outline.see(blobs, b, this.size.width(blobs.y1[b]));
+        if (this.isWhole(blobs, b)) this.tracks[t].outline.see(blobs, b, this.size.widths);
         if (thing < 0 && this.tracks[t].outline.isThing(width, height)) thing = t;
       }
       this.things[b] = thing >= 0 || this.isBlock(blobs, b) ? 1 : 0;
@@ -148,7 +147,7 @@ export class Tracker {
   private isBlock(blobs: Blobs, b: number): boolean {
     if (this.claims.count[b] !== 1) return false;
     const { outline } = this.tracks[this.claims.claimer(b, 0)];
-    if (outline.known && blobs.area[b] > joinedBy * outline.area) return false;
+    if (outline.joined(blobs.area[b])) return false;
     const box = (blobs.x1[b] - blobs.x0[b] + 1) * (blobs.y1[b] - blobs.y0[b] + 1);
     return blobs.area[b] > this.config.blockFill * box;
   }
@@ -172,7 +171,7 @@ export class Tracker {
         this.size.learned &&
         sight.knows(track) &&
         blobs.area[b] > 1.35 * track.area &&
-        blobs.area[b] > 1.2 * this.size.area(blobs.y1[b]);
+        blobs.area[b] > 1.2 * this.size.areas[blobs.y1[b]];
       if (!grown) track.grownSinceMs = 0;
       else if (track.grownSinceMs === 0) track.grownSinceMs = atMs;
       // Nobody else was found in it for long: the person only looks larger now.
@@ -197,7 +196,7 @@ export class Tracker {
       // One alone needs no order.
       for (let k = 0; left > 1 && k < n; k++) {
         const track = this.tracks[this.claims.claimer(b, k)];
-        if (track.sightShare === 0) track.sightShare = sight.glance(track);
+        if (track.sightShare === 0) sight.glance(track);
       }
       for (; left > 0; left--) {
         let best: Track | null = null;
@@ -263,7 +262,7 @@ export class Tracker {
         !track.confirmed &&
         track.hits >= this.config.confirmHits &&
         track.travelled >= this.config.confirmBodies * body &&
-        track.area >= 0.25 * this.size.area(track.y + track.height / 2)
+        this.size.fills(track, 0.25)
       ) {
         track.confirmed = true;
       }
@@ -306,10 +305,10 @@ export class Tracker {
     // A blob of several stands for one person until it is split: keep that person's size.
     const feet = track.boxY1;
     const most = this.size.learned ? 1.4 : 3;
-    track.width += (Math.min(w, most * this.size.width(feet)) - track.width) * rate;
-    track.height += (Math.min(h, most * this.size.height(feet)) - track.height) * rate;
-    track.area += (Math.min(track.sumArea, most * this.size.area(feet)) - track.area) * rate;
-    track.fullness += (track.sumArea / this.size.area(feet) - track.fullness) * Math.min(0.3, seconds * 2);
+    track.width += (Math.min(w, most * this.size.widths[feet]) - track.width) * rate;
+    track.height += (Math.min(h, most * this.size.heights[feet]) - track.height) * rate;
+    track.area += (Math.min(track.sumArea, most * this.size.areas[feet]) - track.area) * rate;
+    track.fullness += (track.sumArea / this.size.areas[feet] - track.fullness) * Math.min(0.3, seconds * 2);
     track.wasAlone = true;
     const inside = track.boxX0 > 1 && track.boxY0 > 1 && track.boxX1 < this.width - 2 && track.boxY1 < this.height - 2;
     if (!inside || !track.confirmed || atMs - track.bornMs < 300) return;
