@@ -290,7 +290,7 @@ export class CameraCounter {
   private followGate(atMs: number): void {
     for (const track of this.tracker.tracks) {
       if (!track.live) continue;
-      track.bodyWidth = this.tracker.bodyWidth(track);
+      this.tracker.measure(track);
       while (this.gate.follow(track, atMs)) {
         this.report(track, false);
         this.gate.reported(track);
@@ -301,7 +301,7 @@ export class CameraCounter {
   }
 
   private ended(track: Track): void {
-    track.bodyWidth = this.tracker.bodyWidth(track);
+    this.tracker.measure(track);
     if (this.gate.finish(track)) this.report(track, false);
   }
 
@@ -309,7 +309,7 @@ export class CameraCounter {
     if (!track.confirmed) return;
     const outlines = this.tracker.readsOutlines;
     const { confidence, flags } = judgePassage({
-      travelledBodies: track.travelled / this.tracker.bodyWidth(track),
+      travelledBodies: track.travelled / track.bodyWidth,
       fullness: track.area / this.sizes.area(track.y + track.height / 2),
       place: track.crossedAt,
       unsteadyLight: !this.steadyLight,

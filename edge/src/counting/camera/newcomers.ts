@@ -134,7 +134,9 @@ export class Newcomers {
   private findOrigin(child: Track, atMs: number): void {
     let nearest: Track | null = null;
     let best = 1;
-    for (const track of this.tracks) {
+    // By number, for this runs too seldom to be compiled, and until then a `for of` allocates at every step.
+    for (let t = 0; t < maxTracks; t++) {
+      const track = this.tracks[t];
       if (!track.live || track === child || !track.confirmed) continue;
       const dx = (track.x - child.x) / (0.8 * (track.width + child.width));
       const dy = (track.y - child.y) / (0.6 * (track.height + child.height));

@@ -4,6 +4,8 @@ import { Track } from './track.ts';
 function fresh(): Track {
   const track = new Track();
   track.begin(1, 0, 0, 20, 40, 500, 0);
+  track.bodyWidth = 20;
+  track.seconds = 0.1;
   return track;
 }
 
@@ -18,18 +20,18 @@ describe('a track', () => {
   it('learns a steady walk and coasts on it', () => {
     const track = fresh();
     for (let k = 1; k <= 20; k++) {
-      track.predict(0.1, 50);
+      track.predict();
       see(track, k * 3, k * -1);
     }
     expect(track.vx).toBeCloseTo(30, 0);
     expect(track.vy).toBeCloseTo(-10, 0);
-    for (let k = 0; k < 5; k++) track.predict(0.1, 50);
+    for (let k = 0; k < 5; k++) track.predict();
     expect(track.x).toBeCloseTo(75, 0);
   });
 
   it('grows unsure while unseen and sure when seen', () => {
     const track = fresh();
-    for (let k = 0; k < 5; k++) track.predict(0.1, 50);
+    for (let k = 0; k < 5; k++) track.predict();
     const unsure = track.p00;
     see(track, 0, 0);
     expect(track.p00).toBeLessThan(unsure);

@@ -3,6 +3,9 @@ import { fraction } from './fraction.ts';
 import { Looks } from './looks.ts';
 import { Outline } from './outline.ts';
 
+/** Standard deviation of how people change their pace, in widths of a person per s². */
+const accelerationBodies = 2.5;
+
 /** One person followed through the picture; working pixels, seconds. Reused from a pool. */
 export class Track {
   live = false;
@@ -98,6 +101,8 @@ export class Track {
   reach = fraction;
   /** A person's width where the track is. */
   bodyWidth = fraction;
+  /** Since the picture before. */
+  seconds = fraction;
   sumArea = 0;
   sumX = fraction;
   sumY = fraction;
@@ -173,10 +178,11 @@ export class Track {
     other.fullnessOnLine -= 0.8;
   }
 
-  /** Constant velocity; `acceleration` is the standard deviation of what people do, in px/s². */
-  predict(seconds: number, acceleration: number): void {
+  /** `seconds` further at constant velocity. */
+  predict(): void {
+    const acceleration = accelerationBodies * this.bodyWidth;
     const q = acceleration * acceleration;
-    const dt = seconds;
+    const dt = this.seconds;
     this.x += this.vx * dt;
     this.y += this.vy * dt;
     const dt2 = dt * dt;

@@ -49,8 +49,9 @@ export class Tracker {
   step(blobs: Blobs, sight: Sight, atMs: number): void {
     for (const track of this.tracks) {
       if (!track.live) continue;
-      track.bodyWidth = this.bodyWidth(track);
-      track.predict(this.seconds, 2.5 * track.bodyWidth);
+      this.measure(track);
+      track.seconds = this.seconds;
+      track.predict();
       track.sumArea = 0;
       track.sumX = 0;
       track.sumY = 0;
@@ -81,9 +82,9 @@ export class Tracker {
     return this.claims.rests(b);
   }
 
-  /** A person's width where this track's feet are. */
-  bodyWidth(track: Track): number {
-    return this.size.width(track.y + track.height / 2);
+  /** A person's width where this track's feet are, into its `bodyWidth`. */
+  measure(track: Track): void {
+    track.bodyWidth = this.size.width(track.y + track.height / 2);
   }
 
   /** Drops doubles: a blob of one person's size with several tracks, of which some never stood for themselves. */
@@ -230,8 +231,9 @@ export class Tracker {
       track.seenMs = atMs;
       if (!track.merged) track.mergedSinceMs = 0;
       else if (track.mergedSinceMs === 0) track.mergedSinceMs = atMs;
-      const body = this.bodyWidth(track);
-      this.measureFill(track, body);
+      this.measure(track);
+      const body = track.bodyWidth;
+      this.measureFill(track);
       if (track.merged && sight.knows(track)) {
         // Known by its looks: found, or hidden behind the others and going on as before.
         if (!track.sighted) continue;
@@ -270,10 +272,10 @@ export class Tracker {
   }
 
   /** How much of its box it fills while it walks: who stands has the legs together. */
-  private measureFill(track: Track, body: number): void {
+  private measureFill(track: Track): void {
     const { sumArea, boxX0, boxX1, boxY0, boxY1 } = track;
     if (sumArea === 0 || boxX0 <= 1 || boxY0 <= 1 || boxX1 >= this.width - 2 || boxY1 >= this.height - 2) return;
-    if (track.fill > 0 && distance(track.x - track.fillX, track.y - track.fillY) < 0.12 * body) return;
+    if (track.fill > 0 && distance(track.x - track.fillX, track.y - track.fillY) < 0.12 * track.bodyWidth) return;
     track.fillX = track.x;
     track.fillY = track.y;
     if (Math.min(boxX1 - boxX0, boxY1 - boxY0) < leastSide) return;
