@@ -207,12 +207,24 @@ export class SizeMap {
       this.slope[k] = this.n < 4 ? 0 : together / (spread + ridge);
       this.base[k] = mean - this.slope[k] * meanY;
     }
-    for (let y = 0; y < this.picture.height; y++) {
-      this.widths[y] = this.width(y);
-      this.heights[y] = this.height(y);
-      this.areas[y] = this.area(y);
-      this.heightsFromTop[y] = Math.max(2, (this.base[1] + this.slope[1] * y) / Math.max(0.2, 1 - this.slope[1]));
-      this.areasFromTop[y] = this.area(y + this.heightsFromTop[y]);
+    this.tabulate();
+  }
+
+  /** After every passage, so all that stays the same from row to row is read once. */
+  private tabulate(): void {
+    const { widths, heights, areas, heightsFromTop, areasFromTop, minSide } = this;
+    const [width, height, side] = this.base;
+    const [wider, higher, larger] = this.slope;
+    const slant = Math.max(0.2, 1 - higher);
+    for (let y = 0; y < widths.length; y++) {
+      const fromTop = Math.max(2, (height + higher * y) / slant);
+      const here = Math.max(minSide, side + larger * y);
+      const below = Math.max(minSide, side + larger * (y + fromTop));
+      widths[y] = Math.max(2, width + wider * y);
+      heights[y] = Math.max(2, height + higher * y);
+      areas[y] = here * here;
+      heightsFromTop[y] = fromTop;
+      areasFromTop[y] = below * below;
     }
   }
 }
