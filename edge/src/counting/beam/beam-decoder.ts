@@ -139,7 +139,7 @@ export class BeamDecoder {
       confidence = Math.min(confidence, to);
     };
     if (same.some((cycle) => cycle.depthM > this.config.longDepthM)) lower(0.8, 'long');
-    if (trunks > 1) lower(0.6, 'multi');
+    if (trunks > 1) lower(0.8, 'multi');
     if (opposed) lower(0.4, 'opposing');
     if (same.some((cycle) => cycle.halfOrdered)) lower(0.5, 'simultaneous');
     if (trunks === 0) lower(0.35, 'thin');

@@ -202,6 +202,17 @@ describe('three sensors', () => {
     expect(crossings[0].crossing.sources).toEqual({ beam: 0, camera: 1, thermal: 1 });
   });
 
+  it('two in one break of the beams are two, though both pictures melt them into one', () => {
+    const beams = seen('beam', 250, { count: 2, confidence: 0.8, flags: ['multi'], fromMs: -170, toMs: 670 });
+    expect(total(fuse(three, [beams, seen('camera', 250), seen('thermal', 250)]), 'in')).toBe(2);
+  });
+
+  it('who is so tall that the thighs let the beams through counts, when both pictures show a body', () => {
+    const tall = [seen('camera', 24), seen('thermal', 45)];
+    const other = [seen('beam', 561), seen('camera', 542), seen('thermal', 560)];
+    expect(total(fuse(three, [...tall, ...other]), 'in')).toBe(2);
+  });
+
   it('two in file are two, though the array melts them into one', () => {
     const events = [seen('beam', 0), seen('beam', 500), seen('camera', 30), seen('camera', 520), seen('thermal', 300)];
     expect(total(fuse(three, events), 'in')).toBe(2);

@@ -34,7 +34,7 @@ interface Belief {
 const beliefs: Record<GateSource, Belief> = {
   // Nobody gets through a working pair unseen, unless somebody else hides him.
   beam: {
-    missed: { alone: 0.0005, beside: 0.9, behind: 0.01, meeting: 0.8, deep: 0.02, turned: 0.9 },
+    missed: { alone: 0.002, beside: 0.9, behind: 0.01, meeting: 0.8, deep: 0.02, turned: 0.9 },
     quiet: { alone: 0.97, beside: 0.99, behind: 0.98, meeting: 0.98, deep: 0.98, turned: 0.97 },
     cold: 0.5,
     tone: {
