@@ -218,6 +218,18 @@ describe('three sensors', () => {
     expect(total(fuse(three, events), 'in')).toBe(2);
   });
 
+  it('a dog ahead of its owner is not hidden in a warm patch that has only begun', () => {
+    const owner = seen('thermal', 35, { fromMs: -229, toMs: 271 });
+    const events = [seen('camera', 0), seen('camera', -250), owner];
+    expect(total(fuse(['camera', 'thermal'], events), 'in')).toBe(1);
+  });
+
+  it('a companion may be, in one that lies on the line all the time it takes him', () => {
+    const both = seen('thermal', 35, { fromMs: -450, toMs: 271 });
+    const events = [seen('camera', 0), seen('camera', -250), both];
+    expect(total(fuse(['camera', 'thermal'], events), 'in')).toBe(2);
+  });
+
   it('two who meet are two, though the beams saw only that somebody turned', () => {
     const turned = { count: 0, flags: ['turned'], confidence: 0.5, fromMs: -150, toMs: 250 };
     const events = [

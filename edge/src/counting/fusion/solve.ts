@@ -122,9 +122,14 @@ function hides(other: Candidate, candidate: Candidate, besideMs: number): boolea
   return level ? apartMs(candidate, other) <= besideMs / 2 : covers(beam, candidate.atMs);
 }
 
-/** Whether somebody who passes at `atMs` may be part of what the sensor saw of another: while that lay on the line. */
+/** A body lies on the line from so long before its middle until so long after. */
+const halfWayMs = 50;
+
+/** Whether somebody who passes at `atMs` may be part of what the sensor saw of another: that lay on the line as long. */
 function melts(sight: Sight | undefined, { atMs }: Candidate): boolean {
-  return sight !== undefined && (sight.fromMs === sight.toMs || covers(sight, atMs));
+  if (sight === undefined || sight.fromMs === sight.toMs) return sight !== undefined;
+  if (sight.source === 'beam') return covers(sight, atMs);
+  return sight.fromMs + halfWayMs <= atMs && atMs + halfWayMs <= sight.toMs;
 }
 
 /** By a sensor that saw both, if there is one. */
