@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { rowMaker } from './row-maker.ts';
 import type { Reader, SqlValue } from './storage.ts';
 
 /** Four megabytes: long enough to be fast, short enough to hear of a stop. */
@@ -10,10 +11,16 @@ interface WalState {
   checkpointed: number;
 }
 
+interface Prepared {
+  statement: Database.Statement<SqlValue[], unknown[]>;
+  /** Of the values that a statement yields; what yields none has no use for it. */
+  row: (values: readonly unknown[]) => unknown;
+}
+
 /** One connection with its prepared statements. The only place that names better-sqlite3. */
 export class Connection implements Reader {
   private readonly database: Database.Database;
-  private readonly statements = new Map<string, Database.Statement>();
+  private readonly statements = new Map<string, Prepared>();
   private readonly remembered = new Map<string, unknown>();
 
   /**
@@ -35,25 +42,32 @@ export class Connection implements Reader {
     this.database.pragma(`cache_size = -${options.readonly ? 4000 : 8000}`);
   }
 
-  private prepare(sql: string): Database.Statement {
-    let statement = this.statements.get(sql);
-    if (!statement) {
-      statement = this.database.prepare(sql);
-      this.statements.set(sql, statement);
+  private prepare(sql: string): Prepared {
+    let prepared = this.statements.get(sql);
+    if (!prepared) {
+      const statement = this.database.prepare<SqlValue[], unknown[]>(sql);
+      const columns = statement.reader ? statement.raw().columns() : [];
+      prepared = { statement, row: rowMaker(columns.map(({ name }) => name)) };
+      this.statements.set(sql, prepared);
     }
-    return statement;
+    return prepared;
   }
 
   get<Row>(sql: string, ...params: SqlValue[]): Row | undefined {
-    return this.prepare(sql).get(...params) as Row | undefined;
+    const { statement, row } = this.prepare(sql);
+    const values = statement.get(...params);
+    return values && (row(values) as Row);
   }
 
   all<Row>(sql: string, ...params: SqlValue[]): Row[] {
-    return this.prepare(sql).all(...params) as Row[];
+    const { statement, row } = this.prepare(sql);
+    const rows: unknown[] = statement.all(...params);
+    for (let i = 0; i < rows.length; i++) rows[i] = row(rows[i] as unknown[]);
+    return rows as Row[];
   }
 
   run(sql: string, ...params: SqlValue[]): { changes: number } {
-    return this.prepare(sql).run(...params);
+    return this.prepare(sql).statement.run(...params);
   }
 
   /** See `Tx.memory`. */
@@ -81,6 +95,7 @@ export class Connection implements Reader {
 
   /** Runs several statements without parameters: migrations. */
   script(sql: string): void {
+    this.statements.clear();
     this.database.exec(sql);
   }
 
