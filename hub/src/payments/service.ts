@@ -18,7 +18,7 @@ import {
   attemptByKey,
   attemptFor,
   openAttemptOf,
-  openAttempts,
+  openElsewhere,
   paymentView,
   unsettledAttempts,
 } from './store.ts';
@@ -172,7 +172,7 @@ export class PaymentService {
 
   /** Open attempts that only their provider can settle. */
   openPolled(): AttemptRow[] {
-    return openAttempts(this.ports.storage.read).filter((attempt) => attempt.method !== 'cash');
+    return openElsewhere(this.ports.storage.read);
   }
 
   private attempt(id: string): AttemptRow {

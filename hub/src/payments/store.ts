@@ -69,12 +69,21 @@ export function attemptsOf(reader: Reader, orderId: string): AttemptRow[] {
 
 /** The one attempt of an order that may still be paid. */
 export function openAttemptOf(reader: Reader, orderId: string): AttemptRow | undefined {
-  return reader.get<AttemptRow>(`SELECT * FROM paymentAttempt WHERE orderId = ? AND state IN ${openStates}`, orderId);
+  return reader.get<AttemptRow>(openOfOrder, orderId);
 }
+
+const openOfOrder = `SELECT * FROM paymentAttempt WHERE orderId = ? AND state IN ${openStates}`;
 
 export function openAttempts(reader: Reader): AttemptRow[] {
   return reader.all<AttemptRow>(`SELECT * ${fromOpenAttempts} ORDER BY createdAt, id`);
 }
+
+/** Open attempts that only their provider can settle. */
+export function openElsewhere(reader: Reader): AttemptRow[] {
+  return reader.all<AttemptRow>(elsewhere);
+}
+
+const elsewhere = `SELECT * ${fromOpenAttempts} AND method <> 'cash' ORDER BY createdAt, id`;
 
 /** Attempts that ended unpaid and whose provider has not confirmed it late enough: money may still come. */
 export function unsettledAttempts(reader: Reader, now: number): AttemptRow[] {

@@ -130,7 +130,10 @@ async function jsonOf(request: IncomingMessage): Promise<unknown> {
     });
     request.on('end', () => resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
     request.on('error', reject);
-    request.on('close', () => reject(new Problem('malformed-json', 'the body ended early')));
+    request.on('close', () => {
+      // Said only then: an error with its stack costs more than most bodies.
+      if (!request.complete) reject(new Problem('malformed-json', 'the body ended early'));
+    });
   });
   if (bytes.length === 0) return undefined;
   return parseJson(bytes.toString('utf8'));
