@@ -42,3 +42,31 @@ CREATE TRIGGER cashMovementOfOpenDrawer BEFORE INSERT ON cashMovement
   WHEN (SELECT state FROM cashSession WHERE id = NEW.sessionId) <> 'open'
   BEGIN SELECT RAISE (ABORT, 'this drawer is closed'); END;
 `;
+
+/** Movements lie in their drawer, in its order: a sale in cash enters two trees, not four. */
+export const movementsByDrawer = `
+CREATE TABLE newCashMovement (
+  id TEXT NOT NULL,
+  sessionId TEXT NOT NULL REFERENCES cashSession (id) ON DELETE RESTRICT,
+  kind TEXT NOT NULL CHECK (kind IN ('float', 'sale', 'rounding', 'refund', 'payIn', 'payOut', 'drop')),
+  amountMinor INTEGER NOT NULL,
+  refId TEXT NOT NULL,
+  orderId TEXT REFERENCES orders (id) ON DELETE RESTRICT,
+  note TEXT,
+  actorId TEXT NOT NULL,
+  actorName TEXT NOT NULL,
+  createdAt INTEGER NOT NULL,
+  PRIMARY KEY (sessionId, createdAt, id)
+) STRICT, WITHOUT ROWID;
+INSERT INTO newCashMovement
+  SELECT id, sessionId, kind, amountMinor, refId, orderId, note, actorId, actorName, createdAt FROM cashMovement
+  ORDER BY sessionId, createdAt, id;
+DROP TABLE cashMovement;
+ALTER TABLE newCashMovement RENAME TO cashMovement;
+CREATE UNIQUE INDEX uk_cashMovement_kind_refId ON cashMovement (kind, refId);
+CREATE TRIGGER cashMovementNeverChanges BEFORE UPDATE ON cashMovement BEGIN SELECT RAISE (ABORT, 'the cash ledger is append-only'); END;
+CREATE TRIGGER cashMovementNeverGoes BEFORE DELETE ON cashMovement BEGIN SELECT RAISE (ABORT, 'the cash ledger is append-only'); END;
+CREATE TRIGGER cashMovementOfOpenDrawer BEFORE INSERT ON cashMovement
+  WHEN (SELECT state FROM cashSession WHERE id = NEW.sessionId) <> 'open'
+  BEGIN SELECT RAISE (ABORT, 'this drawer is closed'); END;
+`;

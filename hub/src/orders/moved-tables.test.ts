@@ -12,9 +12,9 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(dir, { recursive: true, force: true }));
 
-const tables = ['basketLine', 'orderHistory', 'reservation', 'stockEntry'];
+const tables = ['basketLine', 'orderHistory', 'reservation', 'stockEntry', 'cashMovement'];
 
-it('lines, history, reservations and the stock ledger keep every word when they move to their order', () => {
+it('lines, history, reservations, stock and cash keep every word when they move to their order or drawer', () => {
   const shop = new Connection(join(dir, 'shop.db'));
   const before = shopMigrations.findIndex(({ version }) => version === 14);
   migrate(shop, shopMigrations.slice(0, before));
@@ -39,6 +39,10 @@ it('lines, history, reservations and the stock ledger keep every word when they 
         actorId, actorName, createdAt)
       VALUES ('s2', 8, 'v', -5, 0, 'sale', 'order', 'o', 'x1', NULL, 1, 'kiosk', 'k', 'k', 6),
         ('s1', 7, 'v', 3, 2, 'receive', 'opening', 'p', '', 'first', 0, 'staff', 'm', 'Mei', 1);
+    INSERT INTO cashSession (id, drawer, state, currency, openedById, openedBy, createdAt, updatedAt)
+      VALUES ('c', 'counter', 'open', 'TWD', 'm', 'Mei', 1, 1);
+    INSERT INTO cashMovement (id, sessionId, kind, amountMinor, refId, orderId, note, actorId, actorName, createdAt)
+      VALUES ('m2', 'c', 'sale', 50, 'a', 'o', NULL, 'm', 'Mei', 2), ('m1', 'c', 'float', 900, 'c', NULL, 'coins', 'm', 'Mei', 2);
   `);
   const words = () =>
     tables.map((table) =>
@@ -58,6 +62,13 @@ it('lines, history, reservations and the stock ledger keep every word when they 
   expect(() => shop.run('UPDATE stockEntry SET delta = 1')).toThrow('append-only');
   expect(() => shop.run('DELETE FROM stockEntry')).toThrow('append-only');
   expect(() => shop.run("UPDATE stockEntry SET seq = 9 WHERE id = 's1'")).toThrow('append-only');
+  expect(() => shop.run('UPDATE cashMovement SET amountMinor = 1')).toThrow('append-only');
+  expect(() => shop.run('DELETE FROM cashMovement')).toThrow('append-only');
+  expect(() =>
+    shop.run(
+      "INSERT INTO cashMovement SELECT 'm3', sessionId, kind, 1, refId, orderId, note, actorId, actorName, 3 FROM cashMovement",
+    ),
+  ).toThrow('UNIQUE');
   expect(() => shop.run("DELETE FROM orders WHERE id = 'o'")).toThrow('FOREIGN KEY');
   expect(shop.all('PRAGMA foreign_key_check')).toEqual([]);
   expect(shop.integrity()).toBe('ok');

@@ -1,5 +1,5 @@
 import { callsSchema } from '../../calls/schema.ts';
-import { cashSessionsSchema } from '../../cash-sessions/schema.ts';
+import { cashSessionsSchema, movementsByDrawer } from '../../cash-sessions/schema.ts';
 import { catalogDetailSchema, picturesSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import {
@@ -96,4 +96,9 @@ export const shopMigrations: readonly Migration[] = [
   { version: 15, note: 'products have several pictures', sql: picturesSchema },
   { version: 16, note: 'the profile of the shop', sql: profileSchema },
   { version: 17, note: 'payment providers set up at the desk', sql: accountsSchema },
+  {
+    version: 18,
+    note: 'movements lie in their drawer; the few unpaid orders are found by their state',
+    sql: `${movementsByDrawer}\nDROP INDEX idx_orders_reservedUntil;`,
+  },
 ];
