@@ -36,27 +36,31 @@ const variantColumns = `
   COALESCE(l.onHand - l.reserved - l.allocated, 0) AS available`;
 const variantFrom = 'variant v JOIN product p ON p.id = v.productId LEFT JOIN stockLevel l ON l.variantId = v.id';
 
+const byId = `SELECT ${variantColumns} FROM ${variantFrom} WHERE v.id = ?`;
+const byCode = `SELECT ${variantColumns} FROM barcode b JOIN ${variantFrom}
+  WHERE b.code = ? AND v.id = b.variantId AND v.deletedAt IS NULL AND p.deletedAt IS NULL`;
+
 export function variantById(reader: Reader, id: string): VariantRow | undefined {
-  return reader.get<VariantRow>(`SELECT ${variantColumns} FROM ${variantFrom} WHERE v.id = ?`, id);
+  return reader.get<VariantRow>(byId, id);
 }
 
-export function variantsByIds(reader: Reader, ids: readonly string[]): Map<string, VariantRow> {
-  const rows = reader.all<VariantRow>(
-    `SELECT ${variantColumns} FROM ${variantFrom} WHERE v.id IN (SELECT value FROM json_each(?))`,
-    JSON.stringify(ids),
-  );
-  return new Map(rows.map((row) => [row.id, row]));
+/** Those that exist. One by one: SQLite needs longer to take a list apart than to find what a basket holds. */
+export function variantsByIds(reader: Reader, ids: Iterable<string>): Map<string, VariantRow> {
+  const variants = new Map<string, VariantRow>();
+  for (const id of ids) {
+    const variant = variantById(reader, id);
+    if (variant) variants.set(id, variant);
+  }
+  return variants;
 }
 
 /** The variant registered under the first of `codes` that is known. */
 export function variantByCodes(reader: Reader, codes: readonly string[]): VariantRow | undefined {
-  return reader.get<VariantRow>(
-    `SELECT ${variantColumns} FROM json_each(?) wanted JOIN barcode b ON b.code = wanted.value
-     JOIN variant v ON v.id = b.variantId JOIN product p ON p.id = v.productId
-     LEFT JOIN stockLevel l ON l.variantId = v.id
-     WHERE v.deletedAt IS NULL AND p.deletedAt IS NULL ORDER BY wanted.key LIMIT 1`,
-    JSON.stringify(codes),
-  );
+  for (const code of codes) {
+    const variant = reader.get<VariantRow>(byCode, code);
+    if (variant) return variant;
+  }
+  return undefined;
 }
 
 const onSale = `p.deletedAt IS NULL AND p.sellable = 1 AND EXISTS (
@@ -204,9 +208,9 @@ export function productViews(reader: Reader, ids: readonly string[], currency: C
   );
   const byProduct = new Map<string, typeof variants>(ids.map((id) => [id, []]));
   for (const variant of variants) byProduct.get(variant.productId)?.push(variant);
-  const byId = new Map(products.map((row) => [row.id, row]));
+  const found = new Map(products.map((row) => [row.id, row]));
   return ids.flatMap((id): Product[] => {
-    const row = byId.get(id);
+    const row = found.get(id);
     if (!row) return [];
     const own = (byProduct.get(id) ?? []).map(
       (variant): Variant => ({

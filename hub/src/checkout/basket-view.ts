@@ -3,12 +3,12 @@ import type { Basket, Totals } from '@lintel/shared/http/baskets';
 import type { Texts } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
 import { type LineStep, type PricedBasket, priceBasket } from '@lintel/shared/pricing/price-basket';
-import { type VariantRow, variantsByIds } from '../catalog/store.ts';
+import { type VariantRow, variantById } from '../catalog/store.ts';
 import type { Reader } from '../database/storage.ts';
 import { type ShopTerms, taxPolicy } from '../orders/shop-terms.ts';
 import { appliedView, type BasketOffers, basketOffers, couponsView } from '../promotions/basket-offers.ts';
 import { checkAmount, itemCount, priceText } from './rules.ts';
-import { type BasketRow, basketLines, orderOfBasket } from './store.ts';
+import { type BasketLineRow, type BasketRow, basketLines, orderOfBasket } from './store.ts';
 
 /** A line of a basket beside the variant it names today. */
 export interface PricedBasketLine {
@@ -27,16 +27,25 @@ export interface PricedState {
   priced: PricedBasket;
 }
 
+/** What whoever asks has read already: all lines as they are at this moment, one of their variants. */
+interface Known {
+  rows?: readonly BasketLineRow[];
+  variant?: VariantRow;
+}
+
 /**
  * A basket at the prices and with the promotions of `now`.
  * @throws Problem `amount-too-large`.
  */
-export function priceState(reader: Reader, basketId: string, terms: ShopTerms, now: number): PricedState {
-  const rows = basketLines(reader, basketId);
-  const variants = variantsByIds(
-    reader,
-    rows.map((row) => row.variantId),
-  );
+export function priceState(
+  reader: Reader,
+  basketId: string,
+  terms: ShopTerms,
+  now: number,
+  { rows = basketLines(reader, basketId), variant: known }: Known = {},
+): PricedState {
+  const variants = new Map<string, VariantRow>();
+  for (const { variantId: id } of rows) variants.set(id, known?.id === id ? known : variantById(reader, id)!);
   const lines = rows.map((row): PricedBasketLine => {
     const variant = variants.get(row.variantId)!;
     return {
@@ -110,8 +119,14 @@ export function ageCheckOf(basket: BasketRow, { lines }: Pick<PricedState, 'line
 }
 
 /** The basket as the API shows it, with its prices of `now`. */
-export function basketView(reader: Reader, basket: BasketRow, terms: ShopTerms, now: number): Basket {
-  const state = priceState(reader, basket.id, terms, now);
+export function basketView(
+  reader: Reader,
+  basket: BasketRow,
+  terms: ShopTerms,
+  now: number,
+  known: Known = {},
+): Basket {
+  const state = priceState(reader, basket.id, terms, now, known);
   const money = (amountMinor: number) => ({ amountMinor, currency: terms.currency });
   return {
     id: basket.id,

@@ -4,12 +4,19 @@ import { idsFrom } from '@lintel/shared/ids';
 import { variantCost } from '../catalog/costs.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { kioskOf } from '../orders/actor.ts';
-import { orderView } from '../orders/order-view.ts';
+import { newOrderView } from '../orders/order-view.ts';
 import { freePickUpCode } from '../orders/pick-up-code.ts';
 import { refundTerms } from '../orders/refund-terms.ts';
 import { orderNumber, reservationMs } from '../orders/rules.ts';
 import { type ShopTerms, shopDay } from '../orders/shop-terms.ts';
-import { insertHistory, insertOrder, insertOrderLine, nextDayNumber, orderById } from '../orders/store.ts';
+import {
+  insertHistory,
+  insertOrder,
+  insertOrderLine,
+  nextDayNumber,
+  type OrderLineRow,
+  type OrderRow,
+} from '../orders/store.ts';
 import { appliedView } from '../promotions/basket-offers.ts';
 import { takeUses } from '../promotions/uses.ts';
 import { reserve } from '../stock/ledger.ts';
@@ -52,11 +59,9 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
   const { priced, lines, offers } = state;
   const pickUp = args.fulfilment === 'pickUp';
   touchBasket(tx, basket, now, 'checkedOut');
-  insertOrder(tx, {
+  const order: OrderRow = {
     id: orderId,
     number: orderNumber(day, dayNumber),
-    day,
-    dayNumber,
     type: pickUp ? 'pickUp' : actor.kind === 'kiosk' ? 'kiosk' : 'counter',
     state: 'unpaid',
     paymentStatus: 'none',
@@ -83,10 +88,11 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
     paidAt: null,
     createdAt: now,
     updatedAt: now,
-  });
-  for (const [position, line] of lines.entries()) {
+  };
+  insertOrder(tx, { ...order, day, dayNumber });
+  const snapshots = lines.map((line, position) => {
     const lineId = nextId();
-    snapshot(tx, { orderId, id: lineId, position, terms, now }, line, priced.lines[position]!);
+    const row = snapshot(tx, { orderId, id: lineId, position, terms, now }, line, priced.lines[position]!);
     reserve(tx, {
       id: nextId(),
       variantId: line.variant.id,
@@ -97,7 +103,8 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
       expiresAt: now + reservationMs,
       now,
     });
-  }
+    return row;
+  });
   takeUses(tx, {
     id: orderId,
     lines: lines.map(({ variant, quantity }) => ({ variantId: variant.id, quantity })),
@@ -106,9 +113,10 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
     nextId,
     now,
   });
-  insertHistory(tx, { id: nextId(), orderId, event: 'checkout', state: 'unpaid', actor, now });
+  const made = { event: 'checkout', state: 'unpaid' } as const;
+  insertHistory(tx, { id: nextId(), orderId, ...made, actor, now });
   tx.changed({ kind: 'order', id: orderId });
-  return orderView(tx, orderById(tx, orderId)!);
+  return newOrderView(order, snapshots, { ...made, actorName: actor.name, createdAt: now });
 });
 
 function check(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: PricedState): void {
@@ -143,8 +151,8 @@ function snapshot(
   at: { orderId: string; id: string; position: number; terms: ShopTerms; now: number },
   { variant, quantity, taxRateBp, unitPriceMinor, agreedWhy }: PricedBasketLine,
   priced: PricedState['priced']['lines'][number],
-): void {
-  insertOrderLine(tx, {
+): OrderLineRow {
+  const row: OrderLineRow = {
     id: at.id,
     orderId: at.orderId,
     position: at.position,
@@ -172,9 +180,9 @@ function snapshot(
     ...refundTerms(tx, variant.productId, at.terms),
     refundedQuantity: 0,
     refundedMinor: 0,
-    createdAt: at.now,
-    updatedAt: at.now,
-  });
+  };
+  insertOrderLine(tx, { ...row, createdAt: at.now, updatedAt: at.now });
+  return row;
 }
 
 export const checkoutCommands = [...basketCommands, ...couponCommands, ...agreedPriceCommands, checkout];

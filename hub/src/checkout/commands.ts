@@ -32,8 +32,8 @@ export interface BasketArgs {
 }
 
 export const createBasket = command('checkout.createBasket', (tx: Tx, args: BasketArgs): Basket => {
-  insertBasket(tx, { id: args.basketId, kioskId: kioskOf(args.actor), actor: args.actor, now: args.now });
-  return basketView(tx, basketFor(tx, args.basketId, args.actor), args.terms, args.now);
+  const { basketId: id, actor, now } = args;
+  return basketView(tx, insertBasket(tx, { id, kioskId: kioskOf(actor), actor, now }), args.terms, now, { rows: [] });
 });
 
 /** @throws Problem `basket-closed`; `orderId` names the order that the basket became. */
@@ -69,16 +69,19 @@ export const addLine = command(
     checkSellable(variant, args.now);
     const adding = args.quantity ?? quantity ?? 1;
     checkQuantity(adding, variant.unit);
-    const lines = basketLines(tx, basket.id);
-    const line = lines.find((candidate) => candidate.variantId === variant.id);
+    const rows = basketLines(tx, basket.id);
+    const line = rows.find((candidate) => candidate.variantId === variant.id);
     if (line) {
       checkQuantity(line.quantity + adding, variant.unit);
-      setQuantity(tx, line, line.quantity + adding, args.now);
+      line.quantity += adding;
+      setQuantity(tx, line, line.quantity, args.now);
     } else {
-      if (lines.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
-      insertLine(tx, { id: args.lineId, basketId: basket.id, variantId: variant.id, quantity: adding, now: args.now });
+      if (rows.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
+      const position = (rows.at(-1)?.position ?? 0) + 1;
+      const at = { basketId: basket.id, position, now: args.now };
+      rows.push(insertLine(tx, { ...at, id: args.lineId, variantId: variant.id, quantity: adding }));
     }
-    return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
+    return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now, { rows, variant });
   },
 );
 

@@ -20,6 +20,7 @@ export interface BasketLineRow {
   basketId: string;
   id: string;
   variantId: string;
+  position: number;
   quantity: number;
   /** A price agreed at the till, and why; null: the list's. */
   agreedMinor: number | null;
@@ -27,10 +28,11 @@ export interface BasketLineRow {
 }
 
 const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, revision, createdAt, updatedAt';
+const basketById = `SELECT ${basketColumns} FROM basket WHERE id = ?`;
 
 /** @throws Problem `not-found`, also when the basket is another kiosk's: who guesses learns nothing. */
 export function basketFor(reader: Reader, id: string, actor: Actor): BasketRow {
-  const row = reader.get<BasketRow>(`SELECT ${basketColumns} FROM basket WHERE id = ?`, id);
+  const row = reader.get<BasketRow>(basketById, id);
   if (!row || !maySee(actor, row)) throw new Problem('not-found', 'There is no such basket');
   return row;
 }
@@ -62,7 +64,7 @@ export function unpark(tx: Tx, id: string, kioskId: string | null): void {
 
 export function basketLines(reader: Reader, basketId: string): BasketLineRow[] {
   return reader.all<BasketLineRow>(
-    `SELECT basketId, id, variantId, quantity, agreedMinor, agreedWhy FROM basketLine WHERE basketId = ?
+    `SELECT basketId, id, variantId, position, quantity, agreedMinor, agreedWhy FROM basketLine WHERE basketId = ?
      ORDER BY position, id`,
     basketId,
   );
@@ -72,7 +74,10 @@ export function orderOfBasket(reader: Reader, basketId: string): string | null {
   return reader.get<{ id: string }>('SELECT id FROM orders WHERE basketId = ?', basketId)?.id ?? null;
 }
 
-export function insertBasket(tx: Tx, args: { id: string; kioskId: string | null; actor: Actor; now: number }): void {
+export function insertBasket(
+  tx: Tx,
+  args: { id: string; kioskId: string | null; actor: Actor; now: number },
+): BasketRow {
   tx.run(
     `INSERT INTO basket (id, state, kioskId, actorKind, actorId, actorName, revision, createdAt, updatedAt)
      VALUES (?, 'open', ?, ?, ?, ?, 0, ?, ?)`,
@@ -84,29 +89,36 @@ export function insertBasket(tx: Tx, args: { id: string; kioskId: string | null;
     args.now,
     args.now,
   );
+  const { id, kioskId, now } = args;
+  const fresh = { state: 'open', parkedUntil: null, ageSeenAt: null, revision: 0 } as const;
+  return { id, kioskId, ...fresh, createdAt: now, updatedAt: now };
 }
 
+/** Adds a line at the end and answers it. */
 export function insertLine(
   tx: Tx,
-  args: { id: string; basketId: string; variantId: string; quantity: number; now: number },
-): void {
+  args: Pick<BasketLineRow, 'id' | 'basketId' | 'variantId' | 'position' | 'quantity'> & { now: number },
+): BasketLineRow {
+  const { now, ...line } = args;
   tx.run(
     `INSERT INTO basketLine (id, basketId, variantId, position, quantity, createdAt, updatedAt)
-     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM basketLine WHERE basketId = ?), ?, ?, ?)`,
-    args.id,
-    args.basketId,
-    args.variantId,
-    args.basketId,
-    args.quantity,
-    args.now,
-    args.now,
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    line.id,
+    line.basketId,
+    line.variantId,
+    line.position,
+    line.quantity,
+    now,
+    now,
   );
+  return { ...line, agreedMinor: null, agreedWhy: null };
 }
 
 const thisLine = 'WHERE basketId = ? AND variantId = ?';
+const updateQuantity = `UPDATE basketLine SET quantity = ?, updatedAt = ? ${thisLine}`;
 
 export function setQuantity(tx: Tx, { basketId, variantId }: BasketLineRow, quantity: number, now: number): void {
-  tx.run(`UPDATE basketLine SET quantity = ?, updatedAt = ? ${thisLine}`, quantity, now, basketId, variantId);
+  tx.run(updateQuantity, quantity, now, basketId, variantId);
 }
 
 /** Sets or (null) lifts the price agreed for a line. */
@@ -146,8 +158,10 @@ export function touchBasket(
   now: number,
   state: BasketRow['state'] = basket.state,
 ): BasketRow {
-  tx.run('UPDATE basket SET revision = revision + 1, updatedAt = ? WHERE id = ?', now, basket.id);
-  // Said only when it changes: SQLite writes anew every index that looks at what is set.
-  if (state !== basket.state) tx.run('UPDATE basket SET state = ? WHERE id = ?', state, basket.id);
+  // The state is said only when it changes: SQLite writes anew every index that looks at what is set.
+  if (state === basket.state)
+    tx.run('UPDATE basket SET revision = revision + 1, updatedAt = ? WHERE id = ?', now, basket.id);
+  else
+    tx.run('UPDATE basket SET revision = revision + 1, updatedAt = ?, state = ? WHERE id = ?', now, state, basket.id);
   return { ...basket, state, revision: basket.revision + 1, updatedAt: now };
 }

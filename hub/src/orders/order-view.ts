@@ -41,7 +41,7 @@ function lineView(row: OrderLineRow, currency: OrderRow['currency']): OrderLine 
   };
 }
 
-interface HistoryRow {
+export interface HistoryRow {
   event: string;
   state: OrderState;
   actorName: string;
@@ -73,10 +73,30 @@ function trackingOf(reader: Reader, order: OrderRow): Order['tracking'] {
 
 /** The order as the API shows it. */
 export function orderView(reader: Reader, order: OrderRow): Order {
-  const history = reader.all<HistoryRow>(
-    'SELECT event, state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY step',
-    order.id,
-  );
+  return viewOf(order, {
+    lines: orderLines(reader, order.id),
+    payments: attemptsOf(reader, order.id).map(paymentView),
+    refunds: refundsOf(reader, order.id).map((refund) => refundView(refund)),
+    returns: returnsOf(reader, order.id),
+    tracking: trackingOf(reader, order),
+    history: reader.all<HistoryRow>(
+      'SELECT event, state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY step',
+      order.id,
+    ),
+  });
+}
+
+/** The same for one that has just been made of these rows: nothing is read again. */
+export function newOrderView(order: OrderRow, lines: readonly OrderLineRow[], made: HistoryRow): Order {
+  return viewOf(order, { lines, payments: [], refunds: [], returns: [], tracking: null, history: [made] });
+}
+
+type Parts = Pick<Order, 'payments' | 'refunds' | 'returns' | 'tracking'> & {
+  lines: readonly OrderLineRow[];
+  history: readonly HistoryRow[];
+};
+
+function viewOf(order: OrderRow, { lines, history, payments, refunds, returns, tracking }: Parts): Order {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
   return {
     id: order.id,
@@ -85,17 +105,17 @@ export function orderView(reader: Reader, order: OrderRow): Order {
     state: order.state,
     paymentStatus: order.paymentStatus,
     basketId: order.basketId,
-    lines: orderLines(reader, order.id).map((line) => lineView(line, order.currency)),
+    lines: lines.map((line) => lineView(line, order.currency)),
     totals: totalsView(order, order.itemCount, order.currency),
     paid: money(order.paidMinor),
     refunded: money(order.refundedMinor),
     promotions: JSON.parse(order.promotions) as Order['promotions'],
-    payments: attemptsOf(reader, order.id).map(paymentView),
-    refunds: refundsOf(reader, order.id).map((refund) => refundView(refund)),
-    returns: returnsOf(reader, order.id),
+    payments,
+    refunds,
+    returns,
     packing: order.packing,
     pickUpCode: order.paidAt === null ? null : order.pickUpCode,
-    tracking: trackingOf(reader, order),
+    tracking,
     receiptToken: order.receiptToken,
     reservedUntil: order.state === 'unpaid' ? iso(order.reservedUntil) : null,
     createdAt: iso(order.createdAt),

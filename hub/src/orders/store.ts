@@ -2,7 +2,7 @@ import { Problem } from '@lintel/shared/errors';
 import type { OrderState, Packing, PaymentStatus } from '@lintel/shared/http/orders';
 import type { PaymentState } from '@lintel/shared/http/payments';
 import type { Currency } from '@lintel/shared/money/currency';
-import type { Reader, Tx } from '../database/storage.ts';
+import type { Reader, SqlValue, Tx } from '../database/storage.ts';
 import { type Actor, maySee } from './actor.ts';
 import { nextOrderState, numberAfterRestore, type OrderEvent, paymentStatus } from './rules.ts';
 import { shopDay } from './shop-terms.ts';
@@ -96,21 +96,21 @@ export function nextDayNumber(reader: Reader, day: string, timeZone: string): nu
   return since ? last + 1 : numberAfterRestore(last);
 }
 
-function insert(tx: Tx, table: string, row: Record<string, string | number | null>): void {
-  const columns = Object.keys(row);
-  tx.run(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
-    ...Object.values(row),
-  );
+/** A way to insert whole rows; its statement is made of the first. */
+function insertInto<Row extends object>(table: string): (tx: Tx, row: Row) => void {
+  let columns: (keyof Row & string)[] | undefined;
+  let sql = '';
+  return (tx, row) => {
+    if (columns === undefined) {
+      columns = Object.keys(row) as (keyof Row & string)[];
+      sql = `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`;
+    }
+    tx.run(sql, ...columns.map((column) => row[column] as SqlValue));
+  };
 }
 
-export function insertOrder(tx: Tx, row: OrderRow & { day: string; dayNumber: number }): void {
-  insert(tx, 'orders', { ...row });
-}
-
-export function insertOrderLine(tx: Tx, row: OrderLineRow & { createdAt: number; updatedAt: number }): void {
-  insert(tx, 'orderLine', { ...row });
-}
+export const insertOrder = insertInto<OrderRow & { day: string; dayNumber: number }>('orders');
+export const insertOrderLine = insertInto<OrderLineRow & { createdAt: number; updatedAt: number }>('orderLine');
 
 export function insertHistory(
   tx: Tx,
@@ -141,23 +141,52 @@ export function moveOrder(
 ): OrderRow {
   const state = nextOrderState(order.state, event);
   tx.run('UPDATE orders SET state = ?, updatedAt = ? WHERE id = ?', state, args.now, order.id);
-  insertHistory(tx, { ...args, orderId: order.id, event, state });
+  return moved(tx, { ...order, state, updatedAt: args.now }, event, args);
+}
+
+/** Moves an order whose money is there. @throws Problem `wrong-state`. */
+export function payOrder(
+  tx: Tx,
+  order: OrderRow,
+  event: OrderEvent,
+  args: { id: string; paidMinor: number; actor: Actor; now: number },
+): OrderRow {
+  const { paidMinor, now } = args;
+  const state = nextOrderState(order.state, event);
+  tx.run(
+    'UPDATE orders SET state = ?, paidMinor = ?, paidAt = ?, updatedAt = ? WHERE id = ?',
+    state,
+    paidMinor,
+    now,
+    now,
+    order.id,
+  );
+  return moved(tx, { ...order, state, paidMinor, paidAt: now, updatedAt: now }, event, args);
+}
+
+function moved(tx: Tx, order: OrderRow, event: OrderEvent, args: { id: string; actor: Actor; now: number }): OrderRow {
+  const { id, actor, now } = args;
+  insertHistory(tx, { id, actor, now, orderId: order.id, event, state: order.state });
   tx.changed({ kind: 'order', id: order.id });
-  return { ...order, state, updatedAt: args.now };
+  return order;
 }
 
 /** Brings `paymentStatus` in line with the order's attempts; called by whatever touched either. */
 export function refreshPaymentStatus(tx: Tx, orderId: string, now: number): void {
-  const order = orderById(tx, orderId)!;
+  refreshStatusOf(tx, orderById(tx, orderId)!, now);
+}
+
+/** The same for an order as it is in the table at this moment. */
+export function refreshStatusOf(tx: Tx, order: OrderRow, now: number): void {
   const attempts = tx
     .all<{ state: PaymentState; needsAttention: number }>(
       'SELECT state, needsAttention FROM paymentAttempt WHERE orderId = ?',
-      orderId,
+      order.id,
     )
     .map((attempt) => ({ state: attempt.state, needsAttention: attempt.needsAttention === 1 }));
   const status = paymentStatus({ ...order, paid: order.paidAt !== null }, attempts);
   if (status !== order.paymentStatus) {
-    tx.run('UPDATE orders SET paymentStatus = ?, updatedAt = ? WHERE id = ?', status, now, orderId);
+    tx.run('UPDATE orders SET paymentStatus = ?, updatedAt = ? WHERE id = ?', status, now, order.id);
   }
-  tx.changed({ kind: 'order', id: orderId });
+  tx.changed({ kind: 'order', id: order.id });
 }

@@ -2,7 +2,7 @@ import type { Tx } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { goodsPaid } from '../orders/goods.ts';
 import { isTest, paidEvent } from '../orders/rules.ts';
-import { moveOrder, orderById, refreshPaymentStatus } from '../orders/store.ts';
+import { moveOrder, orderById, payOrder, refreshPaymentStatus, refreshStatusOf } from '../orders/store.ts';
 import { insertRefund } from './refund-store.ts';
 import { type AttemptRow, updateAttempt } from './store.ts';
 
@@ -19,15 +19,15 @@ export interface Capture {
 /**
  * The money is there: attempt, order, stock ledger, reservations and history change together. An unpaid order is paid by
  * it, whatever became of the attempt before; an order that needs no money keeps it only until it is returned.
- * Answers the refund to carry out, if there is one.
+ * Answers the attempt as it is then, and the refund to carry out, if there is one.
  */
-export function capture(tx: Tx, attempt: AttemptRow, how: Capture): { refundId: string | null } {
+export function capture(tx: Tx, attempt: AttemptRow, how: Capture): { captured: AttemptRow; refundId: string | null } {
   const { now, actor, nextId } = how;
   const order = orderById(tx, attempt.orderId)!;
   const paysOrder = order.state === 'unpaid';
   // Whoever tries a way to pay is waiting for the money to go back; nobody else need look.
   const surprise = !paysOrder && !isTest(order);
-  updateAttempt(
+  const captured = updateAttempt(
     tx,
     attempt,
     {
@@ -58,12 +58,15 @@ export function capture(tx: Tx, attempt: AttemptRow, how: Capture): { refundId: 
     });
     if (order.state === 'voided') moveOrder(tx, order, 'latePayment', { id: nextId(), actor, now });
     refreshPaymentStatus(tx, order.id, now);
-    return { refundId };
+    return { captured, refundId };
   }
-  const event = paidEvent(order.type);
-  tx.run('UPDATE orders SET paidMinor = ?, paidAt = ? WHERE id = ?', attempt.amountMinor, now, order.id);
-  moveOrder(tx, order, event, { id: nextId(), actor, now });
-  goodsPaid(tx, order, { nextId, actor, now });
-  refreshPaymentStatus(tx, order.id, now);
-  return { refundId: null };
+  const paid = payOrder(tx, order, paidEvent(order.type), {
+    id: nextId(),
+    paidMinor: attempt.amountMinor,
+    actor,
+    now,
+  });
+  goodsPaid(tx, paid, { nextId, actor, now });
+  refreshStatusOf(tx, paid, now);
+  return { captured, refundId: null };
 }

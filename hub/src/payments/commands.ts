@@ -6,7 +6,7 @@ import { recordCash } from '../cash-sessions/drawer.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { type Actor, hubActor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
-import { orderFor, refreshPaymentStatus } from '../orders/store.ts';
+import { orderFor, refreshPaymentStatus, refreshStatusOf } from '../orders/store.ts';
 import { capture } from './capture.ts';
 import { insertEvent } from './inbox.ts';
 import type { ProviderResult } from './provider.ts';
@@ -17,7 +17,6 @@ import {
   attemptFor,
   attemptsOf,
   insertAttempt,
-  openAttemptOf,
   paymentView,
   updateAttempt,
 } from './store.ts';
@@ -42,7 +41,8 @@ export const startPayment = command('payments.start', (tx: Tx, args: StartPaymen
   if (order.state !== 'unpaid') {
     throw new Problem('wrong-state', 'This order is not waiting for a payment', { state: order.state });
   }
-  const open = openAttemptOf(tx, order.id);
+  const before = attemptsOf(tx, order.id);
+  const open = before.find((attempt) => isOpen(attempt.state));
   if (open) {
     throw new Problem(open.state === 'unknown' ? 'payment-unresolved' : 'payment-open', undefined, {
       paymentId: open.id,
@@ -50,7 +50,7 @@ export const startPayment = command('payments.start', (tx: Tx, args: StartPaymen
   }
   // Nothing to pay is settled at the counter: no provider takes an amount of zero.
   if (!args.available || (order.totalMinor === 0 && args.method !== 'cash')) throw new Problem('method-unavailable');
-  const attemptNo = attemptsOf(tx, order.id).length + 1;
+  const attemptNo = before.length + 1;
   insertAttempt(tx, {
     id: args.id,
     orderId: order.id,
@@ -64,7 +64,7 @@ export const startPayment = command('payments.start', (tx: Tx, args: StartPaymen
     presentedAt: args.method === 'cash' ? args.now : null,
     now: args.now,
   });
-  refreshPaymentStatus(tx, order.id, args.now);
+  refreshStatusOf(tx, order, args.now);
   return paymentView(attemptById(tx, args.id)!);
 });
 
@@ -101,7 +101,7 @@ export const applyResult = command(
         providerRef: result.providerRef,
         tenderedMinor: null,
       };
-      return { moved: true, ...capture(tx, attempt, how) };
+      return { moved: true, refundId: capture(tx, attempt, how).refundId };
     }
     updateAttempt(
       tx,
@@ -178,7 +178,8 @@ export const takeCash = command(
     }
     const cause = { nextId: idsFrom(args.id), actor: args.actor, now: args.now };
     const { tenderedMinor } = args;
-    capture(tx, attempt, { ...cause, providerRef: null, tenderedMinor, changeMinor: tenderedMinor - payMinor });
+    const changeMinor = tenderedMinor - payMinor;
+    const { captured } = capture(tx, attempt, { ...cause, providerRef: null, tenderedMinor, changeMinor });
     recordCash(
       tx,
       {
@@ -190,7 +191,7 @@ export const takeCash = command(
       },
       cause,
     );
-    return paymentView(attemptById(tx, attempt.id)!);
+    return paymentView(captured);
   },
 );
 

@@ -120,24 +120,19 @@ export function reserve(
   moveReserved(tx, args.variantId, args.quantity, args.now);
 }
 
-interface ActiveReservation {
-  orderId: string;
-  lineRef: string;
+interface Reserved {
   variantId: string;
   quantity: number;
 }
 
 /** Ends the active reservations of an order: `consumed` when it was paid, `released` when it was not. */
 export function endReservations(tx: Tx, orderId: string, state: 'consumed' | 'released', now: number): void {
-  end(
-    tx,
-    tx.all<ActiveReservation>(
-      `SELECT orderId, lineRef, variantId, quantity FROM reservation WHERE orderId = ? AND state = 'active'`,
-      orderId,
-    ),
-    state,
-    now,
+  const active = tx.all<Reserved>(
+    `SELECT variantId, quantity FROM reservation WHERE orderId = ? AND state = 'active'`,
+    orderId,
   );
+  tx.run(`UPDATE reservation SET state = ?, updatedAt = ? WHERE orderId = ? AND state = 'active'`, state, now, orderId);
+  for (const { variantId, quantity } of active) moveReserved(tx, variantId, -quantity, now);
 }
 
 /** Gives an order's goods more time. */
@@ -152,25 +147,21 @@ export function extendReservations(tx: Tx, orderId: string, expiresAt: number, n
 
 /** Releases what has expired; answers how many. */
 export function releaseExpired(tx: Tx, now: number): number {
-  const expired = tx.all<ActiveReservation>(
+  const expired = tx.all<Reserved & { orderId: string; lineRef: string }>(
     `SELECT orderId, lineRef, variantId, quantity FROM reservation WHERE state = 'active' AND expiresAt <= ?`,
     now,
   );
-  end(tx, expired, 'released', now);
-  return expired.length;
-}
-
-function end(tx: Tx, reservations: readonly ActiveReservation[], state: 'consumed' | 'released', now: number): void {
-  for (const { orderId, lineRef, variantId, quantity } of reservations) {
+  for (const { orderId, lineRef, variantId, quantity } of expired) {
     tx.run(
-      'UPDATE reservation SET state = ?, updatedAt = ? WHERE orderId = ? AND lineRef = ?',
-      state,
+      `UPDATE reservation SET state = ?, updatedAt = ? WHERE orderId = ? AND lineRef = ?`,
+      'released',
       now,
       orderId,
       lineRef,
     );
     moveReserved(tx, variantId, -quantity, now);
   }
+  return expired.length;
 }
 
 function moveReserved(tx: Tx, variantId: string, by: number, now: number): void {
