@@ -5,6 +5,7 @@ import { InlineStorage } from './database/inline-storage.ts';
 import { shopMigrations } from './database/migrations/shop.ts';
 import { shopCommands } from './database/shop-commands.ts';
 import type { Actor } from './orders/actor.ts';
+import type { ShopTerms } from './orders/shop-terms.ts';
 import { FakeProvider } from './payments/fake-provider.fixture.ts';
 import type { PaymentProvider } from './payments/provider.ts';
 
@@ -118,6 +119,7 @@ export async function openTill(
     provider?: FakeProvider;
     sellBelowZero?: boolean;
     cashStepMinor?: number;
+    terms?: Partial<ShopTerms>;
     /** Without anything to sell. */
     empty?: boolean;
     providers?: readonly PaymentProvider[];
@@ -156,8 +158,11 @@ export async function openTill(
         defaultTaxRateBp: 500,
         sellBelowZero: options.sellBelowZero ?? true,
         cashStepMinor: options.cashStepMinor ?? 1,
+        cashierDiscountBp: 0,
+        cashierDiscountMinor: null,
         returnDays: 14,
         barcodePatterns: defaultEmbeddedPatterns,
+        ...options.terms,
       },
       providers: options.providers ?? [provider],
       mediaDir: options.mediaDir ?? '/nonexistent',

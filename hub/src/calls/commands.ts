@@ -78,7 +78,16 @@ function carryOut(tx: Tx, call: CallRow, { id, actor, answer, terms, now }: Answ
     throw new Problem('invalid-input', 'Say what the scale shows in "quantity"');
   }
   const { basketId, variantId } = call;
-  addLine.run(tx, { basketId, actor, terms, now, lineId: id, what: { variantId }, quantity: answer.quantity });
+  addLine.run(tx, {
+    basketId,
+    actor,
+    terms,
+    now,
+    approved: false,
+    lineId: id,
+    what: { variantId },
+    quantity: answer.quantity,
+  });
 }
 
 /** The customer wants nobody any more; twice is as good as once. */

@@ -6,6 +6,7 @@ import { command, type Reader, type Tx } from '../database/storage.ts';
 import { type Actor, kioskOf } from '../orders/actor.ts';
 import type { ShopTerms } from '../orders/shop-terms.ts';
 import { basketView } from './basket-view.ts';
+import { checkRaised } from './discount-limit.ts';
 import { checkQuantity, maxLines, parkMs } from './rules.ts';
 import {
   type BasketLineRow,
@@ -29,6 +30,11 @@ export interface BasketArgs {
   actor: Actor;
   terms: ShopTerms;
   now: number;
+}
+
+/** What may give more away than before; `approved`: by whoever may ask any price. */
+export interface GivingArgs extends BasketArgs {
+  approved: boolean;
 }
 
 export const createBasket = command('checkout.createBasket', (tx: Tx, args: BasketArgs): Basket => {
@@ -58,7 +64,7 @@ export const addLine = command(
   'checkout.addLine',
   (
     tx: Tx,
-    args: BasketArgs & {
+    args: GivingArgs & {
       lineId: string;
       what: { variantId: string } | { barcode: string };
       quantity: number | undefined;
@@ -73,8 +79,9 @@ export const addLine = command(
     const line = rows.find((candidate) => candidate.variantId === variant.id);
     if (line) {
       checkQuantity(line.quantity + adding, variant.unit);
+      setQuantity(tx, line, line.quantity + adding, args.now);
+      checkRaised(tx, line, line.quantity + adding, args);
       line.quantity += adding;
-      setQuantity(tx, line, line.quantity, args.now);
     } else {
       if (rows.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
       const position = (rows.at(-1)?.position ?? 0) + 1;
@@ -105,11 +112,12 @@ export function lineOf(reader: Reader, basket: BasketRow, lineId: string): Baske
 
 export const changeLine = command(
   'checkout.changeLine',
-  (tx: Tx, args: BasketArgs & { lineId: string; quantity: number }): Basket => {
+  (tx: Tx, args: GivingArgs & { lineId: string; quantity: number }): Basket => {
     const basket = openBasket(tx, args.basketId, args.actor);
     const line = lineOf(tx, basket, args.lineId);
     checkQuantity(args.quantity, variantById(tx, line.variantId)!.unit);
     setQuantity(tx, line, args.quantity, args.now);
+    checkRaised(tx, line, args.quantity, args);
     return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now);
   },
 );

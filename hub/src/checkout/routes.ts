@@ -1,6 +1,6 @@
 import { actorOf } from '../orders/actor.ts';
 import { isApproved } from '../staff/approvals.ts';
-import type { Handlers } from '../web/handlers.ts';
+import type { Caller, Handlers } from '../web/handlers.ts';
 import type { CheckoutService } from './service.ts';
 
 type BasketRoutes =
@@ -18,6 +18,11 @@ type BasketRoutes =
   | 'resumeBasket'
   | 'checkout';
 
+/** Whether goods are sold at any price that they say. */
+function mayGive(caller: Caller): boolean {
+  return caller.kind === 'staff' && isApproved(caller);
+}
+
 export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, BasketRoutes> {
   return {
     createBasket: ({ caller, once }) => baskets.create(actorOf(caller), once),
@@ -26,11 +31,12 @@ export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, Baske
       await baskets.abandon(params.id, actorOf(caller));
       return {};
     },
-    addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once),
-    changeLine: ({ params, body, caller }) => baskets.change(params.id, params.lineId, body.quantity, actorOf(caller)),
+    addLine: ({ params, body, caller, once }) => baskets.add(params.id, body, actorOf(caller), once, mayGive(caller)),
+    changeLine: ({ params, body, caller }) =>
+      baskets.change(params.id, params.lineId, body.quantity, actorOf(caller), mayGive(caller)),
     removeLine: ({ params, caller }) => baskets.remove(params.id, params.lineId, actorOf(caller)),
     agreePrice: ({ params, body, caller }) =>
-      baskets.agreePrice(params.id, params.lineId, { ...body, approved: isApproved(caller) }, actorOf(caller)),
+      baskets.agreePrice(params.id, params.lineId, { ...body, approved: mayGive(caller) }, actorOf(caller)),
     listParkedBaskets: () => baskets.parked(),
     addCoupon: ({ params, body, caller, once }) => baskets.addCoupon(params.id, body.code, actorOf(caller), once),
     removeCoupon: ({ params, caller }) => baskets.removeCoupon(params.id, params.code, actorOf(caller)),

@@ -33,6 +33,9 @@ ALTER TABLE orderLine ADD COLUMN listMinor INTEGER;
 ALTER TABLE orderLine ADD COLUMN agreedWhy TEXT;
 `;
 
+/** Prices that a cashier agreed to alone: together they stay below the shop's limit. */
+export const agreedAloneSchema = 'ALTER TABLE basketLine ADD COLUMN agreedAlone INTEGER NOT NULL DEFAULT 0;';
+
 /** Baskets that wait for their customer: whoever brings the token back goes on. */
 export const parkingSchema = `
 ALTER TABLE basket ADD COLUMN parkToken TEXT;

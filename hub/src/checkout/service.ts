@@ -55,14 +55,15 @@ export class CheckoutService {
     line: { variantId: string; quantity: number } | { barcode: string; quantity?: number | undefined },
     actor: Actor,
     once?: Once,
+    approved = true,
   ): Promise<Basket> {
     const what = 'barcode' in line ? { barcode: line.barcode } : { variantId: line.variantId };
-    const args = { ...this.args(id, actor), lineId: this.id(), what, quantity: line.quantity };
+    const args = { ...this.args(id, actor), approved, lineId: this.id(), what, quantity: line.quantity };
     return this.ports.storage.submit(addLine, args, once);
   }
 
-  change(id: string, lineId: string, quantity: number, actor: Actor): Promise<Basket> {
-    return this.ports.storage.submit(changeLine, { ...this.args(id, actor), lineId, quantity });
+  change(id: string, lineId: string, quantity: number, actor: Actor, approved = true): Promise<Basket> {
+    return this.ports.storage.submit(changeLine, { ...this.args(id, actor), approved, lineId, quantity });
   }
 
   remove(id: string, lineId: string, actor: Actor): Promise<Basket> {

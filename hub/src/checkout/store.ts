@@ -25,6 +25,8 @@ export interface BasketLineRow {
   /** A price agreed at the till, and why; null: the list's. */
   agreedMinor: number | null;
   agreedWhy: string | null;
+  /** 1: by a cashier whom nobody approved. */
+  agreedAlone: 0 | 1;
 }
 
 const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, revision, createdAt, updatedAt';
@@ -64,7 +66,8 @@ export function unpark(tx: Tx, id: string, kioskId: string | null): void {
 
 export function basketLines(reader: Reader, basketId: string): BasketLineRow[] {
   return reader.all<BasketLineRow>(
-    `SELECT basketId, id, variantId, position, quantity, agreedMinor, agreedWhy FROM basketLine WHERE basketId = ?
+    `SELECT basketId, id, variantId, position, quantity, agreedMinor, agreedWhy, agreedAlone
+     FROM basketLine WHERE basketId = ?
      ORDER BY position, id`,
     basketId,
   );
@@ -111,7 +114,7 @@ export function insertLine(
     now,
     now,
   );
-  return { ...line, agreedMinor: null, agreedWhy: null };
+  return { ...line, agreedMinor: null, agreedWhy: null, agreedAlone: 0 };
 }
 
 const thisLine = 'WHERE basketId = ? AND variantId = ?';
@@ -125,17 +128,23 @@ export function setQuantity(tx: Tx, { basketId, variantId }: BasketLineRow, quan
 export function setAgreed(
   tx: Tx,
   { basketId, variantId }: BasketLineRow,
-  price: { minor: number; why: string } | null,
+  price: { minor: number; why: string; alone: boolean } | null,
   now: number,
 ): void {
   tx.run(
-    `UPDATE basketLine SET agreedMinor = ?, agreedWhy = ?, updatedAt = ? ${thisLine}`,
+    `UPDATE basketLine SET agreedMinor = ?, agreedWhy = ?, agreedAlone = ?, updatedAt = ? ${thisLine}`,
     price?.minor ?? null,
     price?.why ?? null,
+    price?.alone ? 1 : 0,
     now,
     basketId,
     variantId,
   );
+}
+
+/** Says whether a cashier alone answers for the agreed price of a line. */
+export function markAlone(tx: Tx, { basketId, variantId }: BasketLineRow, alone: boolean, now: number): void {
+  tx.run(`UPDATE basketLine SET agreedAlone = ?, updatedAt = ? ${thisLine}`, alone ? 1 : 0, now, basketId, variantId);
 }
 
 /** Baskets that wait at `now`, the longest waiting first. */

@@ -18,6 +18,9 @@ export interface ShopTerms {
   sellBelowZero: boolean;
   /** The smallest coin, in minor units: what is paid in cash is rounded to it. */
   cashStepMinor: number;
+  /** How far below the list a cashier alone sells: of a price, in basis points, and of a whole basket; null: no such sum. */
+  cashierDiscountBp: number;
+  cashierDiscountMinor: number | null;
   /** How long after payment goods may be brought back where the product does not say; null: without an end. */
   returnDays: number | null;
   /** In-store barcodes, see `defaultEmbeddedPatterns` of the catalog. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defaultEmbeddedPatterns, isEmbeddedPattern } from '../gtin.ts';
 import { LanguageTag } from '../http/common.ts';
-import { currencies } from '../money/currency.ts';
+import { currencies, maxAmountMinor } from '../money/currency.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -52,6 +52,12 @@ const fields = {
   cashStepMinor: z.int().min(1).max(10_000).meta({
     description: 'The smallest coin, in minor units (5 for 5 cents): what is paid in cash is rounded to it',
   }),
+  cashierDiscountBp: z.int().min(0).max(10_000).meta({
+    description: 'How far below its list price a cashier alone sells goods, in 1/100 %; beyond it a manager approves',
+  }),
+  cashierDiscountMinor: z.int().min(0).max(maxAmountMinor).nullable().meta({
+    description: 'The most that a cashier alone takes off one sale, in minor units; null: only the percentage counts',
+  }),
   returnDays: z.int().min(0).max(3650).nullable().meta({
     description: 'How many days after payment goods may be brought back; null: without an end',
   }),
@@ -91,6 +97,8 @@ export const FirstProfile = z.strictObject({
   taxRounding: fields.taxRounding.default('perRate'),
   sellBelowZero: fields.sellBelowZero.default(true),
   cashStepMinor: fields.cashStepMinor.default(1),
+  cashierDiscountBp: fields.cashierDiscountBp.default(0),
+  cashierDiscountMinor: fields.cashierDiscountMinor.default(null),
   returnDays: fields.returnDays.default(14),
   barcodePatterns: fields.barcodePatterns.default([...defaultEmbeddedPatterns]),
   watermark: fields.watermark.default(null),

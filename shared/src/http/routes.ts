@@ -67,8 +67,9 @@ export const routes = {
   addLine: route({
     method: 'post',
     path: '/baskets/:id/lines',
-    summary: 'Adds a variant, by id or barcode',
+    summary: 'Adds a variant, by id or barcode; more at a lowered price than a cashier may give, with an approval',
     audience: kioskAndSellers,
+    approvable: true,
     params: ById,
     body: AddLine,
     answer: Basket,
@@ -78,8 +79,9 @@ export const routes = {
   changeLine: route({
     method: 'patch',
     path: '/baskets/:id/lines/:lineId',
-    summary: 'Changes a quantity',
+    summary: 'Changes a quantity; more at a lowered price than a cashier may give, with an approval',
     audience: kioskAndSellers,
+    approvable: true,
     params: z.strictObject({ id: Id, lineId: Id }),
     body: ChangeLine,
     answer: Basket,

@@ -32,7 +32,7 @@ const basketRoutes = {
   agreePrice: route({
     method: 'put',
     path: '/baskets/:id/lines/:lineId/price',
-    summary: 'Sells a line at a price agreed by hand, and why; a cashier with an approval',
+    summary: 'Sells a line at a price agreed by hand, and why; beyond the limit of the shop a cashier with an approval',
     audience: sellers,
     approvable: true,
     params: z.strictObject({ id: Id, lineId: Id }),

@@ -1,3 +1,5 @@
+import type { Basket } from '@lintel/shared/http/baskets';
+import type { Product } from '@lintel/shared/http/catalog';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, signIn } from './harness/api.ts';
@@ -59,11 +61,27 @@ describe('the shop is changed at the desk', () => {
     await card.getByLabel('稅率（%）').fill('8.25');
     await card.getByRole('button', { name: '儲存', exact: true }).tap();
     await phone.page.getByText('「金額與稅」已儲存。', { exact: true }).waitFor();
+    const more = phone.page.getByRole('form', { name: '其他' });
+    await more.getByLabel('收銀員可自行折讓（%）').fill('20');
+    await more.getByRole('button', { name: '儲存', exact: true }).tap();
+    await phone.page.getByText('「其他」已儲存。', { exact: true }).waitFor();
     expect(await seriousProblems(phone.page)).toEqual([]);
     expect(phone.errors).toEqual([]);
     await phone.close();
 
     const cashier = await signIn(shop.url, shop.credentials.staff.cashier);
+    const { items } = await cashier.call<{ items: Product[] }>('GET', '/catalog/products?limit=100');
+    const sold = items.flatMap(({ variants }) => variants).find(({ unit }) => unit === 'each')!;
+    const { id } = await cashier.call<Basket>('POST', '/baskets');
+    const added = await cashier.call<Basket>('POST', `/baskets/${id}/lines`, { variantId: sold.id, quantity: 1 });
+    const agree = (part: number) =>
+      cashier.raw('PUT', `/baskets/${id}/lines/${added.lines[0]!.id}/price`, {
+        priceMinor: Math.ceil(sold.price.amountMinor * part),
+        reason: 'dented',
+      });
+    expect(await agree(0.8)).toMatchObject({ status: 200 });
+    expect(await agree(0.5)).toMatchObject({ status: 403, body: { code: 'approval-needed' } });
+
     const change = { version: 1, profile: { name: 'Mine' } };
     expect(await cashier.raw('GET', '/settings')).toMatchObject({ status: 403 });
     expect(await cashier.raw('PATCH', '/settings', change)).toMatchObject({ status: 403 });

@@ -3,6 +3,7 @@ import { cashSessionsSchema, movementsByDrawer } from '../../cash-sessions/schem
 import { catalogDetailSchema, picturesSchema } from '../../catalog/detail-schema.ts';
 import { catalogSchema } from '../../catalog/schema.ts';
 import {
+  agreedAloneSchema,
   agreedPriceSchema,
   checkoutSchema,
   linesByBasket,
@@ -101,4 +102,5 @@ export const shopMigrations: readonly Migration[] = [
     note: 'movements lie in their drawer; the few unpaid orders are found by their state',
     sql: `${movementsByDrawer}\nDROP INDEX idx_orders_reservedUntil;`,
   },
+  { version: 19, note: 'prices that a cashier agreed to alone', sql: agreedAloneSchema },
 ];

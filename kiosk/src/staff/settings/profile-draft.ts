@@ -17,10 +17,15 @@ export interface DayDraft {
 
 /** A profile as a form holds it: numbers as they are typed. */
 export interface ProfileDraft
-  extends Omit<ShopProfile, 'taxId' | 'taxRateBp' | 'openingHours' | 'returnDays' | 'barcodePatterns' | 'watermark'> {
+  extends Omit<
+    ShopProfile,
+    'taxId' | 'taxRateBp' | 'openingHours' | 'cashierDiscountBp' | 'returnDays' | 'barcodePatterns' | 'watermark'
+  > {
   taxId: string;
   /** Per cent. */
   taxRateBp: string;
+  /** Per cent. */
+  cashierDiscountBp: string;
   /** Null: nothing is said of it. */
   openingHours: Record<Weekday, DayDraft> | null;
   /** Empty: without an end. */
@@ -37,7 +42,7 @@ export const parts = {
   money: ['currency', 'pricesIncludeTax', 'taxRateBp', 'taxRounding', 'cashStepMinor'],
   hours: ['timeZone', 'openingHours', 'closingTime'],
   receipt: ['receiptText', 'returnDays'],
-  selling: ['sellBelowZero', 'barcodePatterns', 'watermark'],
+  selling: ['cashierDiscountBp', 'cashierDiscountMinor', 'sellBelowZero', 'barcodePatterns', 'watermark'],
 } as const satisfies Record<string, readonly ProfileField[]>;
 export type ProfilePart = keyof typeof parts;
 
@@ -59,6 +64,7 @@ export function draftOf(profile: ShopProfile): ProfileDraft {
     taxId: profile.taxId ?? '',
     taxRateBp: String(profile.taxRateBp / 100),
     openingHours: hours && (Object.fromEntries(weekdays.map((name) => [name, day(name)])) as Record<Weekday, DayDraft>),
+    cashierDiscountBp: String(profile.cashierDiscountBp / 100),
     returnDays: profile.returnDays === null ? '' : String(profile.returnDays),
     barcodePatterns: profile.barcodePatterns.join('\n'),
     watermark: profile.watermark ?? '',
@@ -73,6 +79,7 @@ export function changeOf(draft: ProfileDraft, part: ProfilePart): ProfileChange 
     taxId: draft.taxId.trim() || null,
     taxRateBp: percentOf(draft.taxRateBp),
     openingHours: draft.openingHours && hoursOf(draft.openingHours),
+    cashierDiscountBp: percentOf(draft.cashierDiscountBp),
     returnDays: draft.returnDays.trim() === '' ? null : wholeOf(draft.returnDays),
     barcodePatterns: draft.barcodePatterns.split(/\s+/).filter((line) => line !== ''),
     watermark: draft.watermark.trim() || null,

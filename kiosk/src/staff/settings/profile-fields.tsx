@@ -3,6 +3,7 @@ import { languages } from '@lintel/shared/languages';
 import { currencies } from '@lintel/shared/money/currency';
 import { Check } from '../../ui/check.tsx';
 import { Field } from '../../ui/field.tsx';
+import { MoneyField } from '../../ui/money-field.tsx';
 import { Segmented } from '../../ui/segmented.tsx';
 import { Select } from '../../ui/select.tsx';
 import { TextArea } from '../../ui/text-area.tsx';
@@ -162,6 +163,23 @@ export function SellingFields({ draft, change, wrong }: FieldsProps) {
   const words = useWords('settings');
   return (
     <div className={styles.fields}>
+      <div className={styles.pair}>
+        <Field
+          label={words.cashierDiscount}
+          inputMode="decimal"
+          value={draft.cashierDiscountBp}
+          hint={words.cashierDiscountHint}
+          onChange={(cashierDiscountBp) => change({ cashierDiscountBp: cashierDiscountBp.slice(0, 8) })}
+          problem={wrong.includes('cashierDiscountBp') ? words.wrongCashierDiscount : undefined}
+        />
+        <MoneyField
+          label={words.cashierDiscountSum}
+          value={draft.cashierDiscountMinor}
+          currency={draft.currency}
+          hint={words.cashierDiscountSumHint}
+          onChange={(cashierDiscountMinor) => change({ cashierDiscountMinor })}
+        />
+      </div>
       <Check
         label={words.sellBelowZero}
         hint={words.sellBelowZeroHint}

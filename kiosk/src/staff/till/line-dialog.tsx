@@ -10,7 +10,10 @@ import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { lineName } from '../orders/order-lines.tsx';
 import styles from '../shell/form.module.css';
+import { lowered } from './till-rules.ts';
 import { till, useAct } from './use-till.ts';
+
+const percents = [5, 10, 20, 50];
 
 /** Changes a line: how many or how much, and at what price and why. */
 export function LineDialog(props: { line: BasketLine; onRemove: () => void; onClose: () => void }) {
@@ -26,6 +29,8 @@ export function LineDialog(props: { line: BasketLine; onRemove: () => void; onCl
   const wanted = /^\d{1,7}$/.test(quantity) ? Number(quantity) : 0;
   const repriced = priceMinor !== null && priceMinor !== line.unitPrice.amountMinor;
   const complete = wanted > 0 && priceMinor !== null && (!repriced || reason.trim() !== '');
+  const listMinor = (line.agreed?.listPrice ?? line.unitPrice).amountMinor;
+  const percentOff = new Intl.NumberFormat(language, { style: 'percent' });
   const per = line.unit === 'each' ? null : quantityText(line.unit, line.pricePer, language);
 
   function submit(event: SubmitEvent<HTMLFormElement>) {
@@ -52,6 +57,13 @@ export function LineDialog(props: { line: BasketLine; onRemove: () => void; onCl
           currency={line.unitPrice.currency}
           onChange={setPriceMinor}
         />
+        <div className={styles.choices}>
+          {percents.map((percent) => (
+            <Button key={percent} onPress={() => setPriceMinor(lowered(listMinor, percent))}>
+              {percentOff.format(-percent / 100)}
+            </Button>
+          ))}
+        </div>
         {(repriced || line.agreed !== null) && (
           <>
             <Field

@@ -12,6 +12,11 @@ export function readScan(scanned: string, typed: string): { count: number; code:
   return { count: readTyped(typed).count, code: scanned.trim() };
 }
 
+/** A price that many per cent below the list's. */
+export function lowered(listMinor: number, percent: number): number {
+  return Math.round((listMinor * (100 - percent)) / 100);
+}
+
 /** Whether text is a code rather than a name: a barcode typed by hand, a parked basket's token. */
 export function isCode(text: string): boolean {
   return /^\d{6,}$/.test(text) || parkToken(text) !== null;

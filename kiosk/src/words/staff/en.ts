@@ -2,6 +2,7 @@ export const words = {
   needSomebody: 'need somebody',
   approveTitle: 'A manager approves',
   approve: 'Approve',
+  approveMore: 'More at the lowered price',
   approvePrice: 'Another price',
   approveRefund: 'A refund',
   approvePayOut: 'A pay-out',

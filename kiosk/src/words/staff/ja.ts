@@ -4,6 +4,7 @@ export const words: StaffWords = {
   needSomebody: '件が対応待ち',
   approveTitle: '責任者の承認',
   approve: '承認する',
+  approveMore: '値引き価格で数量を増やす',
   approvePrice: '価格の変更',
   approveRefund: '返金',
   approvePayOut: '出金',

@@ -4,6 +4,7 @@ export const words: StaffWords = {
   needSomebody: '笔需要处理',
   approveTitle: '由主管同意',
   approve: '同意',
+  approveMore: '以调低的售价卖更多',
   approvePrice: '改价',
   approveRefund: '退款',
   approvePayOut: '支出',

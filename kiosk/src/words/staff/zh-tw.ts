@@ -4,6 +4,7 @@ export const words: StaffWords = {
   needSomebody: '筆需要處理',
   approveTitle: '由主管同意',
   approve: '同意',
+  approveMore: '以調降的售價賣更多',
   approvePrice: '改價',
   approveRefund: '退款',
   approvePayOut: '支出',

@@ -71,6 +71,8 @@ export class TillWorld {
     defaultTaxRateBp: 500,
     sellBelowZero: true,
     cashStepMinor: 1,
+    cashierDiscountBp: 0,
+    cashierDiscountMinor: null,
     returnDays: 14,
     barcodePatterns: [],
   };
