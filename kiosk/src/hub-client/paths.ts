@@ -89,6 +89,8 @@ export const paths = {
   resolveAttention: 'post /orders/:id/attention',
   packOrder: 'post /orders/:id/packing',
   handOverOrder: 'post /orders/:id/hand-over',
+  dispatchOrder: 'post /orders/:id/dispatch',
+  trackOrder: 'post /orders/:id/tracking',
   requestReturn: 'post /orders/:id/returns',
   approveReturn: 'post /returns/:id/approve',
   rejectReturn: 'post /returns/:id/reject',

@@ -105,6 +105,40 @@ describe('the order board', () => {
     await type(code);
     await page.getByText(`${number} 已交付。`).waitFor();
     expect(await order(id)).toMatchObject({ state: 'completed', packing: 'ready' });
+
+    // The next customer has them sent.
+    const sent = await paidInCash(await ordered(1, 1, { fulfilment: 'pickUp' }));
+    await page.goto(`${shop.url}/staff/orders/${sent.id}`);
+    await page.getByRole('button', { name: '寄出', exact: true }).tap();
+    await dialog.getByLabel('物流公司').fill('黑貓宅急便');
+    await dialog.getByLabel('追蹤編號').fill('TC-9041-2');
+    await dialog.getByRole('button', { name: '寄出', exact: true }).tap();
+    const delivery = page.getByRole('region', { name: '配送', exact: true });
+    await delivery.getByText('TC-9041-2', { exact: true }).waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+
+    await delivery.getByRole('button', { name: '記錄配送問題', exact: true }).tap();
+    expect(await dialog.getByRole('button', { name: '請說明發生什麼事', exact: true }).isDisabled()).toBe(true);
+    await dialog.getByLabel('說明').fill('無人在家');
+    await dialog.getByRole('button', { name: '記錄', exact: true }).tap();
+    await delivery.getByText('無人在家', { exact: true }).waitFor();
+    await dialog.waitFor({ state: 'hidden' });
+    const waiting = await owner.call<{ items: { orderId: string; reason: string }[] }>('GET', '/orders/attention');
+    expect(waiting.items).toContainEqual(expect.objectContaining({ orderId: sent.id, reason: 'deliveryException' }));
+
+    await delivery.getByRole('button', { name: '已送達', exact: true }).tap();
+    await dialog.getByRole('button', { name: '記錄', exact: true }).tap();
+    await page.getByText(`${sent.number} 已送達並完成。`, { exact: true }).waitFor();
+    await delivery.getByText('已送達', { exact: true }).waitFor();
+    expect(await order(sent.id)).toMatchObject({
+      state: 'completed',
+      tracking: {
+        carrier: '黑貓宅急便',
+        events: [{ state: 'shipped' }, { state: 'exception' }, { state: 'delivered' }],
+      },
+    });
+    const again = await owner.raw('POST', `/orders/${sent.id}/tracking`, { state: 'delivered', text: '' });
+    expect(again).toMatchObject({ status: 409, body: { code: 'wrong-state' } });
     expect(errors.filter((text) => !text.includes('409'))).toEqual([]);
     await context.close();
   });

@@ -9,6 +9,7 @@ import { Skeleton } from '../../ui/spinner.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
 import { StateBadge } from '../shell/state-badge.tsx';
+import { Delivery } from './delivery.tsx';
 import { OrderActions } from './order-actions.tsx';
 import styles from './order-detail.module.css';
 import { OrderHistory } from './order-history.tsx';
@@ -58,6 +59,7 @@ function Detail({ order }: { order: Order }) {
       </header>
       <OrderActions order={order} />
       <PickUp order={order} />
+      <Delivery order={order} />
       <OrderLines order={order} />
       <Returns order={order} />
       <div className={styles.columns}>

@@ -1,4 +1,4 @@
-import type { Order, OrderState, Packing, PaymentStatus, Refund } from '@lintel/shared/http/orders';
+import type { Order, OrderState, Packing, PaymentStatus, Refund, Tracking } from '@lintel/shared/http/orders';
 import type { PaymentState } from '@lintel/shared/http/payments';
 import type { WordsOf } from '../../words/dictionaries.ts';
 import type { StateKind } from '../shell/state-badge.tsx';
@@ -20,6 +20,17 @@ export function orderStateText(words: Words, state: OrderState): string {
 /** How far the goods of an order that waits are put together. */
 export function packingWord(words: Words, packing: Packing): string {
   return packing === 'packing' ? words.orderPacking : words.orderReady;
+}
+
+export function trackingText(words: WordsOf['board'], state: Tracking['events'][number]['state']): string {
+  const texts: Record<Tracking['events'][number]['state'], string> = {
+    pending: words.trackPending,
+    shipped: words.trackShipped,
+    inTransit: words.trackInTransit,
+    delivered: words.trackDelivered,
+    exception: words.trackException,
+  };
+  return texts[state];
 }
 
 export const orderStateKinds: Record<OrderState, StateKind> = {

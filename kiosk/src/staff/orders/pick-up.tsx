@@ -1,28 +1,24 @@
 import type { Order, Packing } from '@lintel/shared/http/orders';
-import { useMutation } from '@tanstack/react-query';
 import { useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
-import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
-import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
+import { DispatchDialog } from './dispatch-dialog.tsx';
 import { HandOver } from './hand-over.tsx';
 import styles from './pick-up.module.css';
+import { useOrderAct } from './use-order-act.ts';
 
-/** Goods that somebody picks up: put together, ready, handed over against a code. */
+/** Goods that wait: put together, ready, handed over against a code or given to a carrier. */
 export function PickUp({ order }: { order: Order }) {
   const words = useWords('board');
-  const problemText = useProblemText();
-  const [handing, setHanding] = useState(false);
-  const pack = useMutation({
-    mutationFn: (packing: Packing) => call('packOrder', { params: { id: order.id }, body: { packing } }),
-    onSuccess: (packed) => queryClient.setQueryData(queryKey('getOrder', { params: { id: order.id } }), packed),
-    onError: () => queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: order.id } }) }),
-  });
+  const [handing, setHanding] = useState<'over' | 'toCarrier' | null>(null);
+  const packed = useOrderAct(order, (params, body: { packing: Packing }) => call('packOrder', { params, body }), null);
+  const pack = (packing: Packing) => packed.act({ packing });
+  const close = () => setHanding(null);
   // The dialog stays until it closes itself: the order moves on under it.
   const waits = order.state === 'awaitingFulfillment';
-  if (!waits && !handing) return null;
+  if (!waits && handing === null) return null;
   const { packing } = order;
   return (
     <section className={styles.part} aria-label={words.pickUp}>
@@ -32,27 +28,29 @@ export function PickUp({ order }: { order: Order }) {
       {waits && (
         <div className={styles.actions}>
           {packing === null && (
-            <Button busy={pack.isPending} onPress={() => pack.mutate('packing')}>
+            <Button busy={packed.busy} onPress={() => pack('packing')}>
               {words.startPacking}
             </Button>
           )}
           {packing !== 'ready' && (
-            <Button icon="check" busy={pack.isPending} onPress={() => pack.mutate('ready')}>
+            <Button icon="check" busy={packed.busy} onPress={() => pack('ready')}>
               {words.isReady}
             </Button>
           )}
           {packing === 'ready' && (
-            <Button icon="undo" busy={pack.isPending} onPress={() => pack.mutate('packing')}>
+            <Button icon="undo" busy={packed.busy} onPress={() => pack('packing')}>
               {words.notReady}
             </Button>
           )}
-          <Button kind="primary" onPress={() => setHanding(true)}>
+          <Button onPress={() => setHanding('toCarrier')}>{words.send}</Button>
+          <Button kind="primary" onPress={() => setHanding('over')}>
             {words.handOver}
           </Button>
         </div>
       )}
-      {pack.error && <Banner kind="bad">{problemText(pack.error)}</Banner>}
-      {handing && <HandOver order={order} onClose={() => setHanding(false)} />}
+      {packed.problem !== null && <Banner kind="bad">{packed.problem}</Banner>}
+      {handing === 'over' && <HandOver order={order} onClose={close} />}
+      {handing === 'toCarrier' && <DispatchDialog order={order} onClose={close} />}
     </section>
   );
 }
