@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { UsageError } from '@lintel/shared/errors';
 import { Command } from 'commander';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { archiveName } from '../backup/archive-name-rules.ts';
 import { Connection } from '../database/connection.ts';
 import { databases } from '../database/databases.ts';
 import { migrate } from '../database/migrate.ts';
@@ -88,6 +89,25 @@ describe('lintel backup and lintel restore', () => {
     });
     writeFileSync(at('code'), old);
     await lintel('restore', at('stick'), '--data', at('new'), '--code-file', at('code'), '--json');
+  });
+
+  it("count the shop's own days, which the desk has set, in what they keep", async () => {
+    const data = openShop();
+    const shop = new Connection(join(data, 'shop.db'));
+    shop.run(
+      `INSERT INTO shopProfile (id, version, profile, setUpStep, changedBy, createdAt, updatedAt)
+       VALUES (1, 2, '{"timeZone":"Etc/UTC"}', 'done', 'Wei', 1, 1)`,
+    );
+    shop.close();
+    const keep = 'keep: { daily: 3, weekly: 0, monthly: 0 }';
+    writeFileSync(at('hub.yaml'), `shop: corner\nbackup:\n  folder: ${at('stick')}\n  ${keep}\n`);
+    mkdirSync(at('stick'));
+    // Two days in Greenwich, one and the same in Taipei, which the config file means by saying nothing.
+    for (const madeAt of ['2026-11-19T23:00:00Z', '2026-11-20T01:00:00Z'])
+      writeFileSync(at('stick', archiveName('corner', Date.parse(madeAt))), 'of before');
+    const said = await lintel('backup', '--data', data, '--config', at('hub.yaml'));
+    expect(said).not.toContain('Removed');
+    expect(readdirSync(at('stick')).filter((name) => name.endsWith('.backup'))).toHaveLength(3);
   });
 
   it('say what to do when they cannot', async () => {

@@ -5,12 +5,16 @@ import { stderr, stdout } from 'node:process';
 import type { HubConfig } from '@lintel/shared/config/settings';
 import { UsageError } from '@lintel/shared/errors';
 import type { Command } from 'commander';
+import { databaseFile } from '../backup/database-pair.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { keyOf } from '../backup/recovery-code-rules.ts';
 import { newKey, readKey } from '../backup/recovery-key.ts';
 import { checkDataDir, checkHeader, keyInPlace, restore, verifyArchive } from '../backup/restore.ts';
 import { TargetFolder } from '../backup/target-folder.ts';
 import { loadHubConfig } from '../config/hub-config.ts';
+import { Connection } from '../database/connection.ts';
+import { schemaVersion } from '../database/migrate.ts';
+import { profileRow } from '../profile/store.ts';
 import { systemClock as clock, systemRandom as random } from '../system/env.ts';
 import { askLine } from './ask.ts';
 import { progressBar } from './progress-bar.ts';
@@ -27,6 +31,8 @@ interface BackupOptions {
 }
 
 const codeVariable = 'LINTEL_RECOVERY_CODE';
+/** The schema of shop.db since which it holds the shop's profile. */
+const profileSince = 16;
 const usualFolder = './lintel-backups';
 
 /** Adds `backup` and `restore` to `lintel`. */
@@ -81,7 +87,7 @@ async function make(config: HubConfig, target: TargetFolder, options: BackupOpti
     folder: target.path,
     removable: options.to === undefined && config.backup.removable,
     keep: options.to === undefined && config.backup.folder !== null ? config.backup.keep : null,
-    timeZone: config.shopProfile.timeZone,
+    timeZone: shopTimeZone(dataDir) ?? config.shopProfile.timeZone,
   };
   const made = await makeBackup(job, { clock, random }, bar.show).finally(bar.end);
   const seconds = Math.round((clock.mono() - startedAt) / 100) / 10;
@@ -93,6 +99,16 @@ async function make(config: HubConfig, target: TargetFolder, options: BackupOpti
   if (options.config === undefined) stdout.write('Its config file is not in it; name it with --config.\n');
   for (const name of made.removed) stdout.write(`Removed ${name}, which is no longer kept.\n`);
   if (code) sayCode(code);
+}
+
+/** Whose days rotation counts in: the shop's, as the desk has set them; undefined in a shop of an older Lintel. */
+function shopTimeZone(dataDir: string): string | undefined {
+  const shop = new Connection(databaseFile(dataDir, 'shop'), { readonly: true });
+  try {
+    return schemaVersion(shop) < profileSince ? undefined : profileRow(shop)?.profile.timeZone;
+  } finally {
+    shop.close();
+  }
 }
 
 async function list(target: TargetFolder, options: BackupOptions): Promise<void> {
