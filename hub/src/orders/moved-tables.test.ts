@@ -54,7 +54,8 @@ it('lines, history, reservations, stock and cash keep every word when they move 
 
   migrate(shop, shopMigrations);
 
-  expect(words()).toEqual(kept);
+  // Columns that came later say nothing of old rows.
+  expect(words()).toMatchObject(kept);
   expect(shop.all('SELECT id FROM orderHistory WHERE orderId = ? ORDER BY step', 'o')).toEqual([
     { id: 'h9' },
     { id: 'h1' },
