@@ -23,7 +23,7 @@ import { lastKnownTime } from './footfall/store.ts';
 import { TimeKeeper } from './footfall/time-keeper.ts';
 import { createInsights } from './insights/insights.ts';
 import { Live } from './live/live.ts';
-import { createOffice } from './office.ts';
+import { createOffice, type Office } from './office.ts';
 import { accountHandlers } from './payments/accounts/routes.ts';
 import { PaymentAccounts } from './payments/accounts/service.ts';
 import { FetchNetwork } from './payments/fetch-network.ts';
@@ -96,6 +96,7 @@ export class Hub {
   setUp!: SetUpDesk;
   footfall!: FootfallService;
   commerce!: Commerce;
+  printing!: Office['printing'];
   data!: DataDir;
 
   constructor(options: HubOptions) {
@@ -242,6 +243,9 @@ export class Hub {
       make: makeInThread,
       log: (line, about) => log.info(about, line),
     });
+    const addresses: HubAddresses = { http: 0, https: 0, mqtt: 0, mqtts: 0 };
+    const publicAddress = () =>
+      this.options.demo ? `http://localhost:${addresses.http}` : publicUrl(config.http.hostNames, addresses.https);
     const office = createOffice({
       storage: shop,
       clock,
@@ -249,6 +253,8 @@ export class Hub {
       network,
       dataDir: this.data.root,
       shop: profile,
+      commerce: this.commerce,
+      publicUrl: publicAddress,
       sources: {
         ...this.commerce.troubles,
         nodes: () => this.fleet.list(),
@@ -257,6 +263,7 @@ export class Hub {
       },
       log,
     });
+    this.printing = office.printing;
     const approvals = new Approvals({ clock, random, staff: this.staff });
     const { staff, fleet, commerce } = this;
     const untouched = !this.options.configText?.includes('shopProfile:');
@@ -296,7 +303,6 @@ export class Hub {
       },
     });
     const metrics = hubMetrics({ broker, live, ingest, shop, crossings });
-    const addresses: HubAddresses = { http: 0, https: 0, mqtt: 0, mqtts: 0 };
     const handlers: Handlers = {
       ...this.commerce.handlers,
       ...callHandlers(this.commerce.calls, this.staff),
@@ -310,9 +316,7 @@ export class Hub {
       ...accountHandlers(accounts, this.commerce.payments),
       ...profileHandlers(this.profile, () => ({
         shop: config.shop,
-        publicUrl: this.options.demo
-          ? `http://localhost:${addresses.http}`
-          : publicUrl(config.http.hostNames, addresses.https),
+        publicUrl: publicAddress(),
         demo: this.options.demo ?? false,
         version,
         now: new Date(clock.now()).toISOString(),

@@ -227,6 +227,21 @@ export const problems = {
     title: 'Sales are still unsettled',
     next: 'Settle the orders listed under "orders", then close the drawer.',
   },
+  'no-printer': {
+    status: 409,
+    title: 'No printer is set up for this place',
+    next: 'Show the receipt as a QR code. Printers are added under Settings.',
+  },
+  'no-drawer': {
+    status: 409,
+    title: 'No cash drawer is connected to the printer of the till',
+    next: 'Open it with its key, or set the drawer up in the printer under Settings.',
+  },
+  'printer-not-ready': {
+    status: 503,
+    title: 'The printer does not take anything now',
+    next: 'Look at its paper, its cover, its power and its cable; "state" says what is known.',
+  },
   'idempotency-conflict': {
     status: 409,
     title: 'This Idempotency-Key was used for another request',

@@ -11,6 +11,7 @@ import { attentionCommands } from '../payments/attention.ts';
 import { attemptCommands } from '../payments/commands.ts';
 import { reconciliationCommands } from '../payments/reconciliation.ts';
 import { refundCommands } from '../payments/refund-commands.ts';
+import { printingCommands } from '../printing/commands.ts';
 import { profileCommands } from '../profile/commands.ts';
 import { promotionsCommands } from '../promotions/commands.ts';
 import { setUpCommands } from '../setup/commands.ts';
@@ -40,4 +41,5 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...setUpCommands,
   ...notificationCommands,
   ...kioskCommands,
+  ...printingCommands,
 ];

@@ -18,6 +18,7 @@ export type Change =
   | { kind: 'cash' }
   | { kind: 'parked' }
   | { kind: 'slides' }
+  | { kind: 'printing' }
   | { kind: 'shop' }
   | { kind: 'stockCount'; id: string }
   | { kind: 'node'; node: string }

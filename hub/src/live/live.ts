@@ -254,6 +254,7 @@ export class Live {
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
     if (pending.shop) staff.to('staff').emit('shop', { version: version() });
     if (pending.slides) staff.to('staff').emit('slides', { version: version() });
+    if (pending.printing) staff.to('staff').emit('printing', { version: version() });
     for (const id of pending.stockCounts) staff.to('staff').emit('stockCount', { version: version(), id });
     if (pending.notifications) staff.to('staff').emit('notification', { version: version(), unread: views.unread() });
     this.pushToAllKiosks(kiosk, pending);
@@ -277,6 +278,7 @@ export class Live {
       }
       if (pending.shop) kiosk.to(room).emit('shop', { version: this.rooms.next(room) });
       if (pending.slides) kiosk.to(room).emit('slides', { version: this.rooms.next(room) });
+      if (pending.printing) kiosk.to(room).emit('printing', { version: this.rooms.next(room) });
       for (const variantId of pending.variants) {
         const available = this.options.views.available(variantId);
         if (available !== null) kiosk.to(room).emit('stock', { version: this.rooms.next(room), variantId, available });

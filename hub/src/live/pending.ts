@@ -8,6 +8,7 @@ export class Pending {
   cash = false;
   parked = false;
   slides = false;
+  printing = false;
   shop = false;
   readonly calls = new Set<string>();
   notifications = false;
@@ -57,6 +58,9 @@ export class Pending {
       case 'slides':
         this.slides = true;
         return;
+      case 'printing':
+        this.printing = true;
+        return;
       case 'shop':
         this.shop = true;
         return;
@@ -77,6 +81,7 @@ export class Pending {
       !this.cash &&
       !this.parked &&
       !this.slides &&
+      !this.printing &&
       !this.shop &&
       !this.notifications &&
       [this.calls, this.orders, this.payments, this.variants, this.nodes, this.stockCounts].every(

@@ -154,6 +154,7 @@ describe('what is the matter', () => {
     stockAlerts: () => [],
     nodes: () => [],
     backupProblem: () => null,
+    printers: () => [],
     clockBehind: () => false,
   };
   const node = (state: string, sensors: object[]) =>
@@ -187,6 +188,7 @@ describe('what is the matter', () => {
         ]),
       ],
       backupProblem: () => 'full',
+      printers: () => [],
       clockBehind: () => true,
     });
     expect(found.map(({ kind }) => kind)).toEqual([

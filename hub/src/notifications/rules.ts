@@ -1,6 +1,7 @@
 import type { BackupProblemCode } from '@lintel/shared/http/backups';
 import type { ChannelTrouble, Notification, NotificationKind } from '@lintel/shared/http/notifications';
 import type { AttentionReason } from '@lintel/shared/http/orders';
+import type { PrinterState } from '@lintel/shared/http/printing';
 import type { StaffRole } from '@lintel/shared/http/staff';
 
 /** What a notification is about: enough to say it in any language, and nothing secret. */
@@ -11,6 +12,7 @@ export interface Abouts {
   nodeOffline: { node: string };
   sensor: { node: string; sensor: string; verdict: 'degraded' | 'blind' | 'unknown' };
   calibration: { node: string; sensor: string };
+  printer: { name: string; trouble: Exclude<PrinterState, 'unknown' | 'ready'> | 'nearEnd' };
   backup: { code: BackupProblemCode };
   clock: Record<string, never>;
   pinLocked: { name: string };
@@ -52,6 +54,7 @@ export const kindRules: Record<NotificationKind, KindRule> = {
   },
   sensor: { roles: fleet, severity: 'warn', afterMs: 5 * minuteMs, lasts: true, link: '/technician' },
   calibration: { roles: fleet, severity: 'info', afterMs: 5 * minuteMs, lasts: true, link: '/technician' },
+  printer: { roles: [...sellers, 'technician'], severity: 'warn', afterMs: 0, lasts: true, link: null },
   backup: { roles: fleet, severity: 'bad', afterMs: 0, lasts: true, link: '/technician' },
   clock: { roles: fleet, severity: 'bad', afterMs: minuteMs, lasts: true, link: null },
   pinLocked: { roles: leads, severity: 'warn', afterMs: 0, lasts: false, link: '/staff/people' },

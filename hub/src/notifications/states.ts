@@ -1,6 +1,7 @@
 import type { BackupProblemCode } from '@lintel/shared/http/backups';
 import type { Node } from '@lintel/shared/http/fleet';
 import type { AttentionItem } from '@lintel/shared/http/orders';
+import type { Printer } from '@lintel/shared/http/printing';
 import type { StockAlert } from '@lintel/shared/http/stock';
 import { type Abouts, type PaymentReason, paymentReasons, type Told } from './rules.ts';
 
@@ -9,6 +10,7 @@ export interface Sources {
   attention(): AttentionItem[];
   stockAlerts(): StockAlert[];
   nodes(): Node[];
+  printers(): Printer[];
   backupProblem(): BackupProblemCode | null;
   clockBehind(): boolean;
 }
@@ -20,6 +22,7 @@ export function statesOf(sources: Sources): Told[] {
     ...sources.attention().map(ofOrder),
     ...sources.stockAlerts().map(ofStock),
     ...sources.nodes().flatMap(ofNode),
+    ...sources.printers().flatMap(ofPrinter),
     ...(code === null ? [] : [{ kind: 'backup', key: code, about: { code } } as const]),
     ...(sources.clockBehind() ? [{ kind: 'clock', key: 'hub', about: {} } as const] : []),
   ];
@@ -35,6 +38,12 @@ function ofOrder({ orderId, number, reason }: AttentionItem): Told {
 
 function ofStock({ id, variantId, name, level, kind }: StockAlert): Told {
   return { kind: 'stock', key: id, about: { variantId, name, level, alert: kind } };
+}
+
+function ofPrinter({ id, name, status: { state, nearEnd } }: Printer): Told[] {
+  if (state === 'unknown' || (state === 'ready' && !nearEnd)) return [];
+  const trouble = state === 'ready' ? 'nearEnd' : state;
+  return [{ kind: 'printer', key: `${id} ${trouble}`, about: { name, trouble } }];
 }
 
 function ofNode({ node, state, health }: Node): Told[] {

@@ -7,7 +7,7 @@ import { refundsOf, refundView } from '../payments/refund-store.ts';
 import { attemptsOf, paymentView } from '../payments/store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 import { returnsOf } from './returns.ts';
-import type { ShopTerms } from './shop-terms.ts';
+import { type ShopTerms, shopOnPaper } from './shop-terms.ts';
 import { type OrderLineRow, type OrderRow, orderById, orderLines } from './store.ts';
 
 const iso = (ms: number) => new Date(ms).toISOString();
@@ -200,13 +200,7 @@ export function receiptView(reader: Reader, id: string, terms: ShopTerms): Recei
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
   const taxes = JSON.parse(order.taxes) as { rateBp: number; baseMinor: number; taxMinor: number }[];
   return {
-    shop: {
-      name: terms.name,
-      address: terms.address,
-      text: terms.receiptText,
-      taxId: terms.taxId,
-      timeZone: terms.timeZone,
-    },
+    shop: shopOnPaper(terms),
     order: {
       number: order.number,
       state: order.state,

@@ -27,6 +27,11 @@ export interface ShopTerms {
   barcodePatterns: readonly string[];
 }
 
+/** Whose receipt it is, as each piece of paper says. */
+export function shopOnPaper({ name, address, receiptText, taxId, timeZone }: ShopTerms) {
+  return { name, address, text: receiptText, taxId, timeZone };
+}
+
 export function taxPolicy(terms: Pick<ShopTerms, 'pricesIncludeTax' | 'taxRounding'>): TaxPolicy {
   return { pricesIncludeTax: terms.pricesIncludeTax, rounding: terms.taxRounding };
 }

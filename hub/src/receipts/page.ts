@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Receipt } from '@lintel/shared/http/orders';
-import { inLanguage, type Language } from '@lintel/shared/languages';
-import { formatMoney, type Money } from '@lintel/shared/money/money';
+import type { Language } from '@lintel/shared/languages';
+import { type Row, receiptParts } from './parts.ts';
 import { receiptWords } from './words.ts';
 
 const style = `
@@ -36,54 +36,24 @@ const plain = (text: string) => text.replace(/[&<>"']/g, (character) => escapes[
 /** The receipt as a page for a customer's phone: no script, nothing loaded, readable in print. */
 export function receiptPage(receipt: Receipt, language: Language, pricesIncludeTax: boolean): string {
   const words = receiptWords[language];
-  const money = (amount: Money) => plain(formatMoney(amount, language));
   const { shop, order } = receipt;
-  const when = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short', timeZone: shop.timeZone });
-  const row = (name: string, amount: string, kind = '') =>
-    `<tr${kind && ` class="${kind}"`}><td>${name}</td><td>${amount}</td></tr>`;
-  const rate = (bp: number) => `${new Intl.NumberFormat(language, { maximumFractionDigits: 2 }).format(bp / 100)} %`;
-  const lines = order.lines.map((line) => {
-    const variant = line.variantName === null ? '' : ` · ${inLanguage(line.variantName, line.variantNames, language)}`;
-    const name = plain(inLanguage(line.name, line.names, language) + variant);
-    const unit = line.pricePer === 1 ? '' : ` / ${line.pricePer} ${line.unit}`;
-    const many = line.unit === 'each' ? `${line.quantity}` : `${line.quantity} ${line.unit}`;
-    return row(`${name}<small>${many} × ${money(line.unitPrice)}${unit}</small>`, money(line.gross));
-  });
-  const taxes = order.taxes
-    .filter(({ tax }) => tax.amountMinor !== 0)
-    .map(({ rateBp, tax }) =>
-      row((pricesIncludeTax ? words.taxIncluded : words.tax)(rate(rateBp)), money(tax), 'muted'),
-    );
-  const less = ({ amountMinor, currency }: Money) => money({ amountMinor: -amountMinor, currency });
-  const { promotions, totals } = order;
-  const named = promotions.reduce((sum, promotion) => sum + promotion.saved.amountMinor, 0);
-  const unnamed = { ...totals.discount, amountMinor: totals.discount.amountMinor - named };
-  const discounts = [
-    ...promotions.map(({ name, names, saved }) => row(plain(inLanguage(name, names, language)), less(saved))),
-    ...(unnamed.amountMinor === 0 ? [] : [row(words.discount, less(unnamed))]),
-  ];
-  const payments = receipt.payments.flatMap((payment) => [
-    row(`${words.paidBy} ${plain(words.methods[payment.method] ?? payment.method)}`, money(payment.amount), 'muted'),
-    ...(roundingOf(payment) === 0
-      ? []
-      : [row(words.rounding, money({ ...payment.amount, amountMinor: roundingOf(payment) }), 'muted')]),
-    ...(payment.tendered ? [row(words.tendered, money(payment.tendered), 'muted')] : []),
-    ...(payment.change ? [row(words.change, money(payment.change), 'muted')] : []),
-  ]);
-  const state = order.paymentStatus === 'refunded' ? words.refunded : order.paidAt === null ? words.notPaid : '';
+  const parts = receiptParts(receipt, language, pricesIncludeTax);
+  const row = ({ name, amount }: Row, kind = '') =>
+    `<tr${kind && ` class="${kind}"`}><td>${plain(name)}</td><td>${plain(amount)}</td></tr>`;
+  const lines = parts.lines.map(
+    ({ name, detail, amount }) =>
+      `<tr><td>${plain(name)}<small>${plain(detail)}</small></td><td>${plain(amount)}</td></tr>`,
+  );
+  const discounts = parts.discounts.map((discount) => row(discount));
+  const muted = (rows: readonly Row[]) => rows.map((one) => row(one, 'muted')).join('');
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
 <title>${plain(`${words.receipt} ${order.number} · ${shop.name}`)}</title><style>${style}</style></head>
 <body><main><header><h1>${plain(shop.name)}</h1><p>${plain(shop.address)}</p>${shop.taxId ? `<p>${words.taxId} ${plain(shop.taxId)}</p>` : ''}</header>
-<p class="number">${words.order} ${plain(order.number)}</p><p>${plain(when.format(new Date(order.paidAt ?? order.createdAt)))}</p>
-${state && `<p class="warn">${state}</p>`}${order.pickUpCode === null ? '' : `<p>${words.pickUpCode}</p><p class="number">${plain(order.pickUpCode)}</p>`}
+<p class="number">${words.order} ${plain(order.number)}</p><p>${plain(parts.when)}</p>
+${parts.state && `<p class="warn">${parts.state}</p>`}${order.pickUpCode === null ? '' : `<p>${words.pickUpCode}</p><p class="number">${plain(order.pickUpCode)}</p>`}
 <table>${lines.join('')}${discounts.join('')}
-${pricesIncludeTax ? '' : row(words.subtotal, money(order.totals.subtotal)) + taxes.join('')}
-${row(words.total, money(order.totals.total), 'total')}${pricesIncludeTax ? taxes.join('') : ''}${payments.join('')}</table>
+${parts.subtotal === null ? '' : row(parts.subtotal) + muted(parts.taxes)}
+${row(parts.total, 'total')}${parts.subtotal === null ? muted(parts.taxes) : ''}${muted(parts.payments)}</table>
 <footer>${plain(shop.text || words.thanks)}</footer></main></body></html>`;
-}
-
-/** What coins made of an amount: what was really kept of the cash, less what was due. */
-function roundingOf({ amount, tendered, change }: Receipt['payments'][number]): number {
-  return tendered === null || change === null ? 0 : tendered.amountMinor - change.amountMinor - amount.amountMinor;
 }

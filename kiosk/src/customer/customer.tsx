@@ -6,6 +6,7 @@ import { isProblem } from '../hub-client/problem.ts';
 import { HubQueries, queryClient, queryKey, useHubQuery } from '../hub-client/use-hub-query.tsx';
 import { useHubState } from '../hub-client/use-hub-state.ts';
 import { useLive } from '../hub-client/use-live.ts';
+import { renewPrinting } from '../hub-client/use-printing.ts';
 import { Spinner } from '../ui/spinner.tsx';
 import { hideToast, ToastArea } from '../ui/toast.tsx';
 import { setLanguage } from '../words/language.ts';
@@ -30,6 +31,7 @@ import { useVisitReports } from './visit/use-visit.ts';
 /** What a customer sees of the catalog and the shop is asked for again when it has changed. */
 const changes: LiveListener = {
   shop: () => void queryClient.invalidateQueries({ queryKey: queryKey('shop') }),
+  printing: renewPrinting,
   catalog: () => void queryClient.invalidateQueries({ predicate: ({ queryKey }) => catalogQueries.has(queryKey[0]) }),
 };
 const catalogQueries = new Set<unknown>([

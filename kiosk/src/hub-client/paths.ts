@@ -162,6 +162,16 @@ export const paths = {
   listStaff: 'get /staff',
   approve: 'post /approvals',
   signIn: 'post /staff/sessions',
+  paper: 'get /paper',
+  printDocument: 'post /print-jobs',
+  getPrintJob: 'get /print-jobs/:id',
+  listPrintJobs: 'get /print-jobs',
+  openDrawer: 'post /drawer/open',
+  listPrinters: 'get /printers',
+  addPrinter: 'post /printers',
+  changePrinter: 'put /printers/:id',
+  removePrinter: 'delete /printers/:id',
+  testPrinter: 'post /printers/:id/test',
   signOut: 'delete /staff/sessions/current',
 } as const satisfies { [N in RouteName]?: `${Routes[N]['method']} ${Routes[N]['path']}` };
 

@@ -11,6 +11,7 @@ import type { DrawersWords } from './drawers/en.ts';
 import type { GroupsWords } from './groups/en.ts';
 import type { HistoryWords } from './history/en.ts';
 import type { OfficeWords } from './office/en.ts';
+import type { PrintersWords } from './printers/en.ts';
 import type { ProblemWords } from './problems/en.ts';
 import type { PromotionsWords } from './promotions/en.ts';
 import type { SettingsWords } from './settings/en.ts';
@@ -42,6 +43,7 @@ export interface WordsOf {
   setup: SetUpWords;
   accounts: AccountsWords;
   settings: SettingsWords;
+  printers: PrintersWords;
   technician: TechnicianWords;
   problems: ProblemWords;
   shell: ShellWords;
@@ -112,6 +114,12 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./setup/zh-tw.ts'),
     'zh-CN': () => import('./setup/zh-cn.ts'),
     ja: () => import('./setup/ja.ts'),
+  },
+  printers: {
+    en: () => import('./printers/en.ts'),
+    'zh-TW': () => import('./printers/zh-tw.ts'),
+    'zh-CN': () => import('./printers/zh-cn.ts'),
+    ja: () => import('./printers/ja.ts'),
   },
   settings: {
     en: () => import('./settings/en.ts'),

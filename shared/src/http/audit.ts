@@ -8,7 +8,7 @@ export const auditTopics = {
   stock: ['stock'],
   cash: ['drawer'],
   offers: ['promotion', 'coupon', 'product'],
-  nodes: ['fleet'],
+  nodes: ['fleet', 'printer'],
   channels: ['channel'],
   shop: ['shop'],
 } as const;

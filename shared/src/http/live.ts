@@ -26,6 +26,8 @@ export interface LiveEvents {
   shop: (change: { version: number }) => void;
   /** A basket was set aside, taken up again or given up. */
   parked: (change: { version: number }) => void;
+  /** A printer or a piece of paper is different: whoever shows one asks again. */
+  printing: (change: { version: number }) => void;
   /** The slides of the attract loop are others now. */
   slides: (change: { version: number }) => void;
   /** Somebody has counted, booked or given up a stock-take. */

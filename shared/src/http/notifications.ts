@@ -9,6 +9,7 @@ export const notificationKinds = [
   'nodeOffline',
   'sensor',
   'calibration',
+  'printer',
   'backup',
   'clock',
   'pinLocked',

@@ -9,6 +9,7 @@ import { officeRoutes } from './office-routes.ts';
 import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
 import { paymentRoutes } from './payment-routes.ts';
 import { Payment, PaymentMethods, StartPayment, TakeCash } from './payments.ts';
+import { printingRoutes } from './printing-routes.ts';
 import { reportRoutes } from './report-routes.ts';
 import { settingsRoutes } from './settings-routes.ts';
 import { setUpRoutes } from './setup-routes.ts';
@@ -240,6 +241,7 @@ export const routes = {
   ...callRoutes,
   ...floorRoutes,
   ...officeRoutes,
+  ...printingRoutes,
   ...reportRoutes,
 
   listStaff: route({

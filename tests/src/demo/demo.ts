@@ -11,6 +11,7 @@ import { SandboxServer } from '../sandboxes/qr/sandbox-server.ts';
 import { hear, holdToScanner } from './callers.ts';
 import { doorSensors } from './door-sensors.ts';
 import { NodeProcess } from './node-process.ts';
+import { PracticePrinters } from './practice-printers.ts';
 import { openPractice } from './practice-providers.ts';
 import type { DemoSettings } from './settings.ts';
 import { Shoppers } from './shoppers.ts';
@@ -50,8 +51,12 @@ export class Demo {
       onCode: (method, code) => holdToScanner(hub, method, code),
     });
     this.stops.unshift(() => practice.stop());
+    const printers = new PracticePrinters(join(dataDir, 'printed'));
+    const printerPorts = await printers.start(state.printerPorts ?? {});
+    this.stops.unshift(() => printers.stop());
     await saveState(dataDir, {
       ...state,
+      printerPorts,
       sandboxPort: Number(new URL(sandbox).port),
       practicePorts: practice.ports,
     });
@@ -71,6 +76,7 @@ export class Demo {
     await stockShelves(hub);
     const credentials = await demoCredentials(hub, dataDir);
     kioskToken = credentials.kioskToken;
+    await printers.plugInto(hub, printerPorts, hub.fleet.authenticateKiosk(kioskToken)!.id);
 
     const street = new Street({ seed: state.streetSeed, startedAtMs: state.streetOpenedAt, ratePerMinute });
     const common = { hub, dir: join(dataDir, 'nodes'), mqttPort: addresses.mqtt, logLevel: config.log.level };
@@ -109,6 +115,7 @@ export class Demo {
     this.say(
       `Phone        ${practice.wechatUrl}/phone  ${practice.lineUrl}/phone  (payment codes to show to the till)`,
     );
+    this.say(`Printers     ${printers.url}/  (what comes out of them, and their paper)`);
     for (const role of staffRoles) this.say(`PIN          ${role.padEnd(10)} ${credentials.staff[role].pin}`);
     this.say('Lintel is ready');
   }

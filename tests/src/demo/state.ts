@@ -5,6 +5,7 @@ import type { Hub } from '@lintel/hub/hub';
 import { pinProblem } from '@lintel/hub/staff/rules';
 import { writeSecretFile } from '@lintel/hub/system/ca';
 import { type StaffRole, staffRoles } from '@lintel/shared/http/staff';
+import type { PracticePrinterPorts } from './practice-printers.ts';
 
 /** For scripts: how to be each of the demo's people. Mode 0600. */
 export interface DemoCredentials {
@@ -17,6 +18,7 @@ export interface DemoState {
   streetSeed: number;
   streetOpenedAt: number;
   sandboxPort: number;
+  printerPorts?: PracticePrinterPorts;
   practicePorts?: { wechat: number; line: number };
 }
 

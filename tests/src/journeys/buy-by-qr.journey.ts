@@ -5,6 +5,7 @@ import { type Api, Api as Client, signIn } from './harness/api.ts';
 import { openBrowser, openPage, type screens } from './harness/browser.ts';
 import { Customer, type CustomerLanguage } from './harness/customer.ts';
 import { newestOrder } from './harness/orders.ts';
+import { DemoPrinter } from './harness/printers.ts';
 import { Shop } from './harness/shop.ts';
 import { measureTaps, quantile, tapLatencies } from './harness/tap-latency.ts';
 
@@ -63,6 +64,36 @@ describe('a customer buys and pays by QR', () => {
     await customer.welcome(20_000);
     expect(errors).toEqual([]);
     await phone.context.close();
+    await context.close();
+  });
+
+  it('prints the receipt once, and says before paying when it cannot', async () => {
+    const printer = new DemoPrinter(shop, 'Kiosk');
+    const { context, page, errors } = await openPage(browser, { screen: 'panel10' });
+    const customer = new Customer(page, 'en');
+    await customer.walkUp(shop.url);
+    const buy = async () => {
+      await customer.start();
+      await customer.choose(simple(0).names.en!);
+      await customer.goToPay();
+    };
+    const noPaper = page.getByText('Receipts only as a QR code for your phone right now.', { exact: true });
+    await buy();
+    await customer.payBy('qr');
+    await customer.codeShown();
+    const order = (await newestOrder(owner))!;
+    await fetch(`${order.payments[0]!.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
+    await page.getByRole('button', { name: 'Print receipt', exact: true }).tap();
+    await page.getByText('Please take your receipt.', { exact: true }).waitFor();
+    await printer.printed(1);
+    await page.getByRole('button', { name: /^Done/ }).tap();
+    await customer.welcome();
+    await printer.change({ paper: 'end' });
+    await buy();
+    await noPaper.waitFor();
+    await printer.change({ paper: 'enough' });
+    await noPaper.waitFor({ state: 'hidden' });
+    expect(errors).toEqual([]);
     await context.close();
   });
 

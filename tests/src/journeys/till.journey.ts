@@ -1,10 +1,12 @@
 import type { AuditEntry } from '@lintel/shared/http/audit';
 import type { Product } from '@lintel/shared/http/catalog';
+import type { PrintJob } from '@lintel/shared/http/printing';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, signIn } from './harness/api.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { newestOrder, orderAfter } from './harness/orders.ts';
+import { DemoPrinter } from './harness/printers.ts';
 import { scan } from './harness/scanner.ts';
 import { Shop } from './harness/shop.ts';
 import { StaffMember } from './harness/staff-member.ts';
@@ -88,11 +90,21 @@ describe("the cashier's till", () => {
     const audit = await owner.call<{ items: AuditEntry[] }>('GET', `/audit?subjectId=${order.basketId}`);
     expect(audit.items).toMatchObject([{ action: 'basket.agreePrice', detail: { priceMinor: 7, reason: 'Dented' } }]);
 
-    const receipt = page.waitForEvent('popup');
-    await page.getByRole('button', { name: 'Print receipt' }).press('Enter');
-    await (await receipt).getByText(order.number).waitFor();
+    const printer = new DemoPrinter(shop, 'Counter');
+    await expect.poll(async () => (await printer.state()).kicks, { timeout: 15_000 }).toBe(1);
+    await page.getByRole('button', { name: 'Print receipt', exact: true }).press('Enter');
+    await page.getByText('The receipt is printed.', { exact: true }).waitFor();
+    await printer.printed(1);
+    await page.getByRole('button', { name: 'Print again', exact: true }).press('Enter');
+    await printer.printed(2);
+    const jobs = () => owner.call<{ items: PrintJob[] }>('GET', `/print-jobs?subjectId=${order.id}`);
+    await expect
+      .poll(async () => (await jobs()).items.map(({ copy, state }) => [copy, state]))
+      .toEqual([
+        [1, 'printed'],
+        [0, 'printed'],
+      ]);
     // The next scan is the next customer's.
-    await page.bringToFront();
     await scan(page, only(first).barcodes[0]!);
     await line(first.names.en!).waitFor();
     expect(await basket.getByRole('listitem').count()).toBe(1);

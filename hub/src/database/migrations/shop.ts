@@ -27,6 +27,7 @@ import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
 import { openAttemptsIndex, paymentsSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
+import { printingSchema } from '../../printing/schema.ts';
 import { profileSchema } from '../../profile/schema.ts';
 import { promotionsSchema } from '../../promotions/schema.ts';
 import { slideTimesSchema } from '../../slides/schema.ts';
@@ -103,4 +104,5 @@ export const shopMigrations: readonly Migration[] = [
     sql: `${movementsByDrawer}\nDROP INDEX idx_orders_reservedUntil;`,
   },
   { version: 19, note: 'prices that a cashier agreed to alone', sql: agreedAloneSchema },
+  { version: 20, note: 'receipt printers and what they print', sql: printingSchema },
 ];

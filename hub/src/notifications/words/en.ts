@@ -30,6 +30,16 @@ const backups: Record<string, string> = {
 };
 const pages = { customer: 'kiosk', staff: 'staff pages', technician: 'technician pages' };
 
+const printers = {
+  paperEnd: ['has no paper', 'Put in a new roll. Until then receipts go by QR code.'],
+  nearEnd: ['has little paper left', 'Have a new roll at hand.'],
+  coverOpen: ['is open', 'Close its cover.'],
+  error: ['reports an error', 'Switch it off and on; look for paper that is stuck.'],
+  silent: ['does not answer', 'Switch it off and on. If it never answers, set its status to “none” under Settings.'],
+  unreachable: ['cannot be reached', 'Check its power and its cable, and its address under Settings.'],
+  noFont: ['cannot print: the hub has no font', 'On the hub: apt-get install fonts-noto-cjk'],
+} as const;
+
 export const words: NotificationWords = {
   payment: ({ number, reason }) => ({
     text: `Order ${number}: ${payments[reason]}`,
@@ -52,6 +62,7 @@ export const words: NotificationWords = {
     text: `Sensor ${sensor} of ${node} disagrees with the others`,
     next: 'Check its mount, then calibrate it.',
   }),
+  printer: ({ name, trouble }) => ({ text: `Printer ${name} ${printers[trouble][0]}`, next: printers[trouble][1] }),
   backup: ({ code }) => ({ text: 'No backup is made', next: backups[code] ?? 'Call a technician.' }),
   clock: () => ({ text: 'The hub does not know the time', next: 'Connect it to the internet or set its clock.' }),
   pinLocked: ({ name }) => ({

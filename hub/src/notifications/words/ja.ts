@@ -30,6 +30,19 @@ const backups: Record<string, string> = {
 };
 const pages = { customer: 'セルフレジ', staff: 'スタッフ画面', technician: '技術者画面' };
 
+const printers = {
+  paperEnd: ['用紙がありません', '新しいロール紙を入れてください。それまでレシートは QR コードでお渡しします。'],
+  nearEnd: ['用紙が残りわずかです', '新しいロール紙を用意してください。'],
+  coverOpen: ['カバーが開いています', 'カバーを閉じてください。'],
+  error: ['エラーが出ています', '電源を入れ直し、紙詰まりを確認してください。'],
+  silent: [
+    '応答がありません',
+    '電源を入れ直してください。まったく応答しない機種は、設定でステータスを「なし」にしてください。',
+  ],
+  unreachable: ['接続できません', '電源、ケーブル、設定のアドレスを確認してください。'],
+  noFont: ['印刷できません：フォントがありません', 'ハブで実行：apt-get install fonts-noto-cjk'],
+} as const;
+
 export const words: NotificationWords = {
   payment: ({ number, reason }) => ({
     text: `注文 ${number}：${payments[reason]}`,
@@ -51,6 +64,10 @@ export const words: NotificationWords = {
   calibration: ({ node, sensor }) => ({
     text: `${node} のセンサー ${sensor} が他のセンサーと食い違っています`,
     next: '取り付けを確認し、校正してください。',
+  }),
+  printer: ({ name, trouble }) => ({
+    text: `プリンター「${name}」：${printers[trouble][0]}`,
+    next: printers[trouble][1],
   }),
   backup: ({ code }) => ({
     text: 'バックアップが作られていません',

@@ -30,6 +30,16 @@ const backups: Record<string, string> = {
 };
 const pages = { customer: '自助收银机', staff: '店员页面', technician: '技术人员页面' };
 
+const printers = {
+  paperEnd: ['没有纸了', '请换上新的纸卷；在那之前小票以二维码提供。'],
+  nearEnd: ['快没纸了', '请准备新的纸卷。'],
+  coverOpen: ['盖子开着', '请盖好。'],
+  error: ['报告错误', '请关闭再打开电源，并检查是否卡纸。'],
+  silent: ['没有响应', '请关闭再打开电源。若从不响应，请在设置中将状态改为“无”。'],
+  unreachable: ['连不上', '请检查电源、线路，以及设置中的地址。'],
+  noFont: ['无法打印：主机没有字体', '请在主机运行：apt-get install fonts-noto-cjk'],
+} as const;
+
 export const words: NotificationWords = {
   payment: ({ number, reason }) => ({
     text: `订单 ${number}：${payments[reason]}`,
@@ -52,6 +62,7 @@ export const words: NotificationWords = {
     text: `${node} 的传感器 ${sensor} 与其他传感器不一致`,
     next: '请检查安装位置，然后重新校准。',
   }),
+  printer: ({ name, trouble }) => ({ text: `打印机“${name}”${printers[trouble][0]}`, next: printers[trouble][1] }),
   backup: ({ code }) => ({ text: '没有做备份', next: backups[code] ?? '请联系技术人员。' }),
   clock: () => ({ text: '主机不知道现在的时间', next: '请连上互联网，或设置主机时钟。' }),
   pinLocked: ({ name }) => ({

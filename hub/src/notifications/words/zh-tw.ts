@@ -30,6 +30,16 @@ const backups: Record<string, string> = {
 };
 const pages = { customer: '自助結帳機', staff: '店員頁面', technician: '技術人員頁面' };
 
+const printers = {
+  paperEnd: ['沒有紙了', '請換上新的紙捲；在那之前收據以 QR Code 提供。'],
+  nearEnd: ['快沒紙了', '請準備新的紙捲。'],
+  coverOpen: ['蓋子開著', '請蓋好。'],
+  error: ['回報錯誤', '請關閉再開啟電源，並檢查是否卡紙。'],
+  silent: ['沒有回應', '請關閉再開啟電源。若從不回應，請在設定中將狀態改為「無」。'],
+  unreachable: ['連不上', '請檢查電源、線路，以及設定中的位址。'],
+  noFont: ['無法列印：主機沒有字型', '請在主機執行：apt-get install fonts-noto-cjk'],
+} as const;
+
 export const words: NotificationWords = {
   payment: ({ number, reason }) => ({
     text: `訂單 ${number}：${payments[reason]}`,
@@ -52,6 +62,7 @@ export const words: NotificationWords = {
     text: `${node} 的感測器 ${sensor} 與其他感測器不一致`,
     next: '請檢查安裝位置，然後重新校正。',
   }),
+  printer: ({ name, trouble }) => ({ text: `印表機「${name}」${printers[trouble][0]}`, next: printers[trouble][1] }),
   backup: ({ code }) => ({ text: '沒有做備份', next: backups[code] ?? '請聯絡技術人員。' }),
   clock: () => ({ text: '主機不知道現在的時間', next: '請連上網際網路，或設定主機時鐘。' }),
   pinLocked: ({ name }) => ({

@@ -1,4 +1,5 @@
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { usePrinting } from '../../hub-client/use-printing.ts';
 import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
@@ -8,8 +9,11 @@ import { Assist } from '../frame/assist.tsx';
 import { useTimeLeft } from '../idle/use-time-left.ts';
 import { sale, useSale } from '../sale/use-sale.ts';
 import styles from './done.module.css';
+import { PaperReceipt } from './paper-receipt.tsx';
 
 const shownMs = 12_000;
+/** Nobody is sent away while paper is coming; a printer that takes longer has stopped. */
+const printingMs = 45_000;
 
 /** Paid: thanks, the order's number, the receipt to take along. Makes room for the next customer by itself. */
 export function Done() {
@@ -17,7 +21,8 @@ export function Done() {
   const money = useMoneyText();
   const { order } = useSale();
   const { data: shop } = useHubQuery('shop');
-  const left = useTimeLeft(shownMs, () => sale.reset('leave'));
+  const printing = usePrinting();
+  const left = useTimeLeft(printing.busy ? printingMs : shownMs, () => sale.reset('leave'));
 
   if (order === null) return null;
   return (
@@ -31,6 +36,7 @@ export function Done() {
         <p className={styles.order}>
           {words.orderNumber} <strong>{order.number}</strong>
         </p>
+        <PaperReceipt orderId={order.id} printing={printing} />
       </div>
       <div className={styles.receipt}>
         <QrCode text={`${shop?.publicUrl ?? window.location.origin}/r/${order.receiptToken}`} size="var(--receipt)" />

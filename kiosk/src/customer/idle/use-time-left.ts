@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useNow } from '../../ui/use-now.ts';
 import { usePatience } from '../comfort/comfort.ts';
 
-/** Seconds until a screen makes room by itself; whoever touches it is still reading and begins anew. */
+/** Seconds until a screen makes room by itself; whoever touches it is still reading and begins anew, as does another time. */
 export function useTimeLeft(shownMs: number, onOver: () => void): number {
   const patience = usePatience();
   const now = useNow(250);
@@ -15,14 +15,16 @@ export function useTimeLeft(shownMs: number, onOver: () => void): number {
     if (over) onOver();
   }, [over]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another time begins anew
   useEffect(() => {
     const more = () => setSince(Date.now());
+    more();
     window.addEventListener('pointerdown', more);
     window.addEventListener('keydown', more);
     return () => {
       window.removeEventListener('pointerdown', more);
       window.removeEventListener('keydown', more);
     };
-  }, []);
+  }, [shownMs]);
   return left;
 }

@@ -17,6 +17,7 @@ import { quantityText } from '../product/units.ts';
 import { sale, useAct, useSale } from '../sale/use-sale.ts';
 import styles from './choose-method.module.css';
 import { methodIcons } from './methods.ts';
+import { PaperNotice } from './paper-notice.tsx';
 
 /** The ways to pay that work now, as large tiles beside what is being paid for. */
 export function ChooseMethod() {
@@ -51,6 +52,7 @@ export function ChooseMethod() {
             {words.counterOnly}
           </Banner>
         )}
+        <PaperNotice />
       </div>
       <section className={styles.summary} aria-label={words.basket}>
         <ul className={styles.lines}>

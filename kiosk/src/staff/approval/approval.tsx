@@ -85,7 +85,12 @@ function What({ act: { path, body } }: { act: Act }) {
   const words = useWords('staff');
   const money = useMoneyText();
   const { currency } = useSession().shop;
-  const kinds = { price: words.approvePrice, refunds: words.approveRefund, movements: words.approvePayOut };
+  const kinds = {
+    price: words.approvePrice,
+    refunds: words.approveRefund,
+    movements: words.approvePayOut,
+    open: words.approveDrawer,
+  };
   const [, what = words.approveMore] = Object.entries(kinds).find(([end]) => path.endsWith(`/${end}`)) ?? [];
   const amount = [body.priceMinor, body.amountMinor].find((value) => typeof value === 'number');
   const why = [body.reason, body.note].find((value) => typeof value === 'string');

@@ -11,6 +11,7 @@ export function kindText(words: Words, kind: NotificationKind): string {
     nodeOffline: words.kindNode,
     sensor: words.kindSensor,
     calibration: words.kindCalibration,
+    printer: words.kindPrinter,
     backup: words.kindBackup,
     clock: words.kindClock,
     pinLocked: words.kindPin,

@@ -18,6 +18,7 @@ import { Page } from '../shell/page.tsx';
 import { useNow } from '../shell/use-now.ts';
 import { Accounts } from './accounts/accounts.tsx';
 import { HoursFields } from './hours-fields.tsx';
+import { Printers } from './printers/printers.tsx';
 import {
   changeOf,
   draftOf,
@@ -64,6 +65,7 @@ export function Settings() {
             <PartCard title={words.receipts} part="receipt" settings={data}>
               {(form) => <ReceiptFields {...form} />}
             </PartCard>
+            <Printers />
             <PartCard title={words.selling} part="selling" settings={data}>
               {(form) => <SellingFields {...form} />}
             </PartCard>

@@ -3,6 +3,7 @@ import { hubClock } from '../../hub-client/hub.ts';
 import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { useHubState } from '../../hub-client/use-hub-state.ts';
 import { useLive } from '../../hub-client/use-live.ts';
+import { renewPrinting } from '../../hub-client/use-printing.ts';
 import { putNode, putOrder, renewNotifications, renewShop } from './live-cache.ts';
 
 /** A reconnect within this time is not worth a word. */
@@ -44,6 +45,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
       void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: payment.orderId } }) });
     },
     shop: renewShop,
+    printing: renewPrinting,
     call: () => void queryClient.invalidateQueries({ queryKey: queryKey('listCalls') }),
     cash: () =>
       void queryClient.invalidateQueries({

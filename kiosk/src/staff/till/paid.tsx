@@ -7,8 +7,10 @@ import { Money } from '../../ui/money.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { navigate } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
+import { PrintState } from '../printers/print-state.tsx';
 import { useSession } from '../shell/session.tsx';
 import styles from './paid.module.css';
+import { usePrintReceipt } from './print-receipt.tsx';
 import { till, useTill } from './use-till.ts';
 
 /** Paid: the change stays in view until somebody goes on, by hand or with the next scan. */
@@ -18,6 +20,7 @@ export function Paid() {
   const { order, payment } = useTill();
   const [phone, setPhone] = useState(false);
   const waits = useHubQuery('getOrder', { params: { id: order?.id ?? '' } }, { enabled: order?.type === 'pickUp' });
+  const receipt = usePrintReceipt(order);
   if (order === null) return null;
   const code = waits.data?.pickUpCode ?? null;
   const path = `/r/${order.receiptToken}`;
@@ -48,9 +51,7 @@ export function Paid() {
         </p>
       )}
       <div className={styles.actions}>
-        <Button icon="receipt" onPress={() => print(path)}>
-          {words.printReceipt}
-        </Button>
+        {receipt.button}
         <Button icon="qr" onPress={() => setPhone(true)}>
           {words.phoneReceipt}
         </Button>
@@ -64,6 +65,7 @@ export function Paid() {
           {words.seeOrder}
         </Button>
       </div>
+      <PrintState {...receipt} />
       <Button kind="primary" wide autoFocus onPress={() => till.reset('leave')}>
         {words.newSale}
       </Button>
@@ -76,10 +78,4 @@ export function Paid() {
       )}
     </section>
   );
-}
-
-/** Opens the receipt and the browser's print dialog for it; the page itself stays where it is. */
-function print(path: string): void {
-  const receipt = window.open(path, '_blank');
-  receipt?.addEventListener('load', () => receipt.print());
 }

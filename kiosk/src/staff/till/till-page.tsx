@@ -19,7 +19,9 @@ import { DrawerLink } from './drawer-link.tsx';
 import { Finder } from './finder.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { Lines } from './lines.tsx';
+import { OpenDrawer } from './open-drawer.tsx';
 import { Paid } from './paid.tsx';
+import { PaperBanner } from './paper-banner.tsx';
 import { Parked, useParked } from './parked.tsx';
 import { PayBar } from './pay-bar.tsx';
 import { PayDialog } from './pay-dialog.tsx';
@@ -41,13 +43,22 @@ export function TillPage() {
   const hub = useHubState();
   const { ready, error, retry } = useRecovered();
   return (
-    <Page title={words.till} aside={<DrawerLink />}>
+    <Page
+      title={words.till}
+      aside={
+        <>
+          <OpenDrawer />
+          <DrawerLink />
+        </>
+      }
+    >
       <div className={styles.page}>
         {hub === 'unreachable' && (
           <Banner kind="bad" icon="cloudOff">
             {words.unreachable}
           </Banner>
         )}
+        <PaperBanner />
         {error !== null && !ready ? <ErrorState error={error} onRetry={retry} /> : ready ? <Counter /> : <Waiting />}
       </div>
     </Page>

@@ -18,6 +18,7 @@ export const words = {
   kind: 'Kind',
   kindBackup: 'Backups',
   kindCalibration: 'Calibration advice',
+  kindPrinter: 'Receipt printers',
   kindChannel: 'Messages that do not arrive',
   kindClock: 'The hub’s clock',
   kindNode: 'Nodes offline',

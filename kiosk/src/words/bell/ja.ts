@@ -19,6 +19,7 @@ export const words: BellWords = {
   kind: '種類',
   kindBackup: 'バックアップ',
   kindCalibration: '校正の案内',
+  kindPrinter: 'レシートプリンター',
   kindChannel: '届かないメッセージ',
   kindClock: 'ハブの時計',
   kindNode: 'ノードのオフライン',

@@ -19,6 +19,7 @@ export const words: BellWords = {
   kind: '种类',
   kindBackup: '备份',
   kindCalibration: '校准建议',
+  kindPrinter: '小票打印机',
   kindChannel: '消息未送达',
   kindClock: '主机时钟',
   kindNode: '节点离线',

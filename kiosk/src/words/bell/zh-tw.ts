@@ -19,6 +19,7 @@ export const words: BellWords = {
   kind: '種類',
   kindBackup: '備份',
   kindCalibration: '校正建議',
+  kindPrinter: '收據印表機',
   kindChannel: '訊息未送達',
   kindClock: '主機時鐘',
   kindNode: '節點離線',

@@ -106,6 +106,7 @@ export const words = {
   methods,
   methodHints,
   counterOnly: 'Phone and card payment are offline right now. Please pay at the counter.',
+  noPaper: 'Receipts only as a QR code for your phone right now.',
   noMethod: 'Paying here does not work right now',
   noMethodText: 'Please go to the counter. Our staff will help you.',
   overCancelled: 'Payment cancelled. You have not been charged.',
@@ -132,6 +133,11 @@ export const words = {
   paid: (amount: string) => `${amount} paid`,
   orderNumber: 'Order',
   scanReceipt: 'Scan for your receipt',
+  printReceipt: 'Print receipt',
+  printing: 'Printing your receipt …',
+  takeReceipt: 'Please take your receipt.',
+  notPrinted: 'It was not printed. Please scan the code for your receipt.',
+  perhapsPrinted: 'It may not be complete. Please scan the code for your receipt.',
   finishedIn: (seconds: number) => `Done · ${seconds}`,
 
   // Idle and trouble

@@ -6,6 +6,7 @@ export const words = {
   approvePrice: 'Another price',
   approveRefund: 'A refund',
   approvePayOut: 'A pay-out',
+  approveDrawer: 'Open the drawer',
   account: 'Account',
   actions: 'Actions',
   adjust: 'Adjust',

@@ -8,6 +8,7 @@ export const words: StaffWords = {
   approvePrice: '価格の変更',
   approveRefund: '返金',
   approvePayOut: '出金',
+  approveDrawer: 'ドロワーを開ける',
   account: 'アカウント',
   actions: '操作',
   adjust: '調整',

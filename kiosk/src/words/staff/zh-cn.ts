@@ -8,6 +8,7 @@ export const words: StaffWords = {
   approvePrice: '改价',
   approveRefund: '退款',
   approvePayOut: '支出',
+  approveDrawer: '打开钱箱',
   account: '账号',
   actions: '操作',
   adjust: '调整',

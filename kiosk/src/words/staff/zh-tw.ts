@@ -8,6 +8,7 @@ export const words: StaffWords = {
   approvePrice: '改價',
   approveRefund: '退款',
   approvePayOut: '支出',
+  approveDrawer: '打開錢箱',
   account: '帳號',
   actions: '操作',
   adjust: '調整',
