@@ -45,12 +45,14 @@ export class Documents {
   }
 
   private blocks({ kind, subjectId, language, copy }: JobRow, printer: Printer): Block[] {
-    const writing: Writing = { language, copy: copy > 0 };
+    // An X report is another one each time.
+    const writing: Writing = { language, copy: copy > 0 && kind !== 'xReport' };
     const { shop } = this.ports;
     if (kind === 'test') return testPaper(printer, language);
     if (kind === 'receipt') return this.receipt(subjectId, writing);
     if (kind === 'refund') return refundPaper(this.refund(subjectId), shopOnPaper(shop), writing);
-    if (kind === 'cashReport') return cashReportPaper(this.ports.cashReport(subjectId), shopOnPaper(shop), writing);
+    if (kind === 'xReport' || kind === 'zReport')
+      return cashReportPaper(this.ports.cashReport(subjectId), shopOnPaper(shop), writing);
     return movementPaper(this.movement(subjectId), shopOnPaper(shop), writing);
   }
 

@@ -224,6 +224,14 @@ describe('other papers', () => {
     expect(first).toEqual(expect.arrayContaining(['Refund', 'Sour', '1 × Fresh milk', '-$90', 'By Mei']));
     expect(second).toEqual(expect.arrayContaining(['X report', 'Sales in cash', 'Refunds in cash']));
     expect(third).toEqual(expect.arrayContaining(['Paid in', '$500', 'Change']));
+    // An X report is another one each time, and none of them is a copy.
+    const x = { kind: 'cashReport' as const, sessionId: session!.id, ...common };
+    expect((await end(await printing.service.print(x, till.cashier))).copy).toBe(1);
+    await till.commerce.cashSessions.close(session!.id, { countedMinor: 500 }, till.cashier);
+    expect(await end(await printing.service.print(x, till.cashier))).toMatchObject({ kind: 'zReport', copy: 0 });
+    const later = drawn.slice(3).map(texts);
+    expect(later.map((lines) => lines.some((text) => text.includes('COPY')))).toEqual([false, false]);
+    expect(later[1]).toEqual(expect.arrayContaining(['Z report 1', 'Counted', 'Difference']));
   });
 
   it('a test page asks for no order', async () => {

@@ -62,8 +62,11 @@ function mayPrint(wanted: Wanted, caller: Caller, papers: Papers): void {
   }
   if (caller.kind !== 'staff') throw new Problem('forbidden');
   if (wanted.kind !== 'cashReport') return;
-  if (!(cashRoutes.getCashReport.audience as readonly string[]).includes(caller.role)) throw new Problem('forbidden');
-  papers.cashReport(wanted.sessionId);
+  const { session } = papers.cashReport(wanted.sessionId);
+  // Whoever has counted and closed a drawer was shown its report.
+  const closedIt = session.state === 'closed' && session.closedBy === caller.name;
+  if (!closedIt && !(cashRoutes.getCashReport.audience as readonly string[]).includes(caller.role))
+    throw new Problem('forbidden');
 }
 
 type Cash = Pick<Handlers, 'takeCash' | 'moveCash' | 'refundOrder' | 'refundReturn'>;

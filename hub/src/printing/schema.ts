@@ -21,7 +21,7 @@ CREATE UNIQUE INDEX uk_printer_till ON printer (till) WHERE till = 1;
 CREATE TABLE printJob (
   id TEXT PRIMARY KEY,
   printerId TEXT NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('receipt', 'refund', 'cashReport', 'cashMovement', 'test')),
+  kind TEXT NOT NULL CHECK (kind IN ('receipt', 'refund', 'xReport', 'zReport', 'cashMovement', 'test')),
   subjectId TEXT NOT NULL,
   copy INTEGER NOT NULL,
   language TEXT NOT NULL,
@@ -31,6 +31,6 @@ CREATE TABLE printJob (
   createdAt INTEGER NOT NULL,
   updatedAt INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX uk_printJob_subject_copy ON printJob (kind, subjectId, copy);
+CREATE UNIQUE INDEX uk_printJob_subjectId ON printJob (subjectId, kind, copy);
 CREATE INDEX idx_printJob_waiting ON printJob (printerId, createdAt, id) WHERE state IN ('queued', 'sending');
 `;

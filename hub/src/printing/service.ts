@@ -85,8 +85,19 @@ export class PrintService {
   async print(request: PrintRequest, actor: Actor, once?: Once): Promise<PrintJob> {
     const printer = printerFor(this.ports.storage.read, kioskOf(actor));
     if (printer === null) throw new Problem('no-printer');
-    const { copy: another, language } = request;
-    return this.queue(printer, { kind: request.kind, subjectId: subjectOf(request), another, language }, actor, once);
+    const { language } = request;
+    const kind = this.kindOf(request);
+    const another = request.copy || kind === 'xReport';
+    return this.queue(printer, { kind, subjectId: subjectOf(request), another, language }, actor, once);
+  }
+
+  private kindOf(request: PrintRequest): PrintKind {
+    if (request.kind !== 'cashReport') return request.kind;
+    const closed = this.ports.storage.read.get(
+      `SELECT 1 FROM cashSession WHERE id = ? AND state = 'closed'`,
+      request.sessionId,
+    );
+    return closed ? 'zReport' : 'xReport';
   }
 
   test(printerId: string, actor: Actor): Promise<PrintJob> {

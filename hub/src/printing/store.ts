@@ -56,7 +56,7 @@ export function printerView(row: PrinterRow): Printer {
 }
 
 export function printers(reader: Reader): Printer[] {
-  return reader.all<PrinterRow>('SELECT * FROM printer ORDER BY createdAt, id').map(printerView);
+  return reader.all<PrinterRow>('SELECT * FROM printer ORDER BY name').map(printerView);
 }
 
 /** @throws Problem `not-found`. */

@@ -101,7 +101,7 @@ export const PaperState = z.strictObject({
   drawer: z.boolean().meta({ description: 'A cash drawer is connected' }),
 });
 
-export const printKinds = ['receipt', 'refund', 'cashReport', 'cashMovement', 'test'] as const;
+export const printKinds = ['receipt', 'refund', 'xReport', 'zReport', 'cashMovement', 'test'] as const;
 export const printStates = ['queued', 'sending', 'printed', 'failed', 'uncertain'] as const;
 export const printReasons = [
   'paperEnd',
@@ -137,7 +137,7 @@ const copy = z
   .boolean()
   .default(false)
   .meta({ description: 'Another one, marked as a copy; otherwise asking again is the same piece of paper' });
-/** What to print. A kiosk prints the receipts of its own orders, each once. */
+/** What to print: of a drawer its X report as it is now, or its Z report once it is closed. A kiosk prints the receipts of its own orders, each once. */
 export const PrintRequest = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('receipt'), orderId: Id, language, copy }),
   z.strictObject({ kind: z.literal('refund'), refundId: Id, language, copy }),

@@ -84,6 +84,7 @@ export class PracticePrinters {
       const there = known.find((printer) => printer.name === name);
       if (there) {
         const { id, status: _, checkedAt: __, ...given } = there;
+        if (JSON.stringify(given.connection) === JSON.stringify(connection)) continue;
         await hub.printing.change(id, { ...given, connection }, hubActor);
         continue;
       }

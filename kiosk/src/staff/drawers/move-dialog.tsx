@@ -2,8 +2,10 @@ import type { CashSession } from '@lintel/shared/http/cash-sessions';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
+import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
+import { Check } from '../../ui/check.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
 import { Field } from '../../ui/field.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
@@ -26,12 +28,19 @@ export function MoveDialog({ session, onClose }: { session: CashSession; onClose
   const [kind, setKind] = useState<Kind>('payOut');
   const [amountMinor, setAmountMinor] = useState<number | null>(null);
   const [note, setNote] = useState('');
+  const printer = (useHubQuery('paper').data?.state ?? 'none') !== 'none';
+  const [slip, setSlip] = useState(true);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const move = useMutation({
     mutationFn: (body: { kind: Kind; amountMinor: number; note: string }) =>
       call('moveCash', { params: { id: session.id }, body, key }),
     onSuccess(movement) {
       const { amount } = movement;
+      if (printer && slip)
+        call('printDocument', {
+          body: { kind: 'cashMovement', movementId: movement.id },
+          key: crypto.randomUUID(),
+        }).catch((error: unknown) => showToast({ kind: 'bad', text: problemText(error) }));
       showToast({
         kind: 'good',
         text: words.moved(moneyText({ ...amount, amountMinor: Math.abs(amount.amountMinor) })),
@@ -75,6 +84,7 @@ export function MoveDialog({ session, onClose }: { session: CashSession; onClose
           value={note}
           onChange={(text) => change(() => setNote(text.slice(0, 200)))}
         />
+        {printer && <Check label={words.slip} checked={slip} onChange={setSlip} />}
         {move.error && <Banner kind="bad">{problemText(move.error)}</Banner>}
         <Button type="submit" kind="primary" wide busy={move.isPending} disabled={!complete}>
           {words.writeDown}

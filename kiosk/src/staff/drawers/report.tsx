@@ -11,12 +11,14 @@ import { Skeleton } from '../../ui/spinner.tsx';
 import type { WordsOf } from '../../words/dictionaries.ts';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
+import { PrintState } from '../printers/print-state.tsx';
+import { usePaper } from '../printers/use-paper.tsx';
 import { useDates } from '../shell/dates.ts';
 import { Page } from '../shell/page.tsx';
 import { useSession } from '../shell/session.tsx';
 import styles from './report.module.css';
 
-/** X report of an open drawer, Z report of a closed one; prints as it stands. */
+/** X report of an open drawer, Z report of a closed one; on the till's printer, or as it stands. */
 export function Report({ id }: { id: string }) {
   const words = useWords('drawers');
   const { can } = useSession();
@@ -26,21 +28,18 @@ export function Report({ id }: { id: string }) {
     can.cashReports ? {} : { staleTime: Number.POSITIVE_INFINITY },
   );
   const { data } = report;
+  const paper = usePaper({
+    wish: { kind: 'cashReport', sessionId: id },
+    subjectId: id,
+    label: words.print,
+    instead: () => window.print(),
+  });
   const closed = data?.session.state === 'closed';
   const title =
     closed && data.session.number !== null ? words.zNumber(data.session.number) : closed ? words.z : words.x;
   return (
-    <Page
-      title={data ? title : words.drawers}
-      back="/staff/drawers"
-      aside={
-        data && (
-          <Button icon="receipt" onPress={() => window.print()}>
-            {words.print}
-          </Button>
-        )
-      }
-    >
+    <Page title={data ? title : words.drawers} back="/staff/drawers" aside={data && paper.button}>
+      <PrintState {...paper} />
       {report.isPending && <Skeleton height="480px" />}
       {report.error &&
         !data &&

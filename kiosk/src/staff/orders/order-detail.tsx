@@ -16,6 +16,7 @@ import { OrderHistory } from './order-history.tsx';
 import { OrderLines } from './order-lines.tsx';
 import { OrderMoney } from './order-money.tsx';
 import { orderBadge, orderTypeText } from './order-text.ts';
+import { PaperReceipt } from './paper-receipt.tsx';
 import { PickUp } from './pick-up.tsx';
 import { Returns } from './returns/returns.tsx';
 
@@ -66,6 +67,7 @@ function Detail({ order }: { order: Order }) {
         <OrderMoney order={order} />
         <OrderHistory order={order} />
       </div>
+      {order.paidAt !== null && <PaperReceipt order={order} />}
       {order.paidAt !== null && (
         <a className={styles.receipt} href={`/r/${order.receiptToken}`} target="_blank" rel="noreferrer">
           <Icon name="receipt" />

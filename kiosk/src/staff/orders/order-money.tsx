@@ -5,6 +5,7 @@ import { useDates } from '../shell/dates.ts';
 import { useNow } from '../shell/use-now.ts';
 import styles from './order-money.module.css';
 import { attemptStateText, methodText, paymentStatusText, refundStateText } from './order-text.ts';
+import { PaperRefund } from './paper-receipt.tsx';
 
 /** Every attempt to pay, and every refund. */
 export function OrderMoney({ order }: { order: Order }) {
@@ -45,6 +46,7 @@ export function OrderMoney({ order }: { order: Order }) {
                 {refundStateText(words, refund.state)} · {dates.short(refund.createdAt, now)}
               </p>
               <p className={styles.note}>{refund.reason}</p>
+              {refund.state === 'succeeded' && <PaperRefund refund={refund} />}
             </div>
             <Money amount={{ ...refund.amount, amountMinor: -refund.amount.amountMinor }} />
           </li>

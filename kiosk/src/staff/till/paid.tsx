@@ -1,4 +1,5 @@
-import { useState } from 'react';
+import type { Order } from '@lintel/shared/http/orders';
+import { useEffect, useRef, useState } from 'react';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -7,21 +8,26 @@ import { Money } from '../../ui/money.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
 import { navigate } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
+import { printInBrowser } from '../printers/print-in-browser.ts';
 import { PrintState } from '../printers/print-state.tsx';
+import { usePaper } from '../printers/use-paper.tsx';
 import { useSession } from '../shell/session.tsx';
 import styles from './paid.module.css';
-import { usePrintReceipt } from './print-receipt.tsx';
 import { till, useTill } from './use-till.ts';
 
 /** Paid: the change stays in view until somebody goes on, by hand or with the next scan. */
 export function Paid() {
+  const { order } = useTill();
+  return order && <PaidOrder order={order} />;
+}
+
+function PaidOrder({ order }: { order: Order }) {
   const words = useWords('till');
   const { shop } = useSession();
-  const { order, payment } = useTill();
+  const { payment } = useTill();
+  const receipt = useReceipt(order);
   const [phone, setPhone] = useState(false);
-  const waits = useHubQuery('getOrder', { params: { id: order?.id ?? '' } }, { enabled: order?.type === 'pickUp' });
-  const receipt = usePrintReceipt(order);
-  if (order === null) return null;
+  const waits = useHubQuery('getOrder', { params: { id: order.id } }, { enabled: order.type === 'pickUp' });
   const code = waits.data?.pickUpCode ?? null;
   const path = `/r/${order.receiptToken}`;
   const change = payment?.change ?? null;
@@ -78,4 +84,25 @@ export function Paid() {
       )}
     </section>
   );
+}
+
+/** The receipt on paper, by itself where the shop wants it so. */
+function useReceipt(order: Order) {
+  const words = useWords('printers');
+  const receipt = usePaper({
+    wish: { kind: 'receipt', orderId: order.id },
+    subjectId: order.id,
+    label: words.printReceipt,
+    instead: () => printInBrowser(`/r/${order.receiptToken}`),
+  });
+  const asked = useRef(false);
+  const auto = receipt.paper?.autoPrint === true;
+  const { print } = receipt;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is printed once, whatever is drawn meanwhile
+  useEffect(() => {
+    if (!auto || asked.current) return;
+    asked.current = true;
+    print();
+  }, [auto]);
+  return receipt;
 }

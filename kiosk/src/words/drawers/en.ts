@@ -32,6 +32,7 @@ export const words = {
   whatHint: 'Change from the bank, flowers, milk …',
   moved: (amount: string) => `${amount} written down.`,
   writeDown: 'Write down',
+  slip: 'Print a slip to sign',
 
   closeTitle: (name: string) => `Count drawer ${name}`,
   blind: 'Count first: what should be in it is shown afterwards.',

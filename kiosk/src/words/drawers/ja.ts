@@ -33,6 +33,7 @@ export const words: DrawersWords = {
   whatHint: '両替、花、牛乳など',
   moved: (amount) => `${amount}を記録しました。`,
   writeDown: '記録する',
+  slip: '署名用の伝票を印刷',
 
   closeTitle: (name) => `ドロワー ${name} を数える`,
   blind: '先に数えてください。あるべき金額は後で表示されます。',

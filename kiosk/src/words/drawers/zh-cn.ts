@@ -33,6 +33,7 @@ export const words: DrawersWords = {
   whatHint: '银行换零钱、鲜花、牛奶……',
   moved: (amount) => `已记录 ${amount}。`,
   writeDown: '记录',
+  slip: '打印签收单',
 
   closeTitle: (name) => `清点钱箱 ${name}`,
   blind: '请先清点，应有金额会在之后显示。',

@@ -33,6 +33,7 @@ export const words: DrawersWords = {
   whatHint: '銀行換零錢、鮮花、牛奶……',
   moved: (amount) => `已記錄 ${amount}。`,
   writeDown: '記錄',
+  slip: '列印簽收單',
 
   closeTitle: (name) => `點算錢箱 ${name}`,
   blind: '請先點算，應有金額會在之後顯示。',

@@ -14,6 +14,9 @@ export const words = {
   gone: 'The printer or the order is gone.',
 
   // What became of paper
+  printAgain: 'Print again',
+  printReceipt: 'Print receipt',
+  printRefund: 'Print refund',
   printing: 'Printing …',
   printed: 'The receipt is printed.',
   notPrinted: (why: string) => `Nothing was printed: ${why}`,

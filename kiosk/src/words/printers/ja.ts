@@ -16,6 +16,9 @@ export const words: PrintersWords = {
   gone: 'プリンターか注文がもうありません。',
 
   // What became of paper
+  printAgain: 'もう一度印刷',
+  printReceipt: 'レシートを印刷',
+  printRefund: '返金票を印刷',
   printing: '印刷中…',
   printed: 'レシートを印刷しました。',
   notPrinted: (why) => `印刷されませんでした：${why}`,

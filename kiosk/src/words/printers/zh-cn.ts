@@ -16,6 +16,9 @@ export const words: PrintersWords = {
   gone: '打印机或订单已不存在。',
 
   // What became of paper
+  printAgain: '再打印一次',
+  printReceipt: '打印小票',
+  printRefund: '打印退款单',
   printing: '打印中…',
   printed: '小票已打印。',
   notPrinted: (why) => `没有打印：${why}`,

@@ -16,6 +16,9 @@ export const words: PrintersWords = {
   gone: '印表機或訂單已不存在。',
 
   // What became of paper
+  printAgain: '再印一次',
+  printReceipt: '列印收據',
+  printRefund: '列印退款單',
   printing: '列印中…',
   printed: '收據已印出。',
   notPrinted: (why) => `沒有印出：${why}`,

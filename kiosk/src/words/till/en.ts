@@ -99,8 +99,6 @@ export const words = {
 
   paid: 'Paid',
   giveBack: 'Give back',
-  printReceipt: 'Print receipt',
-  printAgain: 'Print again',
   openDrawer: 'Open the drawer',
   whyOpen: 'What for',
   drawerOpened: 'The drawer is open.',

@@ -101,8 +101,6 @@ export const words: TillWords = {
 
   paid: '支払い済み',
   giveBack: 'お釣り',
-  printReceipt: 'レシートを印刷',
-  printAgain: 'もう一度印刷',
   openDrawer: 'ドロワーを開ける',
   whyOpen: '理由',
   drawerOpened: 'ドロワーを開けました。',

@@ -101,8 +101,6 @@ export const words: TillWords = {
 
   paid: '已付款',
   giveBack: '请找零',
-  printReceipt: '打印小票',
-  printAgain: '再打印一次',
   openDrawer: '打开钱箱',
   whyOpen: '用途',
   drawerOpened: '钱箱已打开。',

@@ -101,8 +101,6 @@ export const words: TillWords = {
 
   paid: '已付款',
   giveBack: '請找零',
-  printReceipt: '列印收據',
-  printAgain: '再印一次',
   openDrawer: '打開錢箱',
   whyOpen: '用途',
   drawerOpened: '錢箱已打開。',
