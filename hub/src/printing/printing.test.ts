@@ -54,7 +54,15 @@ let printing: ReturnType<typeof createPrinting>;
 const shop = {
   ...{ name: 'Corner shop', address: '1 Test Street', receiptText: '', taxId: null, currency: 'TWD' as const },
   ...{ timeZone: 'Asia/Taipei', pricesIncludeTax: true, taxRounding: 'perRate' as const, defaultTaxRateBp: 500 },
-  ...{ sellBelowZero: true, cashStepMinor: 1, returnDays: 14, barcodePatterns: [], languages: ['zh-TW' as const] },
+  ...{
+    sellBelowZero: true,
+    cashStepMinor: 1,
+    cashierDiscountBp: 0,
+    cashierDiscountMinor: null,
+    returnDays: 14,
+    barcodePatterns: [],
+    languages: ['zh-TW' as const],
+  },
 };
 
 function start() {

@@ -99,7 +99,7 @@ describe("the cashier's till", () => {
     await printer.printed(2);
     const jobs = () => owner.call<{ items: PrintJob[] }>('GET', `/print-jobs?subjectId=${order.id}`);
     await expect
-      .poll(async () => (await jobs()).items.map(({ copy, state }) => [copy, state]))
+      .poll(async () => (await jobs()).items.map(({ copy, state }) => [copy, state]), { timeout: 15_000 })
       .toEqual([
         [1, 'printed'],
         [0, 'printed'],
