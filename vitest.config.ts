@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ['{shared,edge,hub,kiosk,firmware-config,tests}/src/**/*.test.{ts,tsx}'],
     passWithNoTests: false,
+    // All cores: by itself vitest leaves one idle, which on a machine of two is half of it.
+    maxWorkers: '100%',
     testTimeout: 20_000,
   },
 });
