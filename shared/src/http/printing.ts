@@ -8,11 +8,15 @@ const HostName = z
     /^(?=.{1,253}$)[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$|^[0-9a-fA-F:]*:[0-9a-fA-F:]+$/,
     'use a name or address',
   );
+/** Printers and serial ports, nothing else: opening some devices is enough to do harm. */
 const DevicePath = z
   .string()
   .trim()
   .max(200)
-  .regex(/^\/dev\/(?!.*\.\.)[\w.:/+-]+$/, 'use a device such as /dev/usb/lp0');
+  .regex(
+    /^\/dev\/((usb\/)?lp\d+|tty[A-Z]+\d+|serial\/by-(id|path)\/(?!\.)[\w.:+-]+)$/,
+    'use a device such as /dev/usb/lp0',
+  );
 
 /** Where a printer is plugged in. */
 export const PrinterConnection = z.discriminatedUnion('kind', [
