@@ -15,6 +15,7 @@ interface Prepared {
   statement: Database.Statement<SqlValue[], unknown[]>;
   /** Of the values that a statement yields; what yields none has no use for it. */
   row: (values: readonly unknown[]) => unknown;
+  writes: boolean;
 }
 
 /** One connection with its prepared statements. The only place that names better-sqlite3. */
@@ -22,13 +23,19 @@ export class Connection implements Reader {
   private readonly database: Database.Database;
   private readonly statements = new Map<string, Prepared>();
   private readonly remembered = new Map<string, unknown>();
+  /** How many statements that may write have been run. */
+  written = 0;
 
   /**
    * @param file path, or `:memory:`.
-   * @param options `checkpoints: false` leaves the write-ahead log to whoever calls `checkpoint`.
+   * @param options `checkpoints: false` leaves the write-ahead log to whoever calls `checkpoint`; `cacheKb` is how much of
+   *   the file this connection keeps at most.
    * @throws when the file cannot be opened or is not a database.
    */
-  constructor(file: string, options: { readonly?: boolean; timeoutMs?: number; checkpoints?: boolean } = {}) {
+  constructor(
+    file: string,
+    options: { readonly?: boolean; timeoutMs?: number; checkpoints?: boolean; cacheKb?: number } = {},
+  ) {
     this.database = new Database(file, { readonly: options.readonly ?? false, timeout: options.timeoutMs ?? 5000 });
     if (options.readonly) {
       this.database.pragma('query_only = 1');
@@ -38,8 +45,8 @@ export class Connection implements Reader {
       this.database.pragma(`wal_autocheckpoint = ${options.checkpoints === false ? 0 : 4000}`);
     }
     this.database.pragma('foreign_keys = 1');
-    // Kilobytes. The kernel's page cache holds the files anyway; on a Pi this memory is missed elsewhere.
-    this.database.pragma(`cache_size = -${options.readonly ? 4000 : 8000}`);
+    // Kilobytes. The kernel's page cache holds the files anyway, and on a Pi this memory is missed elsewhere.
+    this.database.pragma(`cache_size = -${options.cacheKb ?? (options.readonly ? 4000 : 8000)}`);
   }
 
   private prepare(sql: string): Prepared {
@@ -47,9 +54,10 @@ export class Connection implements Reader {
     if (!prepared) {
       const statement = this.database.prepare<SqlValue[], unknown[]>(sql);
       const columns = statement.reader ? statement.raw().columns() : [];
-      prepared = { statement, row: rowMaker(columns.map(({ name }) => name)) };
+      prepared = { statement, row: rowMaker(columns.map(({ name }) => name)), writes: !statement.readonly };
       this.statements.set(sql, prepared);
     }
+    if (prepared.writes) this.written++;
     return prepared;
   }
 

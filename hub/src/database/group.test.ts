@@ -2,11 +2,12 @@ import { Problem } from '@lintel/shared/errors';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Connection } from './connection.ts';
-import { commandMap, diskFailed, runGroup } from './group.ts';
+import { commandMap, diskFailed, type Outcome, runGroup } from './group.ts';
 import { onceSchema } from './once.ts';
 import { command, type Tx } from './storage.ts';
 
 const put = command('test.put', (tx: Tx, { key, value }: { key: string; value: number }): number => {
+  if (value < -1) throw new Problem('not-found');
   tx.run('INSERT INTO pair (key, value) VALUES (?, ?)', key, value);
   tx.changed({ kind: 'order', id: key });
   if (value < 0) throw new Problem('invalid-input', 'must not be negative', { key });
@@ -20,6 +21,8 @@ function database(): Connection {
   return connection;
 }
 
+const coded = (outcome: Outcome) => (outcome.ok ? outcome.result : outcome.code);
+
 describe('a group of commands', () => {
   it('takes back a failing command alone and tells its problem', () => {
     const connection = database();
@@ -28,7 +31,7 @@ describe('a group of commands', () => {
       { name: 'test.put', args: { key: 'b', value: -1 } },
       { name: 'test.put', args: { key: 'c', value: 3 } },
     ]);
-    expect(outcomes.map((outcome) => (outcome.ok ? outcome.result : outcome.code))).toEqual([1, 'invalid-input', 3]);
+    expect(outcomes.map(coded)).toEqual([1, 'invalid-input', 3]);
     expect(outcomes[1]).toMatchObject({ extra: { key: 'b' } });
     expect(connection.all('SELECT key FROM pair ORDER BY key')).toEqual([{ key: 'a' }, { key: 'c' }]);
     expect(changes).toEqual([
@@ -56,15 +59,17 @@ describe('a group of commands', () => {
 
   it('equals running its commands one by one, whatever they are', () => {
     const submitted = fc.array(
-      fc.record({ key: fc.constantFrom('a', 'b', 'c'), value: fc.integer({ min: -1, max: 3 }) }),
+      fc.record({ key: fc.constantFrom('a', 'b', 'c'), value: fc.integer({ min: -2, max: 3 }) }),
     );
     fc.assert(
       fc.property(submitted, (list) => {
         const together = database();
         const single = database();
         const group = list.map((args) => ({ name: 'test.put', args }));
-        runGroup(together, commands, group);
-        for (const one of group) runGroup(single, commands, [one]);
+        const { outcomes, changes } = runGroup(together, commands, group);
+        const alone = group.map((one) => runGroup(single, commands, [one]));
+        expect(outcomes.map(coded)).toEqual(alone.flatMap((result) => result.outcomes).map(coded));
+        expect(changes).toEqual(alone.flatMap((result) => result.changes));
         const rows = (connection: Connection) => connection.all('SELECT * FROM pair ORDER BY key');
         expect(rows(together)).toEqual(rows(single));
         together.close();

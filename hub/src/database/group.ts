@@ -3,6 +3,9 @@ import type { Connection } from './connection.ts';
 import { replayOrRun } from './once.ts';
 import type { Change, Command, Once, Tx } from './storage.ts';
 
+/** About so many commands one transaction takes at most: those after them wait no longer than they must. */
+export const maxGroup = 2000;
+
 /** One command of a group, as it travels to the writer. */
 export interface Submitted {
   name: string;
@@ -31,14 +34,25 @@ export function commandMap(commands: readonly Command<never, unknown>[]): Map<st
 }
 
 /**
- * Runs a group of commands in one transaction, each in its own savepoint: one fsync for all of them, and a command that
- * fails takes nothing but itself back. Throws only when the group as a whole could not be committed.
+ * Runs a group of commands in one transaction: one fsync for all of them, and a command that fails takes nothing but itself
+ * back. Few fail, and most of those before they write; so no command has a savepoint until one of its group needs it, and
+ * then the group begins anew. Throws only when the group as a whole could not be committed.
  */
 export function runGroup(
   connection: Connection,
   commands: ReadonlyMap<string, Command<never, unknown>>,
   group: readonly Submitted[],
 ): GroupResult {
+  return attempt(connection, commands, group, false) ?? attempt(connection, commands, group, true)!;
+}
+
+/** Null, with everything taken back, when a command without a savepoint has written and failed. */
+function attempt(
+  connection: Connection,
+  commands: ReadonlyMap<string, Command<never, unknown>>,
+  group: readonly Submitted[],
+  savepoints: boolean,
+): GroupResult | null {
   const outcomes: Outcome[] = [];
   const changes: Change[] = [];
   const tx: Tx = {
@@ -48,27 +62,29 @@ export function runGroup(
     memory: connection.memory.bind(connection),
     changed: (change) => changes.push(change),
   } as Tx;
-  // A command alone needs no savepoint: the transaction is its own.
-  const alone = group.length === 1;
   connection.run('BEGIN IMMEDIATE');
   try {
     for (const { name, args, once } of group) {
       const before = changes.length;
-      if (!alone) connection.run('SAVEPOINT command');
+      if (savepoints) connection.run('SAVEPOINT command');
+      const written = connection.written;
       try {
         const command = commands.get(name);
         if (!command) throw new Error(`no command is named ${name}`);
         const result = replayOrRun(tx, once, () => command.run(tx, args as never));
-        if (!alone) connection.run('RELEASE command');
         outcomes.push({ ok: true, result });
       } catch (error) {
-        connection.run(alone ? 'ROLLBACK' : 'ROLLBACK TO command');
         connection.forget();
+        if (savepoints) connection.run('ROLLBACK TO command');
+        else if (connection.written > written) {
+          connection.run('ROLLBACK');
+          if (group.length > 1) return null;
+          return { outcomes: [failure(error)], changes: [] };
+        }
         changes.length = before;
         outcomes.push(failure(error));
-        if (alone) return { outcomes, changes };
-        connection.run('RELEASE command');
       }
+      if (savepoints) connection.run('RELEASE command');
     }
     connection.run('COMMIT');
   } catch (error) {
