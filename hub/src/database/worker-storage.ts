@@ -3,7 +3,7 @@ import { Problem } from '@lintel/shared/errors';
 import { startWorker } from '../system/start-worker.ts';
 import { Connection } from './connection.ts';
 import type { DatabaseName } from './databases.ts';
-import type { GroupResult, Outcome, Submitted } from './group.ts';
+import { type GroupResult, maxGroup, type Outcome, type Submitted } from './group.ts';
 import { type Near, NearWriter } from './near-writer.ts';
 import type { Change, Command, Once, Reader, Storage } from './storage.ts';
 import type { WriterMessage, WriterRequest, WriterStart } from './writer-worker.ts';
@@ -16,7 +16,6 @@ interface Waiting {
 const storageFailed = (reason: string): Outcome => ({ ok: false, code: 'storage-failed', detail: reason, extra: {} });
 
 export interface WorkerStorageOptions {
-  maxGroup?: number;
   /** What may be written on this thread, where it is small and the disk quick; nothing by default. */
   near?: Near;
 }
@@ -25,14 +24,14 @@ export interface WorkerStorageOptions {
 const checkpointEvery = 64;
 
 /**
- * Storage in production: a writer thread per file. Commands of one event-loop tick, and all that arrive while the last
- * group is being committed, share one transaction and one fsync, for which the event loop does not wait. Small groups of a
- * file with `near` commands are written here while that is quicker than a thread; one of the two writes at a time.
+ * Storage in production: a writer thread per file. Commands are sent at the end of the event-loop tick; all that arrive
+ * while the last group is being committed share one transaction and one fsync, for which the event loop does not wait.
+ * Small groups of a file with `near` commands are written here while that is quicker than a thread; one of the two writes
+ * at a time.
  */
 export class WorkerStorage implements Storage {
   private readonly database: DatabaseName;
   private readonly file: string;
-  private readonly maxGroup: number;
   private worker: Worker | undefined;
   private reader: Connection | undefined;
   private near: NearWriter | undefined;
@@ -40,7 +39,10 @@ export class WorkerStorage implements Storage {
   private nearGroups = 0;
   private lastWriter: 'near' | 'far' = 'far';
   private waiting: Waiting[] = [];
-  private inFlight: Waiting[] | undefined;
+  /** Handed to the thread and not answered yet, in order. */
+  private sent: Waiting[] = [];
+  /** The thread moves the last of the log into the file: nobody may write meanwhile. */
+  private movingAll = false;
   private armed = false;
   private closed: string | undefined;
   private readonly listeners = new Set<(changes: readonly Change[]) => void>();
@@ -51,7 +53,6 @@ export class WorkerStorage implements Storage {
   constructor(database: DatabaseName, file: string, options: WorkerStorageOptions = {}) {
     this.database = database;
     this.file = file;
-    this.maxGroup = options.maxGroup ?? 2000;
     this.nearOptions = options.near;
   }
 
@@ -84,7 +85,7 @@ export class WorkerStorage implements Storage {
 
   /** Commands waiting or being written. */
   get depth(): number {
-    return this.waiting.length + (this.inFlight?.length ?? 0);
+    return this.waiting.length + this.sent.length;
   }
 
   submit<Args, Result>(command: Command<Args, Result>, args: Args, once?: Once): Promise<Result> {
@@ -100,7 +101,7 @@ export class WorkerStorage implements Storage {
   }
 
   private arm(): void {
-    if (this.armed || this.inFlight || this.waiting.length === 0) return;
+    if (this.armed) return;
     this.armed = true;
     setImmediate(() => {
       this.armed = false;
@@ -109,13 +110,15 @@ export class WorkerStorage implements Storage {
   }
 
   private flush(): void {
-    if (this.inFlight || this.waiting.length === 0 || !this.worker) return;
-    const group = this.waiting.splice(0, this.maxGroup);
-    if (this.near?.takes(group) && this.writeHere(this.near, group)) return;
-    this.inFlight = group;
+    if (this.waiting.length === 0 || !this.worker) return;
+    const group = this.waiting.splice(0, maxGroup);
+    if (this.waiting.length > 0) this.arm();
+    const free = this.sent.length === 0 && !this.movingAll;
+    if (free && this.near?.takes(group) && this.writeHere(this.near, group)) return;
+    this.sent.push(...group);
     const forget = this.lastWriter === 'near';
     this.lastWriter = 'far';
-    this.ask({ kind: 'group', group: group.map((waiting) => waiting.submitted), forget });
+    this.ask({ kind: 'commands', commands: group.map((waiting) => waiting.submitted), forget });
   }
 
   private ask(request: WriterRequest): void {
@@ -142,40 +145,35 @@ export class WorkerStorage implements Storage {
     this.counters.commands += group.length;
     if (changes.length > 0) for (const listener of this.listeners) listener(changes);
     for (const [index, waiting] of group.entries()) waiting.settle(outcomes[index]!);
-    if (!this.inFlight && this.waiting.length === 0) this.idle?.();
+    if (this.depth === 0) this.idle?.();
   }
 
   private onMessage(message: WriterMessage): void {
-    if (message.kind === 'checkpointed' && !message.all) return this.onCheckpoint(message.left);
-    const group = this.inFlight ?? [];
-    this.inFlight = undefined;
-    // The disk goes on while those hear who waited; but what is written here is told in its turn.
-    if (!this.near?.takes(this.waiting)) this.flush();
     if (message.kind === 'group') {
       this.near?.learn(message.tookMs);
-      this.committed(group, message);
-    } else if (message.kind !== 'checkpointed') {
+      this.committed(this.sent.splice(0, message.outcomes.length), message);
+    } else if (message.kind === 'failed') {
       this.counters.failed++;
-      const reason = message.kind === 'ready' ? 'the writer lost its place' : message.reason;
-      for (const waiting of group) waiting.settle(storageFailed(reason));
+      for (const waiting of this.sent.splice(0, message.commands)) waiting.settle(storageFailed(message.reason));
+      if (this.depth === 0) this.idle?.();
+    } else if (message.kind === 'checkpointed') {
+      this.onCheckpoint(message);
     }
-    this.arm();
-    if (!this.inFlight && this.waiting.length === 0) this.idle?.();
   }
 
   /** The log begins anew only when all of it is in the file: the little that was written meanwhile is moved while nobody writes. */
-  private onCheckpoint(left: number): void {
-    if (left === 0 || this.inFlight) return;
-    this.inFlight = [];
-    this.ask({ kind: 'checkpoint', all: true });
+  private onCheckpoint({ all, left }: { all: boolean; left: number }): void {
+    this.movingAll = !all && left > 0 && this.sent.length === 0;
+    if (this.movingAll) this.ask({ kind: 'checkpoint', all: true });
   }
 
   private fail(reason: string): void {
     if (this.closed !== undefined) return;
     this.closed = reason;
-    for (const waiting of [...(this.inFlight ?? []), ...this.waiting]) waiting.settle(storageFailed(reason));
-    this.inFlight = undefined;
+    const lost = [...this.sent, ...this.waiting];
+    this.sent = [];
     this.waiting = [];
+    for (const waiting of lost) waiting.settle(storageFailed(reason));
     this.idle?.();
   }
 
