@@ -130,7 +130,8 @@ export class Connection implements Reader {
     return this.pagesInLog();
   }
 
-  private pagesInLog(): number {
+  /** Pages of the write-ahead log that are not in the file yet. */
+  pagesInLog(): number {
     const [{ log, checkpointed }] = this.database.pragma('wal_checkpoint(NOOP)') as [WalState];
     return log - checkpointed;
   }

@@ -1,7 +1,10 @@
-import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
+import { once } from 'node:events';
+import { parentPort, receiveMessageOnPort, type Worker, workerData } from 'node:worker_threads';
+import { startWorker } from '../system/start-worker.ts';
 import { Connection } from './connection.ts';
 import type { DatabaseName } from './databases.ts';
 import { commandMap, type GroupResult, maxGroup, runGroup, type Submitted } from './group.ts';
+import type { MoverAnswer, MoverRequest, MoverStart } from './log-mover-worker.ts';
 import { migrate } from './migrate.ts';
 
 /** What the main thread starts a writer with. */
@@ -32,6 +35,14 @@ const say = (message: WriterMessage) => port.postMessage(message);
 
 /** What has come while the last group was written: it need not be asked for. */
 const received = () => receiveMessageOnPort(port)?.message as WriterRequest | undefined;
+
+/**
+ * A sale changes pages all over the file: moving a long log takes a good disk a tenth of a second, a card seconds, for which
+ * nobody should wait. Events lie side by side, and are moved by their writer between two groups.
+ */
+function startMover(start: MoverStart): Worker {
+  return startWorker(new URL('./log-mover-worker.ts', import.meta.url), start);
+}
 
 /** Only what this file needs: a thread pays for every module it loads. */
 const schemas = {
@@ -77,7 +88,7 @@ try {
       say({ kind: 'failed', commands: group.length, reason: error instanceof Error ? error.message : String(error) });
     }
   };
-  /** After a group has been answered: nobody waits for it. Without success the log grows, until the next time. */
+  /** Without success the log grows, until the next time. */
   const checkpoint = (fromPages: number): number => {
     try {
       return connection.checkpoint(fromPages);
@@ -85,10 +96,35 @@ try {
       return 0;
     }
   };
+  let mover = database === 'shop' ? startMover({ file, fromPages: longLogPages }) : undefined;
+  let moving = false;
+  mover?.on('message', (left: MoverAnswer) => {
+    moving = false;
+    // The log begins anew only when all of it is in the file; this little is moved while nobody writes.
+    if (left > 0) checkpoint(1);
+  });
+  mover?.on('error', () => {
+    mover = undefined;
+  });
+  /** After a group has been answered. */
+  const keepLogShort = (): void => {
+    if (!mover) checkpoint(longLogPages);
+    else if (!moving && connection.pagesInLog() >= longLogPages) {
+      moving = true;
+      mover.postMessage('move' satisfies MoverRequest);
+    }
+  };
+  const close = async (): Promise<void> => {
+    if (mover) {
+      mover.postMessage('close' satisfies MoverRequest);
+      await once(mover, 'exit');
+    }
+    connection.close();
+    port.close();
+  };
   const serve = (request: WriterRequest): void => {
     if (request.kind === 'close') {
-      connection.close();
-      port.close();
+      void close();
     } else if (request.kind === 'checkpoint') {
       say({ kind: 'checkpointed', all: request.all, left: checkpoint(request.all ? 1 : longLogPages) });
     } else {
@@ -102,7 +138,7 @@ try {
       }
       if (forget) connection.forget();
       write(group);
-      checkpoint(longLogPages);
+      keepLogShort();
       if (next) serve(next);
     }
   };
