@@ -119,7 +119,7 @@ export class Claims {
     return -1;
   }
 
-  /** Tracks left without a blob take the nearest unclaimed one in reach, nearest pair first. */
+  /** Tracks left without a blob take the nearest unclaimed one in reach that is no scrap, nearest pair first. */
   private claimNearest(blobs: Blobs): void {
     for (;;) {
       let best = 1;
@@ -131,7 +131,7 @@ export class Claims {
         const reach = 0.6 * track.width + 1.5 * Math.sqrt(track.p00);
         const reachY = 0.4 * track.height + 1.5 * Math.sqrt(track.p00);
         for (let b = 0; b < blobs.count; b++) {
-          if (this.count[b] > 0 || blobs.area[b] < 0.15 * track.area) continue;
+          if (this.count[b] > 0 || blobs.area[b] < 0.15 * Math.max(track.area, this.size.areas[blobs.y1[b]])) continue;
           const dx = (blobs.sumX[b] / blobs.area[b] - track.x) / reach;
           const dy = (blobs.sumY[b] / blobs.area[b] - track.y) / reachY;
           const distance = dx * dx + dy * dy;

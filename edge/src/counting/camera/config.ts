@@ -43,8 +43,8 @@ export interface CameraConfig {
   /** One that was told by size, or has so large a part of a person's area, is dropped as a double only after so long. */
   bodilyAreas: number;
   doubleMs: number;
-  /** Whoever had to be kept inside a blob for so long is not in it. */
-  forcedMs: number;
+  /** Whoever a blob has pushed along so far is not in it. */
+  draggedBodies: number;
   /** Legs and arms leave more than the rest of the box around a person free; a thing fills so much of it. */
   solidFill: number;
   /** … and one that fills so much is not two people. */
@@ -89,7 +89,7 @@ export const cameraDefaults: CameraConfig = {
   doubleAreas: 0.8,
   bodilyAreas: 0.5,
   doubleMs: 500,
-  forcedMs: 400,
+  draggedBodies: 0.3,
   solidFill: 0.72,
   blockFill: 0.78,
   carrierAreas: 3.3,

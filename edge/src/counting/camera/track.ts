@@ -37,8 +37,8 @@ export class Track {
   grownSinceMs = fraction;
   /** How long its blob has been too small for all who claim it. */
   doubleMs = fraction;
-  /** How long it would have left its blob, had it not been kept inside. */
-  forcedMs = fraction;
+  /** How far the edge of its blob has pushed it since it would have left the blob. */
+  dragged = fraction;
   /** Ever was alone in a blob of its own. */
   wasAlone = false;
   /** How long its blob has been larger than the people in it. */
@@ -133,7 +133,7 @@ export class Track {
     this.mergedSinceMs = 0;
     this.grownSinceMs = 0;
     this.doubleMs = 0;
-    this.forcedMs = 0;
+    this.dragged = 0;
     this.wasAlone = false;
     this.overfullMs = 0;
     this.fromSplit = false;

@@ -30,6 +30,10 @@ function setup(picture: Picture | null = null) {
     for (const [cx, cy] of centres) {
       for (let y = cy - 8; y < cy + 8; y++) for (let x = cx - 8; x < cx + 8; x++) if (inside(x, y)) mask.set(x, y);
     }
+    return showMask();
+  };
+  /** Shows whatever is in the mask. */
+  const showMask = () => {
     blobs.find(mask, 4);
     joinFragments(blobs, sizes);
     atMs += 100;
@@ -38,7 +42,7 @@ function setup(picture: Picture | null = null) {
     tracker.step(blobs, sight, atMs);
     return tracker.tracks.filter((track: Track) => track.live);
   };
-  return { tracker, sizes, show };
+  return { tracker, sizes, show, showMask };
 }
 
 function inside(x: number, y: number): boolean {
@@ -99,6 +103,19 @@ describe('the tracker', () => {
     expect(show()).toHaveLength(0);
   });
 
+  it('takes no scrap for somebody who was lost, however little of the person was to be seen at last', () => {
+    const { show, showMask } = setup();
+    for (let k = 0; k < 8; k++) show([30 + k * 5, 60]);
+    const [track] = show([70, 60]);
+    track.area = 60;
+    const { hits } = track;
+    for (let k = 0; k < 4; k++) show();
+    mask.clear();
+    for (let y = 69; y < 74; y++) for (let x = 94; x < 100; x++) mask.set(x, y);
+    for (let k = 0; k < 3; k++) showMask();
+    expect(track.hits).toBe(hits);
+  });
+
   it('joins the pieces of one body, but not two bodies', () => {
     const { sizes } = setup();
     mask.clear();
@@ -155,5 +172,46 @@ describe('people known by sight', () => {
     expect(tracks).toHaveLength(2);
     expect(tracks.map((track) => track.x).sort((a, b) => a - b)[0]).toBeGreaterThan(64);
     expect(tracks.map((track) => track.x).sort((a, b) => a - b)[0]).toBeLessThan(76);
+  });
+
+  it('are given up soon when they left behind somebody who would drag them along, however well they were known', () => {
+    const picture = emptyPicture(size);
+    const { show } = setup(picture);
+    let left = 0;
+    let tracks: Track[] = [];
+    for (let k = 0; k < 33; k++) {
+      const [xDark, xBright] = [5 + 3 * k, 50 + k];
+      picture.luma.fill(120);
+      if (k < 22) paint(picture, xBright, 60, 220);
+      if (k >= 10) paint(picture, xDark, 60, 30);
+      const known = k < 22 ? [[xBright, 60] as const] : [];
+      tracks = show(...known, ...(k >= 10 ? [[xDark, 60] as const] : []));
+      if (k === 5) left = tracks[0].id;
+    }
+    expect(tracks).toHaveLength(1);
+    expect(tracks[0].id).not.toBe(left);
+    expect(tracks[0].x).toBeGreaterThan(70);
+  });
+
+  it('have left when they are beyond the edge of the picture; who comes in there is somebody else', () => {
+    const picture = emptyPicture(size);
+    const { show } = setup(picture);
+    let left: number[] = [];
+    let tracks: Track[] = [];
+    for (let k = 0; k < 32; k++) {
+      const xLeaving = 100 + 3 * k;
+      // They draw near to each other, so that they are known apart and leave as one outline.
+      const apart = Math.max(5, 16 - k);
+      const xComing = 228 - 3 * k;
+      picture.luma.fill(120);
+      paint(picture, xLeaving, 60 - apart, 30);
+      paint(picture, xLeaving, 60 + apart, 220);
+      paint(picture, xComing, 60, 160);
+      tracks = show([xLeaving, 60 - apart], [xLeaving, 60 + apart], [xComing, 60]);
+      if (k === 5) left = tracks.map((track) => track.id);
+    }
+    expect(left).toHaveLength(2);
+    expect(tracks).toHaveLength(1);
+    expect(left).not.toContain(tracks[0].id);
   });
 });

@@ -100,9 +100,10 @@ export class Tracker {
         for (let k = 0; k < this.claims.count[b]; k++) {
           const track = this.tracks[this.claims.claimer(b, k)];
           const proven = track.confirmed && track.wasAlone && track.area > 0.45 * expected && atMs - track.bornMs > 700;
-          const seen = track.forcedMs < this.config.forcedMs;
-          if ((proven && seen) || this.claims.owned[this.claims.claimer(b, k)] > 1) continue;
-          const value = track.hits * track.area;
+          const left = track.dragged > this.config.draggedBodies * track.bodyWidth;
+          if ((proven && !left) || this.claims.owned[this.claims.claimer(b, k)] > 1) continue;
+          // Below whoever is still there.
+          const value = left ? -track.dragged : track.hits * track.area;
           if (value < weight) {
             weight = value;
             weakest = k;
@@ -110,10 +111,11 @@ export class Tracker {
         }
         if (weakest < 0) break;
         const track = this.tracks[this.claims.claimer(b, weakest)];
-        // Two told by their size hide behind each other for moments; a piece that came apart is dropped at once.
+        // Two told by their size hide behind each other for moments; a piece that came apart is dropped at once, and so is
+        // who has left: the blob would carry the track over the line.
         track.doubleMs += this.seconds * 1000;
         const bodily = track.fromSplit || (track.confirmed && track.area > this.config.bodilyAreas * expected);
-        if (bodily && track.doubleMs < this.config.doubleMs) break;
+        if (bodily && weight > 0 && track.doubleMs < this.config.doubleMs) break;
         this.claims.unclaim(b, weakest);
         this.drop(track);
       }
@@ -283,17 +285,19 @@ export class Tracker {
     track.fill += (fill - track.fill) * (track.fill === 0 ? 1 : 0.2);
   }
 
-  /** A person hidden in a group cannot have left it. */
+  /** A person hidden in a group cannot have left it, unless by the picture's edge. */
   private keepInside(track: Track, blobs: Blobs, b: number): void {
+    if (this.isOutside(track)) return;
     const x = Math.min(blobs.x1[b], Math.max(blobs.x0[b], track.x));
     const y = Math.min(blobs.y1[b], Math.max(blobs.y0[b], track.y));
-    if (x === track.x && y === track.y) track.forcedMs = 0;
-    else track.forcedMs += this.seconds * 1000;
-    if (x !== track.x) {
+    const dx = x - track.x;
+    const dy = y - track.y;
+    track.dragged = dx === 0 && dy === 0 ? 0 : track.dragged + Math.sqrt(dx * dx + dy * dy);
+    if (dx !== 0) {
       track.x = x;
       track.vx *= 0.7;
     }
-    if (y !== track.y) {
+    if (dy !== 0) {
       track.y = y;
       track.vy *= 0.7;
     }
@@ -324,9 +328,14 @@ export class Tracker {
     for (const track of this.tracks) {
       if (!track.live) continue;
       const unseen = atMs - track.seenMs;
-      const outside = track.x < 0 || track.y < 0 || track.x > this.width || track.y > this.height;
-      if (unseen > (track.confirmed ? this.config.lostMs : 250) || (outside && unseen > 0)) this.drop(track);
+      // Of a group that the edge cuts there is always something to be seen.
+      const left = this.isOutside(track) && (track.merged || unseen > 0);
+      if (left || unseen > (track.confirmed ? this.config.lostMs : 250)) this.drop(track);
     }
+  }
+
+  private isOutside({ x, y }: Track): boolean {
+    return x < 0 || y < 0 || x > this.width || y > this.height;
   }
 
   /** Drops a track that never was anybody. */
