@@ -212,9 +212,14 @@ export class SizeMap {
 
   /** After every passage, so all that stays the same from row to row is read once. */
   private tabulate(): void {
-    const { widths, heights, areas, heightsFromTop, areasFromTop, minSide } = this;
-    const [width, height, side] = this.base;
-    const [wider, higher, larger] = this.slope;
+    const { widths, heights, areas, heightsFromTop, areasFromTop, minSide, base, slope } = this;
+    // By number: taking an array apart makes an iterator and boxes for what it gives.
+    const width = base[0];
+    const height = base[1];
+    const side = base[2];
+    const wider = slope[0];
+    const higher = slope[1];
+    const larger = slope[2];
     const slant = Math.max(0.2, 1 - higher);
     for (let y = 0; y < widths.length; y++) {
       const fromTop = Math.max(2, (height + higher * y) / slant);
