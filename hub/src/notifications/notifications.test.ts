@@ -84,6 +84,13 @@ describe('what is told', () => {
     expect(texts('owner', 'all')).toHaveLength(2);
   });
 
+  it('calls goods what the reader calls them, and what was told before names had languages as it is', () => {
+    const about = { variantId: 'v', name: 'Fresh milk', level: 2, alert: 'low' } as const;
+    const said = (names?: object) =>
+      textOf({ kind: 'stock', about: names ? { ...about, names } : about }, 'ja').text.includes('牛乳');
+    expect([said({ ja: '牛乳' }), said({ 'zh-TW': '鮮奶' }), said()]).toEqual([true, false, false]);
+  });
+
   it('speaks every language in its own words', () => {
     const said = languages.map((language) => textOf(offline(), language));
     expect(new Set(said.map(({ text }) => text)).size).toBe(languages.length);
@@ -177,7 +184,17 @@ describe('what is the matter', () => {
           since: '',
         })),
       stockAlerts: () => [
-        { id: 'a', variantId: 'v', sku: 'S', name: 'Milk', kind: 'low', level: 1, raisedAt: '', clearedAt: null },
+        {
+          id: 'a',
+          variantId: 'v',
+          sku: 'S',
+          name: 'Milk',
+          names: {},
+          kind: 'low',
+          level: 1,
+          raisedAt: '',
+          clearedAt: null,
+        },
       ],
       nodes: () => [
         node('offline', []),

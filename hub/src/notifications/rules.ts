@@ -3,12 +3,13 @@ import type { ChannelTrouble, Notification, NotificationKind } from '@lintel/sha
 import type { AttentionReason } from '@lintel/shared/http/orders';
 import type { PrinterState } from '@lintel/shared/http/printing';
 import type { StaffRole } from '@lintel/shared/http/staff';
+import type { Texts } from '@lintel/shared/languages';
 
 /** What a notification is about: enough to say it in any language, and nothing secret. */
 export interface Abouts {
   payment: { orderId: string; number: string; reason: PaymentReason };
   order: { orderId: string; number: string; reason: Exclude<AttentionReason, PaymentReason> };
-  stock: { variantId: string; name: string; level: number; alert: 'low' | 'negative' };
+  stock: { variantId: string; name: string; names?: Texts; level: number; alert: 'low' | 'negative' };
   nodeOffline: { node: string };
   sensor: { node: string; sensor: string; verdict: 'degraded' | 'blind' | 'unknown' };
   calibration: { node: string; sensor: string };

@@ -36,8 +36,8 @@ function ofOrder({ orderId, number, reason }: AttentionItem): Told {
     : { kind: 'order', key, about: { orderId, number, reason: reason as Abouts['order']['reason'] } };
 }
 
-function ofStock({ id, variantId, name, level, kind }: StockAlert): Told {
-  return { kind: 'stock', key: id, about: { variantId, name, level, alert: kind } };
+function ofStock({ id, variantId, name, names, level, kind }: StockAlert): Told {
+  return { kind: 'stock', key: id, about: { variantId, name, names, level, alert: kind } };
 }
 
 function ofPrinter({ id, name, status: { state, nearEnd } }: Printer): Told[] {

@@ -1,5 +1,5 @@
 import type { NotificationKind } from '@lintel/shared/http/notifications';
-import type { Language } from '@lintel/shared/languages';
+import { inLanguage, type Language } from '@lintel/shared/languages';
 import type { Abouts, Told } from './rules.ts';
 import { words as en } from './words/en.ts';
 import { words as ja } from './words/ja.ts';
@@ -22,7 +22,12 @@ const words: Record<Language, NotificationWords> = { en, 'zh-TW': zhTw, 'zh-CN':
 /** What was told, in `language`: the same sentence on every screen and in every message. */
 export function textOf<K extends NotificationKind>(told: { kind: K; about: Abouts[K] } | Told, language: Language) {
   const say = words[language][told.kind] as (about: unknown) => NotificationText;
-  return say(told.about);
+  return say(namedIn(told.about, language));
+}
+
+/** Goods under the name that the reader knows them by. */
+function namedIn(about: Abouts[NotificationKind], language: Language): Abouts[NotificationKind] {
+  return 'names' in about ? { ...about, name: inLanguage(about.name, about.names, language) } : about;
 }
 
 export function testText(channel: string, language: Language): NotificationText {

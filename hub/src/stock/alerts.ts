@@ -1,6 +1,7 @@
 import type { StockAlert } from '@lintel/shared/http/stock';
 import type { Reader, Tx } from '../database/storage.ts';
 import { fromCursor, pageOf } from '../orders/cursor.ts';
+import { type NameRow, nameColumns, named } from './goods-name-rules.ts';
 import { alertKind } from './rules.ts';
 
 /**
@@ -41,9 +42,10 @@ export function stockAlerts(
 ): { items: StockAlert[]; nextCursor: string | null } {
   const before =
     filter.cursor === undefined ? [Number.MAX_SAFE_INTEGER, ''] : fromCursor(filter.cursor, ['number', 'string']);
-  const rows = reader.all<Omit<StockAlert, 'raisedAt' | 'clearedAt'> & { createdAt: number; clearedAt: number | null }>(
-    `SELECT a.id, a.variantId, v.sku, CASE WHEN v.name IS NULL THEN p.name ELSE p.name || ' · ' || v.name END AS name,
-       a.kind, a.level, a.createdAt, a.clearedAt
+  type Row = Omit<StockAlert, 'name' | 'names' | 'raisedAt' | 'clearedAt'> &
+    NameRow & { createdAt: number; clearedAt: number | null };
+  const rows = reader.all<Row>(
+    `SELECT a.id, a.variantId, v.sku, ${nameColumns}, a.kind, a.level, a.createdAt, a.clearedAt
      FROM stockAlert a JOIN variant v ON v.id = a.variantId JOIN product p ON p.id = v.productId
      WHERE (a.createdAt, a.id) < (?, ?) ${filter.state === 'open' ? 'AND a.clearedAt IS NULL' : ''}
      ORDER BY a.createdAt DESC, a.id DESC LIMIT ?`,
@@ -52,7 +54,7 @@ export function stockAlerts(
   );
   const page = pageOf(rows, filter.limit, (row) => [row.createdAt, row.id]);
   const items = page.rows.map(({ createdAt, clearedAt, ...row }) => ({
-    ...row,
+    ...named(row),
     raisedAt: new Date(createdAt).toISOString(),
     clearedAt: clearedAt === null ? null : new Date(clearedAt).toISOString(),
   }));

@@ -1,5 +1,5 @@
 import { Problem } from '@lintel/shared/errors';
-import type { StockCount } from '@lintel/shared/http/stock';
+import type { CountedLine, StockCount } from '@lintel/shared/http/stock';
 import { idsFrom } from '@lintel/shared/ids';
 import { command, type Tx } from '../database/storage.ts';
 import type { By } from '../orders/actor.ts';
@@ -33,19 +33,33 @@ function openCount(tx: Tx, id: string): CountRow {
   return count;
 }
 
+/** What the sheet is to say of a line: two people who scan the same goods lose none of them. */
+function countedNow(tx: Tx, countId: string, line: CountedLine): number {
+  const row = tx.get<{ counted: number }>(
+    'SELECT counted FROM stockCountLine WHERE countId = ? AND variantId = ?',
+    countId,
+    line.variantId,
+  );
+  const counted = row?.counted ?? null;
+  if ('more' in line) return (counted ?? 0) + line.more;
+  if (line.was !== undefined && line.was !== counted)
+    throw new Problem('version-conflict', undefined, { variantId: line.variantId, counted });
+  return line.counted;
+}
+
 /**
  * Writes counted quantities down beside what the books expect at this moment, so that what is sold before the sheet is
- * booked does not matter. Counting again replaces.
+ * booked does not matter. Counting again replaces, `more` adds.
+ * @throws Problem `version-conflict` where somebody has counted the same goods since that person looked.
  */
 export const countStock = command(
   'stock.count',
-  (
-    tx: Tx,
-    args: By & { countId: string; lines: readonly { variantId: string; counted: number }[]; answer: 'all' | 'these' },
-  ): StockCount => {
+  (tx: Tx, args: By & { countId: string; lines: readonly CountedLine[]; answer: 'all' | 'these' }): StockCount => {
     const count = openCount(tx, args.countId);
     const nextId = idsFrom(args.id);
-    for (const { variantId, counted } of args.lines) {
+    for (const line of args.lines) {
+      const { variantId } = line;
+      const counted = countedNow(tx, count.id, line);
       const level = tx.get<{ onHand: number; reserved: number; hard: number }>(
         `SELECT COALESCE(l.onHand, 0) AS onHand, COALESCE(l.reserved, 0) AS reserved,
            COALESCE((SELECT SUM(quantity) FROM reservation r WHERE r.variantId = v.id AND r.state = 'active' AND r.hard = 1), 0)

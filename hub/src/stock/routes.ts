@@ -25,7 +25,8 @@ export function stockHandlers(stock: StockService): Pick<Handlers, StockRoutes> 
     listStockCounts: ({ query }) => stock.counts(query),
     startStockCount: ({ body, caller, once }) => stock.startCount(body.note, actorOf(caller), once),
     getStockCount: ({ params }) => stock.count(params.id),
-    countStock: ({ params, body, caller }) => stock.countLines(params.id, body.lines, actorOf(caller), body.answer),
+    countStock: ({ params, body, caller, once }) =>
+      stock.countLines(params.id, body.lines, actorOf(caller), body.answer, once),
     postStockCount: ({ params, caller }) => stock.postCount(params.id, actorOf(caller)),
     cancelStockCount: ({ params, caller }) => stock.cancelCount(params.id, actorOf(caller)),
   };

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import type {
   AdjustmentReason,
+  CountedLine,
   StockAlert,
   StockCount,
   StockCountSummary,
@@ -87,14 +88,15 @@ export class StockService {
     return countView(read, countById(read, id));
   }
 
-  /** Writes counted quantities down at this very moment; sales go on. */
+  /** Writes counted quantities down at this very moment; sales go on. @throws Problem `version-conflict`, `already-done`. */
   countLines(
     countId: string,
-    lines: readonly { variantId: string; counted: number }[],
+    lines: readonly CountedLine[],
     actor: Actor,
     answer: 'all' | 'these' = 'all',
+    once?: Once,
   ): Promise<StockCount> {
-    return this.ports.storage.submit(countStock, { ...this.by(actor), countId, lines, answer });
+    return this.ports.storage.submit(countStock, { ...this.by(actor), countId, lines, answer }, once);
   }
 
   postCount(countId: string, actor: Actor): Promise<StockCount> {

@@ -84,6 +84,23 @@ describe('a stock-take', () => {
     expect(level('MILK').onHand).toBe(5);
   });
 
+  it('loses nothing that two people scan at once, and tells whoever types over what a colleague counted', async () => {
+    const { stock } = till.commerce;
+    const sheet = await stock.startCount('', till.cashier);
+    const variantId = till.variant('MILK');
+    const counted = () => stock.count(sheet.id).lines[0]!.counted;
+    await Promise.all([1, 1, 3].map((more) => stock.countLines(sheet.id, [{ variantId, more }], till.cashier)));
+    expect(counted()).toBe(5);
+    await stock.countLines(sheet.id, [{ variantId, counted: 9, was: 5 }], till.cashier);
+    const late = (was: number | null) => stock.countLines(sheet.id, [{ variantId, counted: 6, was }], till.cashier);
+    await expect(late(5)).rejects.toThrow(refused('version-conflict', { variantId, counted: 9 }));
+    await expect(late(null)).rejects.toThrow(refused('version-conflict'));
+    expect(counted()).toBe(9);
+    const mug = [{ variantId: till.variant('MUG-S'), counted: 2, was: null }];
+    await stock.countLines(sheet.id, mug, till.cashier);
+    expect(stock.count(sheet.id).lines).toHaveLength(2);
+  });
+
   it('knows that what waits to be picked up is still there', async () => {
     const { stock } = till.commerce;
     const order = await till.order(2, 'pickUp');

@@ -86,6 +86,7 @@ export const StockAlert = z.strictObject({
   variantId: Id,
   sku: z.string(),
   name: z.string(),
+  names: Texts,
   kind: z.enum(stockAlertKinds).meta({ description: 'negative: more was sold than the books knew of' }),
   level: z.int(),
   raisedAt: Time,
@@ -127,7 +128,18 @@ export const StockCountQuery = z.strictObject({ ...PageQuery });
 export const StartStockCount = z.strictObject({ note: z.string().trim().max(200).default('') }).prefault({});
 export const CountStock = z.strictObject({
   lines: z
-    .array(z.strictObject({ variantId: Id, counted: z.int().min(0).max(1_000_000) }))
+    .array(
+      z.union([
+        z.strictObject({
+          variantId: Id,
+          counted: z.int().min(0).max(1_000_000),
+          was: z.int().nullable().optional().meta({
+            description: 'What the sheet said to whoever counted, null: nothing; refused where it says something else',
+          }),
+        }),
+        z.strictObject({ variantId: Id, more: z.int().min(1).max(1_000_000) }),
+      ]),
+    )
     .min(1)
     .max(500),
   answer: z.enum(['all', 'these']).default('all').meta({ description: 'Which lines of the sheet to answer' }),
@@ -136,6 +148,7 @@ export const CountStock = z.strictObject({
 export type StockLevel = z.infer<typeof StockLevel>;
 export type StockLine = z.infer<typeof StockLine>;
 export type StockAlert = z.infer<typeof StockAlert>;
+export type CountedLine = z.infer<typeof CountStock>['lines'][number];
 export type StockCountSummary = z.infer<typeof StockCountSummary>;
 export type StockCount = z.infer<typeof StockCount>;
 export type AdjustmentReason = keyof typeof adjustmentSigns;

@@ -222,11 +222,12 @@ const stockRoutes = {
   countStock: route({
     method: 'post',
     path: '/stock/counts/:id/lines',
-    summary: 'Writes down what was counted just now; sales go on',
+    summary: 'Writes down what was counted just now, or so many more of it; sales go on',
     audience: sellers,
     params: ById,
     body: CountStock,
     answer: StockCount,
+    idempotent: true,
   }),
   postStockCount: route({
     method: 'post',

@@ -6,6 +6,7 @@ export const words = {
   bookTitle: 'Book the stock-take?',
   booked: 'Booked',
   bookedToast: 'The stock-take is booked.',
+  countedMeanwhile: 'Somebody counted the same goods meanwhile. Look at the number and type it again if it is wrong.',
   countOf: (name: string) => `How many of ${name}`,
   countedOf: (count: number) => `${count} counted`,
   differing: (count: number) => (count === 1 ? '1 difference' : `${count} differences`),

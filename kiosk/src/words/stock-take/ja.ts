@@ -7,6 +7,7 @@ export const words: StockTakeWords = {
   bookTitle: '棚卸しを計上しますか？',
   booked: '計上済み',
   bookedToast: '棚卸しを計上しました。',
+  countedMeanwhile: '同じ商品をほかの人が数えました。表示の数を確かめ、違うときだけ入力し直してください。',
   countOf: (name: string) => `${name}の数`,
   countedOf: (count: number) => `${count} 点を計数`,
   differing: (count: number) => `差異 ${count} 点`,

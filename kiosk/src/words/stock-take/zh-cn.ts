@@ -7,6 +7,7 @@ export const words: StockTakeWords = {
   bookTitle: '盘点入账？',
   booked: '已入账',
   bookedToast: '盘点已入账。',
+  countedMeanwhile: '刚才有人也盘点了这项商品。请看当前数量，不对再重新输入。',
   countOf: (name: string) => `${name}的数量`,
   countedOf: (count: number) => `已盘 ${count} 项`,
   differing: (count: number) => `${count} 项差异`,

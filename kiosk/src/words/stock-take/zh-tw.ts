@@ -7,6 +7,7 @@ export const words: StockTakeWords = {
   bookTitle: '盤點入帳？',
   booked: '已入帳',
   bookedToast: '盤點已入帳。',
+  countedMeanwhile: '剛才有人也盤點了這項商品。請看目前的數量，不對再重新輸入。',
   countOf: (name: string) => `${name}的數量`,
   countedOf: (count: number) => `已盤 ${count} 項`,
   differing: (count: number) => `${count} 項差異`,

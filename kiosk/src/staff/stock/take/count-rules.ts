@@ -8,11 +8,6 @@ export function withLines(sheet: StockCount, lines: readonly CountLine[]): Stock
   return { ...sheet, lines: [...others, ...lines].sort((a, b) => (a.sku < b.sku ? -1 : 1)) };
 }
 
-/** What is counted by now of a variant; scans come faster than the hub answers, so each waits for the one before. */
-export function countedOf(sheet: StockCount | undefined, variantId: string): number {
-  return sheet?.lines.find((line) => line.variantId === variantId)?.counted ?? 0;
-}
-
 export interface Differences {
   lines: CountLine[];
   more: number;

@@ -7,19 +7,21 @@ import type { CountLine } from './count-rules.ts';
 import styles from './take.module.css';
 
 /** One counted variant; its number is typed over in place. The one that was scanned last stands out. */
-export function SheetLine(props: { line: CountLine; last: boolean; onCount: (counted: number) => void }) {
+export function SheetLine(props: { line: CountLine; last: boolean; onCount: (counted: number, was: number) => void }) {
   const words = useWords('stockTake');
   const language = useLanguage();
   const { line, last } = props;
   const name = inLanguage(line.name, line.names, language);
   const [draft, setDraft] = useState<string | null>(null);
+  // What stood there when the typing began: a colleague may count the same goods meanwhile.
+  const [was, setWas] = useState(line.counted);
   const row = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (last) row.current?.scrollIntoView({ block: 'nearest' });
   }, [last]);
   const counted = draft === null ? null : typedCount(draft);
   function save() {
-    if (counted !== null && counted !== line.counted) props.onCount(counted);
+    if (counted !== null && counted !== was) props.onCount(counted, was);
     setDraft(null);
   }
   return (
@@ -44,7 +46,10 @@ export function SheetLine(props: { line: CountLine; last: boolean; onCount: (cou
         aria-invalid={(draft !== null && counted === null) || undefined}
         value={draft ?? String(line.counted)}
         onFocus={(event) => event.currentTarget.select()}
-        onChange={(event) => setDraft(event.currentTarget.value)}
+        onChange={(event) => {
+          if (draft === null) setWas(line.counted);
+          setDraft(event.currentTarget.value);
+        }}
         onBlur={save}
         onKeyDown={(event) => {
           if (event.key === 'Enter') event.currentTarget.blur();

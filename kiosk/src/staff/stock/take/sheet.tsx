@@ -1,5 +1,5 @@
 import type { StaffProduct } from '@lintel/shared/http/catalog-office';
-import type { StockCount } from '@lintel/shared/http/stock';
+import type { CountedLine, StockCount } from '@lintel/shared/http/stock';
 import { useMutation } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import { useKeyboardWedge } from '../../../devices/use-keyboard-wedge.ts';
@@ -18,7 +18,7 @@ import { useWords } from '../../../words/use-words.ts';
 import { goodsName } from '../../catalog/goods-rules.ts';
 import { useDates } from '../../shell/dates.ts';
 import { useSession } from '../../shell/session.tsx';
-import { countedOf, differencesOf } from './count-rules.ts';
+import { differencesOf } from './count-rules.ts';
 import { EndDialog } from './end-dialog.tsx';
 import { GoodsSearch } from './goods-search.tsx';
 import { PendingLine } from './pending-line.tsx';
@@ -51,20 +51,19 @@ function Counting({ sheet }: { sheet: StockCount }) {
   const { id } = sheet;
 
   const write = useMutation({
-    mutationFn: ({ variantId, counted }: { variantId: string; counted: number }) => writeCount(id, variantId, counted),
+    mutationFn: (line: CountedLine) => writeCount(id, line),
     onError(error) {
-      showToast({ kind: 'bad', text: problemText(error) });
+      const meanwhile = isProblem(error, 'version-conflict');
+      showToast({ kind: 'bad', text: meanwhile ? words.countedMeanwhile : problemText(error) });
+      if (meanwhile) void queryClient.invalidateQueries({ queryKey: queryKey('getStockCount', { params: { id } }) });
       if (isProblem(error, 'already-done'))
         void queryClient.invalidateQueries({ queryKey: queryKey('listStockCounts') });
     },
   });
-  /** One more of it, after all scans before: each adds to what the one before came to. */
-  function add(variantId: string, quantity: number) {
+  /** So many more of it, in the order of the scans. */
+  function add(variantId: string, more: number) {
     setLast(variantId);
-    chain.current = chain.current.then(() => {
-      const now = queryClient.getQueryData<StockCount>(queryKey('getStockCount', { params: { id } }));
-      return write.mutateAsync({ variantId, counted: countedOf(now, variantId) + quantity }).catch(() => {});
-    });
+    chain.current = chain.current.then(() => write.mutateAsync({ variantId, more }).catch(() => {}));
   }
   useKeyboardWedge((code) => {
     call('findStaffBarcode', { params: { code } }).then(
@@ -99,7 +98,7 @@ function Counting({ sheet }: { sheet: StockCount }) {
           {...pending}
           onCount={(counted) => {
             setPending(null);
-            if (counted !== null) write.mutate({ variantId: pending.variantId, counted });
+            if (counted !== null) write.mutate({ variantId: pending.variantId, counted, was: null });
           }}
         />
       )}
@@ -125,7 +124,7 @@ function Counting({ sheet }: { sheet: StockCount }) {
               key={line.variantId}
               line={line}
               last={line.variantId === last}
-              onCount={(counted) => write.mutate({ variantId: line.variantId, counted })}
+              onCount={(counted, was) => write.mutate({ variantId: line.variantId, counted, was })}
             />
           ))}
         </ul>

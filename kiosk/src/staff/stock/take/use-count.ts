@@ -1,4 +1,4 @@
-import type { StockCount } from '@lintel/shared/http/stock';
+import type { CountedLine, StockCount } from '@lintel/shared/http/stock';
 import { useEffect, useRef } from 'react';
 import { call } from '../../../hub-client/hub.ts';
 import { queryClient, queryKey, useHubQuery } from '../../../hub-client/use-hub-query.tsx';
@@ -39,11 +39,8 @@ export function putCount(count: StockCount): void {
   void queryClient.invalidateQueries({ queryKey: countsKey });
 }
 
-/** Writes down how many there are; the sheet here takes the line as the hub has it. */
-export async function writeCount(id: string, variantId: string, counted: number): Promise<void> {
-  const answer = await call('countStock', {
-    params: { id },
-    body: { lines: [{ variantId, counted }], answer: 'these' },
-  });
+/** Writes down how many there are, or that there are more; the sheet here takes the line as the hub has it. */
+export async function writeCount(id: string, line: CountedLine): Promise<void> {
+  const answer = await call('countStock', { params: { id }, body: { lines: [line], answer: 'these' } });
   queryClient.setQueryData<StockCount>(keyOf(id), (sheet) => sheet && withLines(sheet, answer.lines));
 }
