@@ -13,6 +13,7 @@ import type { StaffService } from '../staff/service.ts';
 import { createLog } from '../system/log.ts';
 import { publicUrl } from '../web/origin.ts';
 import { askLine } from './ask.ts';
+import { auditCommand } from './audit-command.ts';
 import { backupCommands } from './backup-commands.ts';
 import { catalogCommands } from './catalog-commands.ts';
 import { withOffice } from './office.ts';
@@ -61,6 +62,7 @@ export function hubCommands(program: Command): void {
     });
 
   backupCommands(program);
+  auditCommand(program);
 
   const node = program.command('node').description('the nodes of a shop');
   const withData = (command: Command) =>

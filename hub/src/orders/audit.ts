@@ -1,6 +1,7 @@
 import { type AuditEntry, type AuditTopic, auditTopics } from '@lintel/shared/http/audit';
 import type { Reader, Tx } from '../database/storage.ts';
 import type { Actor } from './actor.ts';
+import { type AuditEnd, auditEnd, type SealedRow, sealOf } from './audit-chain.ts';
 import { fromCursor, pageOf } from './cursor.ts';
 
 /** Who did what to what; the database lets nobody change or remove a row. */
@@ -38,19 +39,47 @@ export function audit(
 ): void {
   const { approvedBy } = entry.actor;
   const approval = approvedBy && { approvedBy: approvedBy.name, approvedById: approvedBy.id };
-  tx.run(
-    `INSERT INTO auditEntry (id, seq, action, subject, subjectId, detail, actorKind, actorId, actorName, createdAt)
-     VALUES (?, (SELECT COALESCE(MAX(seq), 0) + 1 FROM auditEntry), ?, ?, ?, ?, ?, ?, ?, ?)`,
-    entry.id,
-    entry.action,
-    entry.subject,
-    entry.subjectId,
-    JSON.stringify({ ...entry.detail, ...approval }),
-    entry.actor.kind,
-    entry.actor.id,
-    entry.actor.name,
-    entry.now,
+  const said = {
+    id: entry.id,
+    action: entry.action,
+    subject: entry.subject,
+    subjectId: entry.subjectId,
+    detail: JSON.stringify({ ...entry.detail, ...approval }),
+    actorKind: entry.actor.kind,
+    actorId: entry.actor.id,
+    actorName: entry.actor.name,
+    createdAt: entry.now,
+  };
+  const end = tx.memory('audit.end', () => auditEnd(tx));
+  if (append(tx, end, said)) return;
+  // Another process has written, as `lintel staff` does beside the hub.
+  Object.assign(end, auditEnd(tx));
+  append(tx, end, said);
+}
+
+/** Adds a row where `end` is still the end, which it then moves; false where a row of that number is there already. */
+function append(tx: Tx, end: AuditEnd, said: Omit<SealedRow, 'seq'>): boolean {
+  const row = { seq: end.seq + 1, ...said };
+  const seal = sealOf(end.seal, row);
+  const { changes } = tx.run(
+    `INSERT INTO auditEntry (seq, id, action, subject, subjectId, detail, actorKind, actorId, actorName, createdAt, hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (seq) DO NOTHING`,
+    row.seq,
+    row.id,
+    row.action,
+    row.subject,
+    row.subjectId,
+    row.detail,
+    row.actorKind,
+    row.actorId,
+    row.actorName,
+    row.createdAt,
+    seal,
   );
+  if (changes === 0) return false;
+  end.seq = row.seq;
+  end.seal = seal;
+  return true;
 }
 
 export interface AuditFilter {
