@@ -141,6 +141,14 @@ describe('an act that somebody must approve', () => {
     expect(hub.asked.map(({ headers }) => headers['idempotency-key'])).toEqual(['wish-1', 'wish-1']);
   });
 
+  it('is approved once more where the hub has started anew and forgotten it', async () => {
+    const hub = fakeHub(refusal, refusal, { status: 201, body: '{}' });
+    let given = 0;
+    hub.answers(async () => `token-${++given}`);
+    await hub.call('moveCash', input);
+    expect(hub.asked.map(({ headers }) => headers['x-lintel-approval'])).toEqual([undefined, 'token-1', 'token-2']);
+  });
+
   it('stays refused when nobody approves', async () => {
     const hub = fakeHub(refusal);
     expect((await problemOf(hub.call('moveCash', input))).code).toBe('approval-needed');

@@ -102,15 +102,18 @@ export function createApi(ports: ApiPorts): { call: Call } {
 
   async function call(name: CallName, input: AnyInput = {}): Promise<unknown> {
     const key = paths[name].startsWith('post ') ? (input.key ?? ports.newKey()) : undefined;
-    try {
-      return await twice(name, input, key);
-    } catch (error) {
-      if (!isProblem(error, 'approval-needed')) throw error;
-      const [method, template] = paths[name].split(' ') as [Act['method'], string];
-      const path = addressOf(template, input.params).slice(root.length);
-      const approval = await ports.approve?.({ method, path, body: (input.body ?? {}) as Act['body'] });
-      if (!approval) throw error;
-      return await twice(name, input, key, approval);
+    let approval: string | undefined;
+    for (;;) {
+      try {
+        return await twice(name, input, key, approval);
+      } catch (error) {
+        // Also of an approval that a hub has forgotten, which started anew meanwhile: somebody is asked again.
+        if (!isProblem(error, 'approval-needed')) throw error;
+        const [method, template] = paths[name].split(' ') as [Act['method'], string];
+        const path = addressOf(template, input.params).slice(root.length);
+        approval = (await ports.approve?.({ method, path, body: (input.body ?? {}) as Act['body'] })) ?? undefined;
+        if (approval === undefined) throw error;
+      }
     }
   }
 

@@ -1,3 +1,4 @@
+import type { SetUp } from '@lintel/shared/http/setup';
 import { useMutation } from '@tanstack/react-query';
 import { type SubmitEvent, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
@@ -26,9 +27,16 @@ export function OwnerStep({ onBack }: { onBack: () => void }) {
     onSuccess(session) {
       const me = { kind: 'staff' as const, id: session.staffId, name: session.name, role: session.role };
       queryClient.setQueryData(queryKey('me'), me);
-      return queryClient.invalidateQueries({ queryKey: queryKey('getSetUp') });
+      // Known without asking: a hub under load must not hold the new owner up.
+      queryClient.setQueryData<SetUp>(
+        queryKey('getSetUp'),
+        (before) => before && { ...before, owned: true, admitted: false, profile: null, step: 'payments' },
+      );
     },
     onError(error) {
+      // The hub may have made the owner although its answer came too late: then the sign-in goes on from here.
+      if (isProblem(error, 'timeout', 'hub-unreachable'))
+        void queryClient.invalidateQueries({ queryKey: queryKey('getSetUp') });
       if (isProblem(error, 'unauthenticated', 'forbidden', 'setup-closed')) window.location.reload();
     },
     // A PIN must not stay in any cache.

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Icon, type IconName } from '../../ui/icon.tsx';
 import { linkTo, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -46,6 +46,11 @@ export function Shell({ children }: { children: ReactNode }) {
     parts.some((part) => path === part.to || path.startsWith(`${part.to}/`));
   const current = [...places].reverse().find(isAt)?.to;
 
+  // On a phone the bar holds more than it shows.
+  const here = useRef<HTMLAnchorElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another place is current
+  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [current]);
+
   return (
     <div className={styles.shell}>
       <header className={styles.rail}>
@@ -57,7 +62,12 @@ export function Shell({ children }: { children: ReactNode }) {
           <ul>
             {places.map(({ to, icon, text, badge }) => (
               <li key={to}>
-                <a {...linkTo(to)} className={styles.place} aria-current={to === current ? 'page' : undefined}>
+                <a
+                  {...linkTo(to)}
+                  ref={to === current ? here : undefined}
+                  className={styles.place}
+                  aria-current={to === current ? 'page' : undefined}
+                >
                   <Icon name={icon} size="22px" />
                   <span>{text}</span>
                   {badge ? (
