@@ -2,10 +2,12 @@ import type { Basket } from '@lintel/shared/http/baskets';
 import type { Product } from '@lintel/shared/http/catalog';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AccountDialogs } from './harness/account-dialogs.ts';
 import { Api, signIn } from './harness/api.ts';
 import { seriousProblems } from './harness/axe.ts';
 import { openBrowser, openPage } from './harness/browser.ts';
 import { Desk } from './harness/desk.ts';
+import { PracticeAccounts } from './harness/practice-accounts.ts';
 import { Shop } from './harness/shop.ts';
 
 describe('the shop is changed at the desk', () => {
@@ -51,6 +53,27 @@ describe('the shop is changed at the desk', () => {
     expect(audit.items.map(({ action }) => action)).toEqual(['shop.change', 'shop.change']);
   });
 
+  it('a printer is added, and what is wrong stands beside its field', async () => {
+    const desk = await Desk.open(browser, shop, 'owner', '/staff/settings', { screen: 'phone' });
+    const dialog = desk.page.getByRole('dialog');
+    await desk.tap('Add a printer');
+    await dialog.getByLabel('Name', { exact: true }).fill('Back room');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).tap();
+    await dialog.getByLabel('Address', { exact: true }).and(dialog.locator('[aria-invalid=true]')).waitFor();
+    expect(await seriousProblems(desk.page)).toEqual([]);
+    await dialog.getByLabel('Connected by', { exact: true }).selectOption('USB, as a device file');
+    await dialog.getByLabel('Device', { exact: true }).fill('/dev/usb/lp7');
+    await dialog.getByRole('button', { name: 'Save', exact: true }).tap();
+    await dialog.waitFor({ state: 'hidden' });
+    await desk.page.getByText('/dev/usb/lp7 · nobody prints here yet', { exact: true }).waitFor();
+    await desk.tap('Change Back room');
+    await dialog.getByRole('button', { name: 'Remove this printer', exact: true }).tap();
+    await dialog.waitFor({ state: 'hidden' });
+    await desk.page.getByText('/dev/usb/lp7 · nobody prints here yet', { exact: true }).waitFor({ state: 'detached' });
+    expect(desk.errors).toEqual([]);
+    await desk.close();
+  });
+
   it('a manager is told beside the field what is wrong, a cashier may not change anything', async () => {
     const phone = await Desk.open(browser, shop, 'manager', '/staff/settings', { screen: 'phone', locale: 'zh-TW' });
     const card = phone.page.getByRole('form', { name: '金額與稅' });
@@ -88,5 +111,44 @@ describe('the shop is changed at the desk', () => {
     expect(await new Api(shop.url, shop.credentials.kioskToken).raw('PATCH', '/settings', change)).toMatchObject({
       status: 403,
     });
+  });
+
+  it('an owner sets a card reader up and tries it; a manager only tries it', async () => {
+    const practice = await PracticeAccounts.open();
+    const owner = await Desk.open(browser, shop, 'owner', '/staff/settings', { screen: 'desk' });
+    const manager = await Desk.open(browser, shop, 'manager', '/staff/settings', { screen: 'phone' });
+    try {
+      await practice.standInFor(owner.page);
+      const accounts = new AccountDialogs(owner.page);
+      await accounts.open('Set up Card reader (Stripe)');
+      await accounts.save({ Reader: practice.card.readerId });
+      await accounts.refused('Secret API key');
+      expect(await seriousProblems(owner.page)).toEqual([]);
+      await accounts.save({ 'Secret API key': 'sk_test_of_another_shop' });
+      await accounts.closed();
+      await accounts.open('Test payment: Card reader (Stripe)');
+      expect(await accounts.test('stripe')).toMatchObject({ verdict: 'refused' });
+      await owner.page.keyboard.press('Escape');
+      await accounts.open('Edit Card reader (Stripe)');
+      await accounts.save({ 'Secret API key': practice.card.secretKey });
+      await accounts.closed();
+
+      await manager.page.reload();
+      await manager.page.getByText('Only an owner changes these.', { exact: true }).waitFor();
+      const tries = new AccountDialogs(manager.page);
+      expect(await manager.button('Edit Card reader (Stripe)').count()).toBe(0);
+      await tries.open('Test payment: Card reader (Stripe)');
+      expect(await tries.test('stripe')).toMatchObject({ verdict: 'taken' });
+      await tries.says('Hold a card to the reader to try all of it. $30 are taken and given back.');
+      expect(await seriousProblems(manager.page)).toEqual([]);
+      expect(practice.holdCard()).toBe(true);
+      await tries.says('Paid and given back: $30. Everything works.');
+      await tries.press('Done');
+      await tries.closed();
+      expect(await practice.toldThePage()).not.toMatch(/sk_test/);
+      expect([...owner.errors, ...manager.errors]).toEqual([]);
+    } finally {
+      await Promise.all([owner.close(), manager.close(), practice.close()]);
+    }
   });
 });

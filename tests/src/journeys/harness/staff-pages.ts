@@ -35,7 +35,7 @@ export function staffPaths(at: { product: string; order: string; promotion: stri
     ['', 'history/day', 'history/week', 'history/closings', 'till', 'orders', 'orders/attention', 'orders/bills'],
     [`orders/${at.order}`, 'drawers', `drawers/${at.drawer}`, 'catalog', `catalog/${at.product}`, 'catalog/new'],
     ['catalog/import', 'categories', 'stock', 'stock/take', 'promotions', 'promotions/new', 'slides'],
-    [`promotions/${at.promotion}`, 'notifications', 'notifications/channels', 'people', 'audit', 'kiosks'],
+    [`promotions/${at.promotion}`, 'notifications', 'notifications/channels', 'people', 'settings', 'audit', 'kiosks'],
   ];
   return [...pages.flat().map((path) => `/staff/${path}`.replace(/\/$/, '')), '/technician'];
 }
