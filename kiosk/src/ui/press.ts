@@ -6,20 +6,32 @@ const slopMm = 10;
 const repeatMs = 300;
 
 /** The press just handled, whose click is still to come. */
-let handled: { until: number; x: number; y: number } | null = null;
+let handled: { until: number; x: number; y: number; by: HTMLElement } | null = null;
+
+/** Whether an event belongs to the press just handled. Elsewhere it is another wish, however soon it comes. */
+function follows(event: globalThis.MouseEvent, press: NonNullable<typeof handled>): boolean {
+  return event.timeStamp <= press.until && Math.hypot(event.clientX - press.x, event.clientY - press.y) <= 1;
+}
+
+/** After a touch comes the mouse of old pages: a field that has appeared there must not take the focus by it. */
+function keepFocus(event: globalThis.MouseEvent): void {
+  if (handled === null || handled.by.contains(event.target as Node)) return;
+  if (follows(event, handled)) event.preventDefault();
+}
 
 /** One gesture does one thing: the click that follows a handled press must not reach what has appeared under the finger. */
-function swallowClick(event: Event): void {
-  const click = event as globalThis.MouseEvent;
+function swallowClick(click: globalThis.MouseEvent): void {
   if (click.detail === 0 || handled === null) return;
-  const { until, x, y } = handled;
+  const press = handled;
   handled = null;
-  // A click elsewhere is another wish, however soon it comes.
-  if (click.timeStamp > until || Math.hypot(click.clientX - x, click.clientY - y) > 1) return;
+  if (!follows(click, press)) return;
   click.stopImmediatePropagation();
   click.preventDefault();
 }
-if (typeof window !== 'undefined') window.addEventListener('click', swallowClick, true);
+if (typeof window !== 'undefined') {
+  window.addEventListener('mousedown', keepFocus, true);
+  window.addEventListener('click', swallowClick, true);
+}
 
 /**
  * Press handling for a real `<button>`: pressed state on pointerdown, action on pointerup within 10 mm, keyboard as
@@ -54,7 +66,8 @@ export function usePress(onPress: (() => void) | undefined, options: { once?: bo
       const moved = Math.hypot(event.clientX - from.x, event.clientY - from.y);
       // Asking for the size of a millimetre makes the browser style the page first: only where it matters.
       if (moved > slopMm && moved > slopMm * millimetre(event.currentTarget)) return;
-      handled = { until: event.timeStamp + 400, x: event.clientX, y: event.clientY };
+      const { timeStamp, clientX: x, clientY: y, currentTarget: by } = event;
+      handled = { until: timeStamp + 400, x, y, by };
       act(event.timeStamp);
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {

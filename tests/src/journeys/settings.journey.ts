@@ -57,6 +57,8 @@ describe('the shop is changed at the desk', () => {
     const desk = await Desk.open(browser, shop, 'owner', '/staff/settings', { screen: 'phone' });
     const dialog = desk.page.getByRole('dialog');
     await desk.tap('Add a printer');
+    // A finger that opens a dialog does not open the keyboard of a phone with it.
+    expect(await dialog.locator('input:focus').count()).toBe(0);
     await dialog.getByLabel('Name', { exact: true }).fill('Back room');
     await dialog.getByRole('button', { name: 'Save', exact: true }).tap();
     await dialog.getByLabel('Address', { exact: true }).and(dialog.locator('[aria-invalid=true]')).waitFor();
