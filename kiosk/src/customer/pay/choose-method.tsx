@@ -6,6 +6,7 @@ import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
 import { Spinner } from '../../ui/spinner.tsx';
+import { useShape } from '../../ui/stage.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -24,6 +25,7 @@ export function ChooseMethod() {
   const words = useWords('customer');
   const language = useLanguage();
   const act = useAct();
+  const small = useShape() === 'small';
   const { basket, order, payment, starting } = useSale();
   const methods = useHubQuery('listPaymentMethods', undefined, { staleTime: 0, refetchInterval: 10_000 });
   const sold = order ?? basket;
@@ -52,7 +54,7 @@ export function ChooseMethod() {
             {words.counterOnly}
           </Banner>
         )}
-        <PaperNotice />
+        {!small && <PaperNotice />}
       </div>
       <section className={styles.summary} aria-label={words.basket}>
         <ul className={styles.lines}>
@@ -109,6 +111,11 @@ export function ChooseMethod() {
         <Button icon="arrowLeft" disabled={starting !== null} onPress={() => act(() => sale.backToShopping())}>
           {words.keepShopping}
         </Button>
+        {small && (
+          <div className={styles.paper}>
+            <PaperNotice />
+          </div>
+        )}
       </footer>
     </main>
   );
