@@ -1,4 +1,4 @@
-// Takes the pictures of docs/screens/ in a running demo shop. `npm run screenshots`
+// Takes the pictures of docs/screens/ in a running demo shop. `npm run screenshots [-- customer paper first-hour staff-till …]`
 import './lib/node-version.mjs';
 import { build } from './build.mjs';
 import { runOnSources } from './lib/run.mjs';
@@ -10,5 +10,5 @@ await main(async () => {
   await setUp();
   await build();
   await provideTestPrograms();
-  return (await runOnSources('scripts/lib/screens/take.mjs', [], { show: true })).code;
+  return (await runOnSources('scripts/lib/screens/take.mjs', process.argv.slice(2), { show: true })).code;
 });

@@ -91,6 +91,39 @@ export async function customerScreens(browser, shop, save) {
   }
 }
 
+/** The ways to pay while the kiosk's printer is out of paper. */
+export async function paperScreens(browser, shop, save) {
+  const barcodes = await basketOf(shop, 3);
+  const paper = (state) =>
+    fetch(`${shop.printers}/printers/Kiosk`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ paper: state }),
+    });
+  await paper('end');
+  for (const panel of panels) {
+    for (const [language, words] of Object.entries(wordsOf)) {
+      const context = await browser.newContext({
+        viewport: panel,
+        hasTouch: true,
+        locale: language,
+        reducedMotion: 'reduce',
+      });
+      const page = await context.newPage();
+      await page.goto(shop.url);
+      await page.locator(`[data-step=attract] span[lang="${language}"]`).click();
+      await page.locator('[data-step=browse] li img').first().waitFor();
+      await fillBasket(page, barcodes);
+      await page.getByRole('button', { name: words.toPay, exact: true }).last().click();
+      await page.getByText(words.noPaper, { exact: true }).waitFor();
+      await settle(page);
+      await save(`paper-${panel.width}x${panel.height}-${language}`, await page.screenshot());
+      await context.close();
+    }
+  }
+  await paper('enough');
+}
+
 /** Types barcodes as a scanner does. */
 async function fillBasket(page, barcodes) {
   for (const barcode of barcodes) {

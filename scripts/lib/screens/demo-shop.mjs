@@ -16,7 +16,7 @@ async function freePort() {
   return port;
 }
 
-/** Runs a busy demo shop of some weeks on free ports while `work({url, credentials})` lasts; nothing of it stays. */
+/** Runs a busy demo shop of some weeks on free ports while `work({url, credentials, printers})` lasts; nothing of it stays. */
 export async function withDemoShop(work) {
   const dataDir = mkdtempSync(join(tmpdir(), 'lintel-screens-'));
   fillPastWeeks(dataDir, Date.now());
@@ -28,12 +28,13 @@ export async function withDemoShop(work) {
   });
   const ended = once(shop, 'exit');
   try {
-    await Promise.race([
+    const said = await Promise.race([
       ready(shop),
       ended.then(() => Promise.reject(new Error('The demo shop ended before it was ready.'))),
     ]);
     const credentials = JSON.parse(readFileSync(join(dataDir, 'demo-credentials.json'), 'utf8'));
-    return await work({ url: `http://localhost:${ports.LINTEL_PORT}`, credentials });
+    const printers = /^Printers +(http:\S+)\/ /m.exec(said)[1];
+    return await work({ url: `http://localhost:${ports.LINTEL_PORT}`, credentials, printers });
   } finally {
     shop.kill('SIGINT');
     const late = setTimeout(() => shop.kill('SIGKILL'), 20_000);
@@ -49,7 +50,7 @@ function ready(shop) {
   return new Promise((resolve) => {
     shop.stdout.on('data', (text) => {
       heard += text;
-      if (heard.includes('Lintel is ready')) resolve();
+      if (heard.includes('Lintel is ready')) resolve(heard);
     });
   });
 }

@@ -1,3 +1,9 @@
+import { words as boardEn } from '../../../kiosk/src/words/board/en.ts';
+import { words as boardZhTw } from '../../../kiosk/src/words/board/zh-tw.ts';
+import { words as printersEn } from '../../../kiosk/src/words/printers/en.ts';
+import { words as printersZhTw } from '../../../kiosk/src/words/printers/zh-tw.ts';
+
+const wordsOf = { en: { ...printersEn, ...boardEn }, 'zh-TW': { ...printersZhTw, ...boardZhTw } };
 const desks = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -11,6 +17,7 @@ const pages = [
   { name: 'staff-week', path: '/staff/history/week', role: 'owner', sizes: desks },
   { name: 'staff-closings', path: '/staff/history/closings', role: 'owner', sizes: desks },
   { name: 'staff-orders', path: '/staff/orders', role: 'owner', sizes: desks },
+  { name: 'staff-dispatch', path: '/staff/orders', role: 'owner', sizes: desks, prepare: openDispatch },
   { name: 'staff-till', path: '/staff/till', role: 'manager', sizes: desks, prepare: fillTill },
   { name: 'staff-drawers', path: '/staff/drawers', role: 'owner', sizes: desks, prepare: openDrawer },
   { name: 'staff-attention', path: '/staff/orders/attention', role: 'owner', sizes: desks, prepare: sellTooMuch },
@@ -21,18 +28,17 @@ const pages = [
   { name: 'staff-people', path: '/staff/people', role: 'owner', sizes: desks },
   { name: 'staff-audit', path: '/staff/audit', role: 'owner', sizes: desks },
   { name: 'staff-settings', path: '/staff/settings', role: 'owner', sizes: desks },
+  { name: 'staff-printers', path: '/staff/settings', role: 'owner', sizes: desks, prepare: showPrinters },
+  { name: 'staff-printer', path: '/staff/settings', role: 'owner', sizes: desks, prepare: openPrinter },
+  { name: 'staff-limit', path: '/staff/settings', role: 'owner', sizes: desks, prepare: showLimit },
   { name: 'staff-kiosks', path: '/staff/kiosks', role: 'owner', sizes: desks },
   { name: 'technician', path: '/technician', role: 'technician', sizes: desks.slice(0, 1) },
 ];
 
+export const deskPages = pages.map(({ name }) => name);
+
 /** Staff's and technicians' pages, each screen handed to `save(name, png)`. */
-export async function deskScreens(
-  browser,
-  shop,
-  save,
-  languages = ['zh-TW', 'en'],
-  only = pages.map(({ name }) => name),
-) {
+export async function deskScreens(browser, shop, save, languages = ['zh-TW', 'en'], only = deskPages) {
   for (const { name, path, role, sizes, prepare } of pages.filter((page) => only.includes(page.name))) {
     const address = shop.url + (typeof path === 'string' ? path : path());
     for (const size of sizes) {
@@ -43,7 +49,7 @@ export async function deskScreens(
         await signIn(page, shop.credentials.staff[role]);
         await page.goto(address);
         await page.getByRole('main').waitFor();
-        await prepare?.(page);
+        await prepare?.(page, wordsOf[language]);
         await page.waitForTimeout(2_500);
         await save(`${name}-${size.width}x${size.height}-${language}`, await page.screenshot());
         await context.close();
@@ -115,4 +121,33 @@ async function sellTooMuch(page) {
   const order = await asPage(page, 'POST', `/baskets/${basket.id}/checkout`, {});
   const payment = await asPage(page, 'POST', `/orders/${order.id}/payments`, { method: 'cash' });
   await asPage(page, 'POST', `/payments/${payment.id}/cash`, { tenderedMinor: order.totals.total.amountMinor });
+}
+
+/** Goods that are ready, on their way to a carrier. */
+async function openDispatch(page, words) {
+  const basket = await asPage(page, 'POST', '/baskets', {});
+  for (const { id: variantId } of (await plainGoods(page)).slice(3, 5))
+    await asPage(page, 'POST', `/baskets/${basket.id}/lines`, { variantId, quantity: 1 });
+  const order = await asPage(page, 'POST', `/baskets/${basket.id}/checkout`, { fulfilment: 'pickUp' });
+  const payment = await asPage(page, 'POST', `/orders/${order.id}/payments`, { method: 'cash' });
+  await asPage(page, 'POST', `/payments/${payment.id}/cash`, { tenderedMinor: order.totals.total.amountMinor });
+  await page.goto(new URL(`/staff/orders/${order.id}`, page.url()).href);
+  await page.getByRole('button', { name: words.send, exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().waitFor();
+}
+
+async function showPrinters(page, words) {
+  await page.getByRole('heading', { name: words.printers, exact: true }).scrollIntoViewIfNeeded();
+  await page.getByRole('button', { name: words.addPrinter, exact: true }).scrollIntoViewIfNeeded();
+}
+
+async function openPrinter(page, words) {
+  await page.getByRole('button', { name: words.addPrinter, exact: true }).click();
+  await page.getByRole('dialog').getByRole('textbox').first().fill('Counter');
+}
+
+/** How far below the list a cashier alone may sell. */
+async function showLimit(page) {
+  await page.locator('main form').last().getByRole('textbox').first().fill('10');
+  await page.locator('main form').last().scrollIntoViewIfNeeded();
 }

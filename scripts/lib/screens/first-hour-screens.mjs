@@ -4,21 +4,23 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { words as english } from '../../../kiosk/src/words/setup/en.ts';
-import { words as chinese } from '../../../kiosk/src/words/setup/zh-tw.ts';
+import { words as japanese } from '../../../kiosk/src/words/setup/ja.ts';
+import { words as simplified } from '../../../kiosk/src/words/setup/zh-cn.ts';
+import { words as traditional } from '../../../kiosk/src/words/setup/zh-tw.ts';
 import { root } from '../root.mjs';
 
 const sizes = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
 ];
-const languages = { en: english, 'zh-TW': chinese };
-const names = { en: 'Corner Tea', 'zh-TW': '轉角茶行' };
+const words = { en: english, 'zh-TW': traditional, 'zh-CN': simplified, ja: japanese };
+const names = { en: 'Corner Tea', 'zh-TW': '轉角茶行', 'zh-CN': '转角茶行', ja: '角の茶屋' };
 
 /** Every step of the first hour of a new shop, each picture handed to `save(name, png)`. */
-export async function firstHourScreens(browser, save) {
-  for (const [language, words] of Object.entries(languages)) {
+export async function firstHourScreens(browser, save, languages = ['zh-TW', 'en']) {
+  for (const language of languages) {
     for (const size of sizes) {
-      await withNewHub((url) => walk(browser, save, { language, words, size, url }));
+      await withNewHub((url) => walk(browser, save, { language, words: words[language], size, url }));
     }
   }
 }
