@@ -27,6 +27,16 @@ export function sealOf(before: string, row: SealedRow): string {
   return hash('sha256', JSON.stringify([before, ...columns.map((column) => row[column])]), 'base64url');
 }
 
+/** What a row carries; null where there is none, or it was written before rows had seals. */
+export function sealOfRow(reader: Reader, seq: number): string | null {
+  return reader.get<{ hash: string | null }>('SELECT hash FROM auditEntry WHERE seq = ?', seq)?.hash ?? null;
+}
+
+/** As much of a seal as people compare with their eyes. */
+export function sealOnPaper(seal: string): string {
+  return seal.slice(0, 16);
+}
+
 /** Where the audit ends: the number of its last row and the hash that the next one follows. */
 export interface AuditEnd {
   seq: number;

@@ -8,8 +8,13 @@ import type { Block } from './paper-rules.ts';
 import { centred, gap, head, pair, plain, rule, signature, type Writing } from './receipt-paper.ts';
 import { paperWords } from './words.ts';
 
-/** X or Z report of a drawer. */
-export function cashReportPaper(report: CashReport, shop: Receipt['shop'], writing: Writing): Block[] {
+/** X or Z report of a drawer. `seal`: of the row of the audit that says it was closed, so that paper can bear it out. */
+export function cashReportPaper(
+  report: CashReport,
+  shop: Receipt['shop'],
+  writing: Writing,
+  seal: { row: number; text: string } | null,
+): Block[] {
   const { language } = writing;
   const words = paperWords[language];
   const { session } = report;
@@ -39,6 +44,7 @@ export function cashReportPaper(report: CashReport, shop: Receipt['shop'], writi
     ...(report.note ? [plain(report.note)] : []),
     rule,
     ...salesOf(report.shop, language, amount),
+    ...(seal === null ? [] : [rule, pair({ name: words.auditRow(seal.row), amount: seal.text })]),
     ...signature(language),
   ];
 }

@@ -5,6 +5,7 @@ import type { Printer } from '@lintel/shared/http/printing';
 import type { Texts } from '@lintel/shared/languages';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { Reader } from '../database/storage.ts';
+import { sealOnPaper } from '../orders/audit-chain.ts';
 import { type ShopTerms, shopOnPaper } from '../orders/shop-terms.ts';
 import type { Bitmap } from './bitmap-rules.ts';
 import { cashReportPaper, movementPaper } from './cash-paper.ts';
@@ -52,7 +53,7 @@ export class Documents {
     if (kind === 'receipt') return this.receipt(subjectId, writing);
     if (kind === 'refund') return refundPaper(this.refund(subjectId), shopOnPaper(shop), writing);
     if (kind === 'xReport' || kind === 'zReport')
-      return cashReportPaper(this.ports.cashReport(subjectId), shopOnPaper(shop), writing);
+      return cashReportPaper(this.ports.cashReport(subjectId), shopOnPaper(shop), writing, this.seal(subjectId));
     return movementPaper(this.movement(subjectId), shopOnPaper(shop), writing);
   }
 
@@ -62,6 +63,15 @@ export class Documents {
     if (!order) throw new Problem('not-found', 'There is no such order');
     const code = codeSquares(`${publicUrl()}/r/${order.receiptToken}`);
     return receiptPaper(this.ports.receipt(orderId), { ...writing, pricesIncludeTax: shop.pricesIncludeTax, code });
+  }
+
+  /** Of the close of a drawer, which is the last act of many a day. */
+  private seal(sessionId: string): Parameters<typeof cashReportPaper>[3] {
+    const row = this.ports.read.get<{ seq: number; hash: string | null }>(
+      "SELECT seq, hash FROM auditEntry WHERE subjectId = ? AND action = 'drawer.close'",
+      sessionId,
+    );
+    return row?.hash ? { row: row.seq, text: sealOnPaper(row.hash) } : null;
   }
 
   private refund(refundId: string): RefundNote {

@@ -240,6 +240,13 @@ describe('other papers', () => {
     const later = drawn.slice(3).map(texts);
     expect(later.map((lines) => lines.some((text) => text.includes('COPY')))).toEqual([false, false]);
     expect(later[1]).toEqual(expect.arrayContaining(['Z report 1', 'Counted', 'Difference']));
+    // Paper bears the audit out: whoever rewrites it cannot rewrite the report that somebody has signed.
+    const [row, seal] = later[1]!.slice(later[1]!.findIndex((text) => text.startsWith('Audit, row ')));
+    const sealed = till.storage.read.get<{ seq: number; hash: string }>(
+      'SELECT seq, hash FROM auditEntry ORDER BY seq DESC',
+    )!;
+    expect([row, seal]).toEqual([`Audit, row ${sealed.seq}`, sealed.hash.slice(0, 16)]);
+    expect(later[0]!.some((text) => text.startsWith('Audit'))).toBe(false);
   });
 
   it('a test page asks for no order', async () => {

@@ -18,6 +18,7 @@ interface PaperWords {
   expected: string;
   counted: string;
   difference: string;
+  auditRow: (row: number) => string;
   allSales: string;
   orders: string;
   sales: string;
@@ -55,6 +56,7 @@ export const paperWords: Record<Language, PaperWords> = {
     expected: 'Should be in it',
     counted: 'Counted',
     difference: 'Difference',
+    auditRow: (row) => `Audit, row ${row}`,
     allSales: 'All sales in that time',
     orders: 'Orders',
     sales: 'Sales',
@@ -90,6 +92,7 @@ export const paperWords: Record<Language, PaperWords> = {
     expected: '應有金額',
     counted: '清點金額',
     difference: '差額',
+    auditRow: (row) => `稽核紀錄第 ${row} 筆`,
     allSales: '這段時間的全部銷售',
     orders: '訂單數',
     sales: '銷售額',
@@ -125,6 +128,7 @@ export const paperWords: Record<Language, PaperWords> = {
     expected: '应有金额',
     counted: '清点金额',
     difference: '差额',
+    auditRow: (row) => `审计记录第 ${row} 条`,
     allSales: '这段时间的全部销售',
     orders: '订单数',
     sales: '销售额',
@@ -160,6 +164,7 @@ export const paperWords: Record<Language, PaperWords> = {
     expected: '帳簿上の金額',
     counted: '実際の金額',
     difference: '過不足',
+    auditRow: (row) => `監査記録 ${row} 番`,
     allSales: 'この間の全売上',
     orders: '注文数',
     sales: '売上',
