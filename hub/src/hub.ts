@@ -251,7 +251,7 @@ export class Hub {
       clock,
       random,
       network,
-      dataDir: this.data.root,
+      box,
       shop: profile,
       commerce: this.commerce,
       publicUrl: publicAddress,

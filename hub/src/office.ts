@@ -3,20 +3,26 @@ import type { Commerce } from './commerce.ts';
 import type { Storage } from './database/storage.ts';
 import { kioskHandlers } from './kiosks/routes.ts';
 import { KioskService } from './kiosks/service.ts';
+import { memberHandlers } from './members/routes.ts';
+import { MemberService } from './members/service.ts';
 import { createNotifications } from './notifications/notifications.ts';
 import type { OutboxLog } from './notifications/outbox.ts';
 import type { Sources } from './notifications/states.ts';
 import type { Network } from './payments/provider.ts';
 import { createPrinting, type PrintingOptions } from './printing/printing.ts';
 import { withDrawer } from './printing/routes.ts';
+import type { SecretBox } from './system/secret-box.ts';
 
-/** What the hub does for those who run the shop: tells them what is the matter, and how its screens are doing. Wired. */
+/**
+ * What the hub does for those who run the shop: tells them what is the matter, how its screens are doing, and who its
+ * members are. Wired.
+ */
 export function createOffice(options: {
   storage: Storage;
   clock: Clock;
   random: Random;
   network: Network;
-  dataDir: string;
+  box: SecretBox;
   /** Read whenever it is needed. */
   shop: PrintingOptions['shop'];
   commerce: Commerce;
@@ -25,16 +31,17 @@ export function createOffice(options: {
   sources: Omit<Sources, 'printers'>;
   log: OutboxLog;
 }) {
-  const { storage, clock, random, shop } = options;
-  const { commerce } = options;
+  const { storage, clock, random, box, shop, commerce } = options;
   const printing = createPrinting({ ...options, ...commerce });
   const sources = { ...options.sources, printers: printing.printers };
   const notifications = createNotifications({ ...options, sources });
   const kiosks = new KioskService({ storage, clock, random, place: shop });
+  const members = new MemberService({ storage, clock, random, box, terms: shop });
   return {
     handlers: {
       ...notifications.handlers,
       ...kioskHandlers(kiosks),
+      ...memberHandlers(members),
       ...printing.handlers,
       ...withDrawer(commerce.handlers, printing.service),
     },

@@ -162,6 +162,7 @@ export async function openTill(
         cashierDiscountMinor: null,
         returnDays: 14,
         barcodePatterns: defaultEmbeddedPatterns,
+        members: null,
         ...options.terms,
       },
       providers: options.providers ?? [provider],

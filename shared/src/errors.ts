@@ -168,6 +168,33 @@ export const problems = {
     next: 'Take the other coupon back first.',
   },
   'coupon-exists': { status: 409, title: 'There is a coupon of this code', next: 'Choose another code.' },
+  'members-off': {
+    status: 409,
+    title: 'This shop has no members',
+    next: 'An owner or manager turns membership on in the settings.',
+  },
+  'member-unknown': {
+    status: 404,
+    title: 'No member is known by that',
+    next: 'Check the number, or scan the code again.',
+  },
+  'member-frozen': { status: 409, title: 'This membership is frozen', next: 'Ask a manager.' },
+  'member-locked': {
+    status: 429,
+    title: 'Too many numbers that no member has',
+    next: 'Wait the seconds in "retryAfter" and try again; sales go on meanwhile.',
+  },
+  'member-exists': {
+    status: 409,
+    title: 'Another member has this phone number',
+    next: 'Look that member up.',
+  },
+  'phone-invalid': { status: 400, title: 'This is no phone number', next: 'Give 6 to 15 digits.' },
+  'points-too-few': {
+    status: 409,
+    title: 'The member does not have that many points',
+    next: 'Take at most what "points" says.',
+  },
   'price-changed': { status: 409, title: 'A price changed meanwhile', next: 'Show the new total and ask again.' },
   'not-enough-stock': { status: 409, title: 'Not enough of it is left', next: 'Choose a smaller quantity.' },
   'wrong-state': {

@@ -5,6 +5,7 @@ import type { Currency } from '@lintel/shared/money/currency';
 import { type LineStep, type PricedBasket, priceBasket } from '@lintel/shared/pricing/price-basket';
 import { type VariantRow, variantById } from '../catalog/store.ts';
 import type { Reader } from '../database/storage.ts';
+import { basketMemberView, type PricingMember, pricingMember } from '../members/basket-member.ts';
 import { type ShopTerms, taxPolicy } from '../orders/shop-terms.ts';
 import { appliedView, type BasketOffers, basketOffers, couponsView } from '../promotions/basket-offers.ts';
 import { checkAmount, itemCount, priceText } from './rules.ts';
@@ -25,6 +26,9 @@ export interface PricedState {
   lines: PricedBasketLine[];
   offers: BasketOffers;
   priced: PricedBasket;
+  member: PricingMember | null;
+  /** What it would cost without the member. */
+  withoutMember(): PricedBasket;
 }
 
 /** What whoever asks has read already: all lines as they are at this moment, one of their variants. */
@@ -39,10 +43,10 @@ interface Known {
  */
 export function priceState(
   reader: Reader,
-  basketId: string,
+  basket: Pick<BasketRow, 'id' | 'memberId' | 'usePoints'>,
   terms: ShopTerms,
   now: number,
-  { rows = basketLines(reader, basketId), variant: known }: Known = {},
+  { rows = basketLines(reader, basket.id), variant: known }: Known = {},
 ): PricedState {
   const variants = new Map<string, VariantRow>();
   for (const { variantId: id } of rows) variants.set(id, known?.id === id ? known : variantById(reader, id)!);
@@ -57,8 +61,9 @@ export function priceState(
       agreedWhy: row.agreedWhy,
     };
   });
-  const offers = basketOffers(reader, basketId, [...variants.keys()], terms, now);
-  const priced = priceBasket({
+  const offers = basketOffers(reader, basket.id, [...variants.keys()], terms, now);
+  const member = pricingMember(reader, basket.memberId, terms, now);
+  const nobody = {
     currency: terms.currency,
     tax: taxPolicy(terms),
     offers: offers.offers,
@@ -73,9 +78,17 @@ export function priceState(
       taxRateBp: line.taxRateBp,
       agreed: line.agreedWhy !== null,
     })),
-  });
+  };
+  const withoutMember = () => priceBasket(nobody);
+  const priced = member
+    ? priceBasket({
+        ...nobody,
+        memberTierBp: member.tier.discountBp,
+        pointsMinor: basket.usePoints === 1 ? member.worthMinor : 0,
+      })
+    : withoutMember();
   checkAmount(priced);
-  return { lines, offers, priced };
+  return { lines, offers, priced, member, withoutMember };
 }
 
 /** Changes with anything the customer has to pay for. */
@@ -126,7 +139,7 @@ export function basketView(
   now: number,
   known: Known = {},
 ): Basket {
-  const state = priceState(reader, basket.id, terms, now, known);
+  const state = priceState(reader, basket, terms, now, known);
   const money = (amountMinor: number) => ({ amountMinor, currency: terms.currency });
   return {
     id: basket.id,
@@ -158,6 +171,7 @@ export function basketView(
     }),
     promotions: appliedView(state.offers, state.priced),
     coupons: couponsView(state.offers, state.priced),
+    member: state.member && basketMemberView(state.member, basket.usePoints === 1, state.priced, state.withoutMember()),
     ageCheck: ageCheckOf(basket, state),
     totals: totalsView(
       state.priced,

@@ -3,6 +3,8 @@ import type { Order } from '@lintel/shared/http/orders';
 import { idsFrom } from '@lintel/shared/ids';
 import { variantCost } from '../catalog/costs.ts';
 import { command, type Tx } from '../database/storage.ts';
+import { memberTerms } from '../members/basket-member.ts';
+import { takePoints } from '../members/ledger.ts';
 import { kioskOf } from '../orders/actor.ts';
 import { newOrderView } from '../orders/order-view.ts';
 import { freePickUpCode } from '../orders/pick-up-code.ts';
@@ -49,7 +51,7 @@ export type CheckoutArgs = BasketArgs & {
 export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs): Order => {
   const { actor, terms, now } = args;
   const basket = openBasket(tx, args.basketId, actor);
-  const state = priceState(tx, basket.id, terms, now);
+  const state = priceState(tx, basket, terms, now);
   check(tx, args, basket, state);
 
   const nextId = idsFrom(args.id);
@@ -76,6 +78,7 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
     itemCount: itemCount(lines.map((line) => ({ unit: line.variant.unit, quantity: line.quantity }))),
     taxes: JSON.stringify(priced.taxes),
     promotions: JSON.stringify(appliedView(offers, priced)),
+    memberId: state.member?.row.id ?? null,
     packing: null,
     pickUpCode: pickUp ? freePickUpCode(tx, args.receiptToken) : null,
     carrier: null,
@@ -113,10 +116,11 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
     nextId,
     now,
   });
+  const member = state.member && takePoints(tx, orderId, memberTerms(state.member, priced), { actor, now });
   const made = { event: 'checkout', state: 'unpaid' } as const;
   insertHistory(tx, { id: nextId(), orderId, ...made, actor, now });
   tx.changed({ kind: 'order', id: orderId });
-  return newOrderView(order, snapshots, { ...made, actorName: actor.name, createdAt: now });
+  return newOrderView(order, { lines: snapshots, member, made: { ...made, actorName: actor.name, createdAt: now } });
 });
 
 function check(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: PricedState): void {

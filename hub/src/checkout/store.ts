@@ -11,6 +11,9 @@ export interface BasketRow {
   parkedUntil: number | null;
   /** When somebody of the staff saw how old the customer is. */
   ageSeenAt: number | null;
+  memberId: string | null;
+  /** 1: the member pays with points as far as they go. */
+  usePoints: number;
   revision: number;
   createdAt: number;
   updatedAt: number;
@@ -29,7 +32,7 @@ export interface BasketLineRow {
   agreedAlone: 0 | 1;
 }
 
-const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, revision, createdAt, updatedAt';
+const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, memberId, usePoints, revision, createdAt, updatedAt';
 const basketById = `SELECT ${basketColumns} FROM basket WHERE id = ?`;
 
 /** @throws Problem `not-found`, also when the basket is another kiosk's: who guesses learns nothing. */
@@ -48,9 +51,19 @@ export function parkedBasket(reader: Reader, token: string, now: number): Basket
   );
 }
 
-/** Sets a basket aside; it is nobody's until its token comes back. */
+/** Says whose basket it is, and whether points pay for it. */
+export function setMember(tx: Tx, id: string, memberId: string | null, usePoints: boolean): void {
+  tx.run('UPDATE basket SET memberId = ?, usePoints = ? WHERE id = ?', memberId, Number(usePoints), id);
+}
+
+/** Sets a basket aside; it is nobody's until its token comes back, and its member does not wait with it. */
 export function park(tx: Tx, id: string, token: string, until: number): void {
-  tx.run('UPDATE basket SET kioskId = NULL, parkToken = ?, parkedUntil = ? WHERE id = ?', token, until, id);
+  tx.run(
+    'UPDATE basket SET kioskId = NULL, memberId = NULL, usePoints = 0, parkToken = ?, parkedUntil = ? WHERE id = ?',
+    token,
+    until,
+    id,
+  );
 }
 
 /** Somebody has seen how old the customer of this basket is. */
@@ -93,7 +106,14 @@ export function insertBasket(
     args.now,
   );
   const { id, kioskId, now } = args;
-  const fresh = { state: 'open', parkedUntil: null, ageSeenAt: null, revision: 0 } as const;
+  const fresh = {
+    state: 'open',
+    parkedUntil: null,
+    ageSeenAt: null,
+    memberId: null,
+    usePoints: 0,
+    revision: 0,
+  } as const;
   return { id, kioskId, ...fresh, createdAt: now, updatedAt: now };
 }
 

@@ -4,6 +4,7 @@ import { catalogCommands } from '../catalog/commands.ts';
 import { checkoutCommands } from '../checkout/checkout.ts';
 import { fleetCommands } from '../fleet/commands.ts';
 import { kioskCommands } from '../kiosks/commands.ts';
+import { memberCommands } from '../members/commands.ts';
 import { notificationCommands } from '../notifications/commands.ts';
 import { ordersCommands } from '../orders/commands.ts';
 import { accountCommands } from '../payments/accounts/commands.ts';
@@ -42,4 +43,5 @@ export const shopCommands: readonly Command<never, unknown>[] = [
   ...notificationCommands,
   ...kioskCommands,
   ...printingCommands,
+  ...memberCommands,
 ];

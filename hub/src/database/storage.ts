@@ -20,6 +20,7 @@ export type Change =
   | { kind: 'slides' }
   | { kind: 'printing' }
   | { kind: 'shop' }
+  | { kind: 'member' }
   | { kind: 'stockCount'; id: string }
   | { kind: 'node'; node: string }
   | { kind: 'footfall'; gate: string }

@@ -253,6 +253,7 @@ export class Live {
     if (pending.parked) staff.to('staff').emit('parked', { version: version() });
     if (pending.catalog) staff.to('staff').emit('catalog', { version: version(), revision: views.catalogRevision() });
     if (pending.shop) staff.to('staff').emit('shop', { version: version() });
+    if (pending.members) staff.to('staff').emit('members', { version: version() });
     if (pending.slides) staff.to('staff').emit('slides', { version: version() });
     if (pending.printing) staff.to('staff').emit('printing', { version: version() });
     for (const id of pending.stockCounts) staff.to('staff').emit('stockCount', { version: version(), id });

@@ -10,6 +10,7 @@ export class Pending {
   slides = false;
   printing = false;
   shop = false;
+  members = false;
   readonly calls = new Set<string>();
   notifications = false;
   readonly orders = new Set<string>();
@@ -64,6 +65,9 @@ export class Pending {
       case 'shop':
         this.shop = true;
         return;
+      case 'member':
+        this.members = true;
+        return;
       case 'stockCount':
         this.stockCounts.add(change.id);
         return;
@@ -83,6 +87,7 @@ export class Pending {
       !this.slides &&
       !this.printing &&
       !this.shop &&
+      !this.members &&
       !this.notifications &&
       [this.calls, this.orders, this.payments, this.variants, this.nodes, this.stockCounts].every(
         ({ size }) => size === 0,

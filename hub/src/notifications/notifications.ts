@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import type { Clock, Random } from '@lintel/shared/env';
 import type { Storage } from '../database/storage.ts';
 import type { Network } from '../payments/provider.ts';
-import { openSecretBox } from '../system/secret-box.ts';
+import type { SecretBox } from '../system/secret-box.ts';
 import { forgetOld } from './commands.ts';
 import { sendEmail } from './email.ts';
 import { lineSender } from './line.ts';
@@ -22,13 +21,12 @@ export function createNotifications(options: {
   clock: Clock;
   random: Random;
   network: Network;
-  dataDir: string;
+  box: SecretBox;
   shop: { readonly name: string };
   sources: Sources;
   log: OutboxLog;
 }) {
-  const { storage, clock, random, network, log, shop } = options;
-  const box = openSecretBox(join(options.dataDir, 'secrets.key'), random);
+  const { storage, clock, random, network, box, log, shop } = options;
   const ports = { storage, clock, random };
   const senders = { email: sendEmail, line: lineSender(network), wecom: wecomSender(network) };
   const outbox = new Outbox({ ...ports, box, senders, log, shop });

@@ -1,6 +1,7 @@
 import { Problem } from '@lintel/shared/errors';
 import type { Order } from '@lintel/shared/http/orders';
 import { command, type Tx } from '../database/storage.ts';
+import { releasePoints } from '../members/ledger.ts';
 import { openAttemptOf } from '../payments/store.ts';
 import { releaseUses } from '../promotions/uses.ts';
 import { endReservations, extendReservations } from '../stock/ledger.ts';
@@ -10,7 +11,7 @@ import { fulfilmentCommands } from './fulfilment-commands.ts';
 import { orderView } from './order-view.ts';
 import { returnCommands } from './return-commands.ts';
 import { type ExpiryStep, expiryStep, reservationMs } from './rules.ts';
-import { moveOrder, orderById, orderFor } from './store.ts';
+import { moveOrder, type OrderRow, orderById, orderFor } from './store.ts';
 
 /**
  * Voids an unpaid order and frees its goods; one that is voided already is answered as it is.
@@ -28,15 +29,16 @@ export const voidOrder = command(
       });
     }
     moveOrder(tx, order, 'cancel', args);
-    releaseOrder(tx, order.id, args.now);
+    releaseOrder(tx, order, args.actor, args.now);
     return orderView(tx, orderById(tx, order.id)!);
   },
 );
 
-/** Gives back what an order held that is never paid: goods, flash-sale quota, coupons. */
-function releaseOrder(tx: Tx, orderId: string, now: number): void {
-  endReservations(tx, orderId, 'released', now);
-  releaseUses(tx, orderId, now);
+/** Gives back what an order held that is never paid: goods, flash-sale quota, coupons, points. */
+function releaseOrder(tx: Tx, order: OrderRow, actor: Actor, now: number): void {
+  endReservations(tx, order.id, 'released', now);
+  releaseUses(tx, order.id, now);
+  releasePoints(tx, order, actor, now);
 }
 
 /** Takes the next step for an unpaid order whose time may be over; answers the step taken or, for `resolvePayment`, due. */
@@ -49,7 +51,7 @@ export const expireOrder = command(
     const step = expiryStep({ ...order, extended: order.extended === 1 }, open !== undefined, args.now);
     if (step === 'void') {
       moveOrder(tx, order, 'expire', { id: args.id, actor: hubActor, now: args.now });
-      releaseOrder(tx, order.id, args.now);
+      releaseOrder(tx, order, hubActor, args.now);
     }
     if (step === 'extend') {
       const until = args.now + reservationMs;

@@ -3,6 +3,7 @@ import type { Texts } from '@lintel/shared/languages';
 import type { LineStep } from '@lintel/shared/pricing/price-basket';
 import { stepsView, totalsView } from '../checkout/basket-view.ts';
 import type { Reader } from '../database/storage.ts';
+import { orderMember } from '../members/ledger.ts';
 import { refundsOf, refundView } from '../payments/refund-store.ts';
 import { attemptsOf, paymentView } from '../payments/store.ts';
 import { fromCursor, pageOf } from './cursor.ts';
@@ -79,6 +80,7 @@ export function orderView(reader: Reader, order: OrderRow): Order {
     refunds: refundsOf(reader, order.id).map((refund) => refundView(refund)),
     returns: returnsOf(reader, order.id),
     tracking: trackingOf(reader, order),
+    member: orderMember(reader, order),
     history: reader.all<HistoryRow>(
       'SELECT event, state, actorName, createdAt FROM orderHistory WHERE orderId = ? ORDER BY step',
       order.id,
@@ -86,17 +88,20 @@ export function orderView(reader: Reader, order: OrderRow): Order {
   });
 }
 
-/** The same for one that has just been made of these rows: nothing is read again. */
-export function newOrderView(order: OrderRow, lines: readonly OrderLineRow[], made: HistoryRow): Order {
-  return viewOf(order, { lines, payments: [], refunds: [], returns: [], tracking: null, history: [made] });
+/** The same for one that has just been made of these: nothing is read again. */
+export function newOrderView(
+  order: OrderRow,
+  { lines, member, made }: { lines: readonly OrderLineRow[]; member: Order['member']; made: HistoryRow },
+): Order {
+  return viewOf(order, { lines, member, payments: [], refunds: [], returns: [], tracking: null, history: [made] });
 }
 
-type Parts = Pick<Order, 'payments' | 'refunds' | 'returns' | 'tracking'> & {
+type Parts = Pick<Order, 'payments' | 'refunds' | 'returns' | 'tracking' | 'member'> & {
   lines: readonly OrderLineRow[];
   history: readonly HistoryRow[];
 };
 
-function viewOf(order: OrderRow, { lines, history, payments, refunds, returns, tracking }: Parts): Order {
+function viewOf(order: OrderRow, { lines, history, payments, refunds, returns, tracking, member }: Parts): Order {
   const money = (amountMinor: number) => ({ amountMinor, currency: order.currency });
   return {
     id: order.id,
@@ -110,6 +115,7 @@ function viewOf(order: OrderRow, { lines, history, payments, refunds, returns, t
     paid: money(order.paidMinor),
     refunded: money(order.refundedMinor),
     promotions: JSON.parse(order.promotions) as Order['promotions'],
+    member,
     payments,
     refunds,
     returns,
@@ -162,6 +168,7 @@ export function orderSummary(reader: Reader, id: string): OrderSummary | undefin
 
 export interface OrderFilter {
   state?: OrderState | undefined;
+  memberId?: string;
   /** Half-open range of `createdAt`. */
   from?: string | undefined;
   to?: string | undefined;
@@ -181,6 +188,7 @@ export function orderSummaries(
     params.push(...values);
   };
   if (filter.state) add('o.state = ?', filter.state);
+  if (filter.memberId) add('o.memberId = ?', filter.memberId);
   if (filter.from) add('o.createdAt >= ?', Date.parse(filter.from));
   if (filter.to) add('o.createdAt < ?', Date.parse(filter.to));
   if (filter.cursor !== undefined)

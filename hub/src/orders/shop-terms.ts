@@ -1,3 +1,4 @@
+import type { MemberProgram } from '@lintel/shared/config/member-program';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { TaxPolicy } from '@lintel/shared/pricing/taxes';
 
@@ -25,6 +26,8 @@ export interface ShopTerms {
   returnDays: number | null;
   /** In-store barcodes, see `defaultEmbeddedPatterns` of the catalog. */
   barcodePatterns: readonly string[];
+  /** What members get; null: the shop has none. */
+  members: MemberProgram | null;
 }
 
 /** Whose receipt it is, as each piece of paper says. */

@@ -3,6 +3,7 @@ import type { OrderState, Packing, PaymentStatus } from '@lintel/shared/http/ord
 import type { PaymentState } from '@lintel/shared/http/payments';
 import type { Currency } from '@lintel/shared/money/currency';
 import type { Reader, SqlValue, Tx } from '../database/storage.ts';
+import { earnPoints } from '../members/ledger.ts';
 import { type Actor, maySee } from './actor.ts';
 import { nextOrderState, numberAfterRestore, type OrderEvent, paymentStatus } from './rules.ts';
 import { shopDay } from './shop-terms.ts';
@@ -23,6 +24,8 @@ export interface OrderRow {
   itemCount: number;
   taxes: string;
   promotions: string;
+  /** Whose it is; null: nobody's. */
+  memberId: string | null;
   packing: Packing | null;
   pickUpCode: string | null;
   carrier: string | null;
@@ -167,6 +170,7 @@ export function payOrder(
 function moved(tx: Tx, order: OrderRow, event: OrderEvent, args: { id: string; actor: Actor; now: number }): OrderRow {
   const { id, actor, now } = args;
   insertHistory(tx, { id, actor, now, orderId: order.id, event, state: order.state });
+  if (order.state === 'completed') earnPoints(tx, order, actor, now);
   tx.changed({ kind: 'order', id: order.id });
   return order;
 }

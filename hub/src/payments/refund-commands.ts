@@ -3,6 +3,7 @@ import type { Refund } from '@lintel/shared/http/orders';
 import { idsFrom } from '@lintel/shared/ids';
 import { recordCash } from '../cash-sessions/drawer.ts';
 import { command, type Tx } from '../database/storage.ts';
+import { refundPoints } from '../members/ledger.ts';
 import { type Actor, hubActor } from '../orders/actor.ts';
 import { audit } from '../orders/audit.ts';
 import { goodsBack } from '../orders/goods.ts';
@@ -200,6 +201,7 @@ function settle(tx: Tx, refund: RefundRow, nextId: () => string, cashStepMinor: 
   }
   tx.run('UPDATE orders SET refundedMinor = refundedMinor + ? WHERE id = ?', refund.amountMinor, refund.orderId);
   const order = orderById(tx, refund.orderId)!;
+  refundPoints(tx, order, refund.id, actor, now);
   const everything = orderLines(tx, order.id).every((line) => line.refundedQuantity === line.quantity);
   if (everything && order.refundedMinor >= order.paidMinor && order.state !== 'refundedOrReturned') {
     moveOrder(tx, order, 'settleRefund', { id: nextId(), actor: actor.kind === 'hub' ? hubActor : actor, now });

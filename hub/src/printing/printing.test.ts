@@ -61,6 +61,7 @@ const shop = {
     cashierDiscountMinor: null,
     returnDays: 14,
     barcodePatterns: [],
+    members: null,
     languages: ['zh-TW' as const],
   },
 };

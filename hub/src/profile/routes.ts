@@ -10,8 +10,9 @@ export function profileHandlers(
 ): Pick<Handlers, 'shop' | 'getSettings' | 'changeSettings'> {
   return {
     shop: () => {
-      const { name, currency, timeZone, cashStepMinor, languages, openingHours } = profile.now;
-      return { ...rest(), name, currency, timeZone, cashStepMinor, languages, openingHours };
+      const { name, currency, timeZone, cashStepMinor, languages, openingHours, members } = profile.now;
+      const shown = { name, currency, timeZone, cashStepMinor, languages, openingHours };
+      return { ...rest(), ...shown, members: members !== null };
     },
     getSettings: () => profile.settings,
     changeSettings: ({ body, caller }) => profile.change(body.version, body.profile, actorOf(caller)),

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import type { Random } from '@lintel/shared/env';
 
@@ -24,6 +24,15 @@ export class SecretBox {
     const cipher = createCipheriv('aes-256-gcm', this.key, nonce).setAAD(Buffer.from(name));
     const sealed = Buffer.concat([cipher.update(secret, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString('base64url');
+  }
+
+  /**
+   * The same for the same text and nothing that leads back to it without the key: finds again what is only kept sealed.
+   * Another name gives another mark.
+   */
+  mark(name: string, text: string): string {
+    const key = Buffer.from(hkdfSync('sha256', this.key, '', `mark ${name}`, keyBytes));
+    return createHmac('sha256', key).update(text, 'utf8').digest('base64url');
   }
 
   /** Null when it was sealed by another key or for another name. */

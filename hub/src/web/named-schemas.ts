@@ -5,6 +5,7 @@ import * as catalog from '@lintel/shared/http/catalog';
 import * as common from '@lintel/shared/http/common';
 import * as fleet from '@lintel/shared/http/fleet';
 import * as footfall from '@lintel/shared/http/footfall';
+import * as members from '@lintel/shared/http/members';
 import * as orders from '@lintel/shared/http/orders';
 import * as payments from '@lintel/shared/http/payments';
 import * as promotions from '@lintel/shared/http/promotions';
@@ -21,6 +22,7 @@ const modules = [
   common,
   fleet,
   footfall,
+  members,
   orders,
   payments,
   promotions,

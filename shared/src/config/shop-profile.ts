@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defaultEmbeddedPatterns, isEmbeddedPattern } from '../gtin.ts';
 import { LanguageTag } from '../http/common.ts';
 import { currencies, maxAmountMinor } from '../money/currency.ts';
+import { MemberProgram } from './member-program.ts';
 
 export const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 export type Weekday = (typeof weekdays)[number];
@@ -68,6 +69,7 @@ const fields = {
       description:
         "Labels of the shop's own scales: digits as they are, P item, W quantity in the variant's unit, V check digit of the price, M price in minor units, C check digit",
     }),
+  members: MemberProgram.nullable().meta({ description: 'What members get; null: the shop has none' }),
   watermark: z
     .string()
     .trim()
@@ -101,6 +103,7 @@ export const FirstProfile = z.strictObject({
   cashierDiscountMinor: fields.cashierDiscountMinor.default(null),
   returnDays: fields.returnDays.default(14),
   barcodePatterns: fields.barcodePatterns.default([...defaultEmbeddedPatterns]),
+  members: fields.members.default(null),
   watermark: fields.watermark.default(null),
 });
 

@@ -7,6 +7,7 @@ export const auditTopics = {
   orders: ['order', 'return', 'basket'],
   stock: ['stock'],
   cash: ['drawer'],
+  members: ['member'],
   offers: ['promotion', 'coupon', 'product'],
   nodes: ['fleet', 'printer'],
   channels: ['channel'],

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maxAmountMinor } from '../money/currency.ts';
 import { Id, MediaHash, Money, Quantity, Texts, Time, Unit } from './common.ts';
+import { BasketMember } from './members.ts';
 import { AppliedPromotion } from './promotions.ts';
 
 /** Why a line costs what it costs: signed amounts that add up to its total. */
@@ -58,6 +59,7 @@ export const Basket = z.strictObject({
   lines: z.array(BasketLine),
   promotions: z.array(AppliedPromotion),
   coupons: z.array(BasketCoupon),
+  member: BasketMember.nullable(),
   ageCheck: z.enum(['none', 'needed', 'done']).meta({
     description: 'needed: a kiosk may not check it out before somebody has seen how old the customer is',
   }),

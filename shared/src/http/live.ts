@@ -20,6 +20,8 @@ export interface LiveEvents {
   stock: (change: { version: number; variantId: string; available: number }) => void;
   /** Something of the catalog is different: ask for what is shown again. */
   catalog: (change: { version: number; revision: number }) => void;
+  /** What is known of a member is different. */
+  members: (change: { version: number }) => void;
   /** A drawer was opened, counted, or what is in it changed. */
   cash: (change: { version: number }) => void;
   /** Name, tax, hours or ways to pay: what the shop says of itself is different. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { AgreedPrice, LineStep, Totals } from './baskets.ts';
 import { Id, MediaHash, Money, Page, PageQuery, Quantity, RangeQuery, Texts, Time, Unit } from './common.ts';
+import { OrderMember } from './members.ts';
 import { Payment } from './payments.ts';
 import { AppliedPromotion } from './promotions.ts';
 import { Return } from './returns.ts';
@@ -95,6 +96,7 @@ export const Order = z.strictObject({
   paid: Money,
   refunded: Money,
   promotions: z.array(AppliedPromotion),
+  member: OrderMember.nullable(),
   payments: z.array(Payment),
   refunds: z.array(Refund),
   returns: z.array(Return),

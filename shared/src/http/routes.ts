@@ -5,6 +5,7 @@ import { catalogRoutes } from './catalog-routes.ts';
 import { Empty, Id } from './common.ts';
 import { allStaff, kioskAndSellers, kioskAndStaff, leads, route, sellers } from './define-route.ts';
 import { floorRoutes } from './floor-routes.ts';
+import { memberRoutes } from './member-routes.ts';
 import { officeRoutes } from './office-routes.ts';
 import { Order, OrderPage, OrderQuery, Receipt, Refund, RefundRequest } from './orders.ts';
 import { paymentRoutes } from './payment-routes.ts';
@@ -240,6 +241,7 @@ export const routes = {
 
   ...callRoutes,
   ...floorRoutes,
+  ...memberRoutes,
   ...officeRoutes,
   ...printingRoutes,
   ...reportRoutes,

@@ -42,6 +42,7 @@ export const ShopInfo = z.strictObject({
   publicUrl: z.string().meta({ description: 'Where a phone in the shop reaches the hub' }),
   languages: z.array(z.string()),
   openingHours: OpeningHours.nullable(),
+  members: z.boolean().meta({ description: 'Whether customers can be members' }),
   demo: z.boolean(),
   version: z.string(),
   now: Time,

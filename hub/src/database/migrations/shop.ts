@@ -12,6 +12,7 @@ import {
 } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
 import { kiosksSchema } from '../../kiosks/schema.ts';
+import { membersSchema } from '../../members/schema.ts';
 import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import { auditChainSchema } from '../../orders/audit-chain.ts';
@@ -107,4 +108,5 @@ export const shopMigrations: readonly Migration[] = [
   { version: 19, note: 'prices that a cashier agreed to alone', sql: agreedAloneSchema },
   { version: 20, note: 'receipt printers and what they print', sql: printingSchema },
   { version: 21, note: 'each row of the audit seals the one before', sql: auditChainSchema },
+  { version: 22, note: 'members and their points', sql: membersSchema },
 ];

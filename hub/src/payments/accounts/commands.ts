@@ -88,6 +88,7 @@ export const startTestPayment = command(
       itemCount: 0,
       taxes: '[]',
       promotions: '[]',
+      memberId: null,
       packing: null,
       pickUpCode: null,
       carrier: null,

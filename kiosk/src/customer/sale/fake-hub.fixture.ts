@@ -40,11 +40,27 @@ export class FakeHub {
   private answer(
     name: string,
     { id = '', lineId = '', code = '' },
-    body: { variantId: string; quantity?: number; priceHash?: string; code: string; method: 'cash' },
+    body: {
+      variantId: string;
+      quantity?: number;
+      priceHash?: string;
+      code: string;
+      method: 'cash';
+      basketId?: string;
+      usePoints?: boolean;
+    },
   ) {
     switch (name) {
       case 'createBasket': {
-        const made = { id: this.id('b'), state: 'open', orderId: null, lines: [], coupons: [], revision: 0 };
+        const made = {
+          id: this.id('b'),
+          state: 'open',
+          orderId: null,
+          lines: [],
+          coupons: [],
+          member: null,
+          revision: 0,
+        };
         const basket = made as unknown as Basket;
         this.baskets.set(basket.id, basket);
         return this.priced(basket);
@@ -77,6 +93,15 @@ export class FakeHub {
         basket.coupons = basket.coupons.filter((coupon) => coupon.code !== code);
         return this.priced(basket);
       }
+      case 'identifyMember': {
+        const from = body.basketId === undefined ? null : this.basket(body.basketId).member;
+        if (body.basketId !== undefined && from === null) throw new ProblemError('member-unknown', 404);
+        this.basket(id).member = { name: 'M•••', usePoints: false } as NonNullable<Basket['member']>;
+        return this.priced(this.basket(id));
+      }
+      case 'usePoints':
+        this.basket(id).member!.usePoints = body.usePoints!;
+        return this.priced(this.basket(id));
       case 'abandonBasket':
         this.basket(id).state = 'abandoned';
         return {};

@@ -11,6 +11,7 @@ export function topicText(words: Words, topic: AuditTopic): string {
     stock: words.topicStock,
     cash: words.topicCash,
     offers: words.topicOffers,
+    members: words.members,
     nodes: words.topicNodes,
     channels: words.channels,
     shop: words.topicShop,
@@ -72,6 +73,13 @@ export function actionText(words: Words, action: string): string {
     'shop.putAccount': words.accountPut,
     'shop.removeAccount': words.accountRemove,
     'shop.testPayment': words.accountTest,
+    'member.create': words.memberCreate,
+    'member.change': words.memberChange,
+    'member.freeze': words.memberFreeze,
+    'member.thaw': words.memberThaw,
+    'member.grant': words.memberGrant,
+    'member.erase': words.memberErase,
+    'member.export': words.memberExport,
     'channel.remove': words.channelRemove,
   };
   return texts[action] ?? action;
@@ -110,6 +118,8 @@ export function detailParts(words: Words, detail: Record<string, unknown>, forma
   };
   for (const [key, label] of Object.entries(amounts))
     if (typeof detail[key] === 'number') parts.push(`${label} ${formats.money(detail[key])}`);
+  if (typeof detail.points === 'number')
+    parts.push(`${detail.points > 0 ? '+' : ''}${words.points(formats.number(detail.points))}`);
   if (typeof detail.lowAt === 'number') parts.push(`${words.lowAt} ${formats.number(detail.lowAt)}`);
   if (typeof detail.version === 'number') parts.push(`${words.version} ${formats.number(detail.version)}`);
   if (typeof detail.times === 'number' && detail.times > 1) parts.push(words.times(formats.number(detail.times)));

@@ -38,7 +38,7 @@ describe('the form of a profile', () => {
   it('names every field that the hub would refuse', () => {
     const wrong = { ...draft, name: ' ', languages: [], taxRateBp: 'five', timeZone: 'Mars/Base', returnDays: '-1' };
     const found = partNames.map((part) => wrongFields(wrong, part));
-    expect(found).toEqual([['name', 'languages'], ['taxRateBp'], ['timeZone'], ['returnDays'], []]);
+    expect(found).toEqual([['name', 'languages'], ['taxRateBp'], ['timeZone'], ['returnDays'], [], []]);
     expect(wrongFields({ ...draft, taxRateBp: '101' }, 'money')).toEqual(['taxRateBp']);
     expect(wrongFields({ ...draft, barcodePatterns: '20PPPPPWWWWWC\nrubbish' }, 'selling')).toEqual([
       'barcodePatterns',

@@ -7,6 +7,7 @@ import {
   weekdays,
 } from '@lintel/shared/config/shop-profile';
 import { isProblem } from '../../hub-client/problem.ts';
+import { type ProgramDraft, programDraft, programOf } from './program-draft.ts';
 
 /** A day as it is typed; times stay while it is closed, so that opening it again costs nothing. */
 export interface DayDraft {
@@ -19,7 +20,14 @@ export interface DayDraft {
 export interface ProfileDraft
   extends Omit<
     ShopProfile,
-    'taxId' | 'taxRateBp' | 'openingHours' | 'cashierDiscountBp' | 'returnDays' | 'barcodePatterns' | 'watermark'
+    | 'taxId'
+    | 'taxRateBp'
+    | 'openingHours'
+    | 'cashierDiscountBp'
+    | 'returnDays'
+    | 'barcodePatterns'
+    | 'members'
+    | 'watermark'
   > {
   taxId: string;
   /** Per cent. */
@@ -31,6 +39,7 @@ export interface ProfileDraft
   /** Empty: without an end. */
   returnDays: string;
   barcodePatterns: string;
+  members: ProgramDraft;
   watermark: string;
 }
 
@@ -42,6 +51,7 @@ export const parts = {
   money: ['currency', 'pricesIncludeTax', 'taxRateBp', 'taxRounding', 'cashStepMinor'],
   hours: ['timeZone', 'openingHours', 'closingTime'],
   receipt: ['receiptText', 'returnDays'],
+  members: ['members'],
   selling: ['cashierDiscountBp', 'cashierDiscountMinor', 'sellBelowZero', 'barcodePatterns', 'watermark'],
 } as const satisfies Record<string, readonly ProfileField[]>;
 export type ProfilePart = keyof typeof parts;
@@ -67,6 +77,7 @@ export function draftOf(profile: ShopProfile): ProfileDraft {
     cashierDiscountBp: String(profile.cashierDiscountBp / 100),
     returnDays: profile.returnDays === null ? '' : String(profile.returnDays),
     barcodePatterns: profile.barcodePatterns.join('\n'),
+    members: programDraft(profile.members),
     watermark: profile.watermark ?? '',
   };
 }
@@ -82,6 +93,7 @@ export function changeOf(draft: ProfileDraft, part: ProfilePart): ProfileChange 
     cashierDiscountBp: percentOf(draft.cashierDiscountBp),
     returnDays: draft.returnDays.trim() === '' ? null : wholeOf(draft.returnDays),
     barcodePatterns: draft.barcodePatterns.split(/\s+/).filter((line) => line !== ''),
+    members: programOf(draft.members),
     watermark: draft.watermark.trim() || null,
   };
   return Object.fromEntries(parts[part].map((field) => [field, whole[field]]));

@@ -21,6 +21,9 @@ const provedBy: Record<keyof Abilities, keyof typeof routes> = {
   people: 'listPeople',
   settings: 'changeSettings',
   audit: 'listAudit',
+  members: 'searchMembers',
+  editMembers: 'grantPoints',
+  eraseMembers: 'eraseMember',
   kiosks: 'kioskFunnel',
 };
 

@@ -27,6 +27,12 @@ export interface Abilities {
   /** What the shop is: name, tax, hours, ways to pay. */
   settings: boolean;
   audit: boolean;
+  /** Looks members up and makes new ones. */
+  members: boolean;
+  /** Changes members, freezes them, gives points. */
+  editMembers: boolean;
+  /** Forgets a person, and takes all members along as a file. */
+  eraseMembers: boolean;
   /** Faults of pages, and how far customers get at kiosks. */
   kiosks: boolean;
 }
@@ -52,6 +58,9 @@ export function abilitiesOf(role: StaffRole): Abilities {
     people: lead,
     settings: lead,
     audit: lead,
+    members: seller,
+    editMembers: lead,
+    eraseMembers: role === 'owner',
     kiosks: lead || role === 'technician',
   };
 }

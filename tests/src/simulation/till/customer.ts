@@ -42,6 +42,8 @@ const expected: readonly ProblemCode[] = [
 export class Customer {
   private readonly world: TillWorld;
   private readonly chance: Chance;
+  /** Apart, so that whoever is a member walks, waits and pays as everybody would. */
+  private readonly membership: Chance;
   private readonly kiosk: Actor;
   private keys = 0;
   private readonly name: string;
@@ -51,6 +53,7 @@ export class Customer {
     this.name = name;
     this.kiosk = kiosk;
     this.chance = new Chance(world.seed, name);
+    this.membership = new Chance(world.seed, `${name} as a member`);
   }
 
   async shop(): Promise<void> {
@@ -68,7 +71,7 @@ export class Customer {
 
   /** Asks until there is an answer: a page repeats its request under the same key. */
   private async tried<Answer>(
-    run: (commerce: Parameters<Parameters<TillWorld['hub']['ask']>[0]>[0]) => Promise<Answer> | Answer,
+    run: (...hub: Parameters<Parameters<TillWorld['hub']['ask']>[0]>) => Promise<Answer> | Answer,
   ): Promise<Answer | Problem> {
     for (let i = 0; ; i++) {
       try {
@@ -98,6 +101,11 @@ export class Customer {
       const key = this.once('addLine');
       await this.tried((at) => at.baskets.add(basket.id, line, kiosk, key));
       await world.sleep(chance.between(300, 4000));
+    }
+    if (world.memberCodes.length > 0 && this.membership.odds(0.6)) {
+      const code = this.membership.pick(world.memberCodes);
+      await this.tried((_at, members) => members.identify(basket.id, { code }, kiosk));
+      if (this.membership.odds(0.7)) await this.tried((_at, members) => members.usePoints(basket.id, true, kiosk));
     }
     if (chance.odds(0.06)) {
       await this.tried((at) => at.baskets.abandon(basket.id, kiosk));

@@ -34,6 +34,22 @@ export class Staff {
     }
   }
 
+  /** Few members, so that they meet themselves at two kiosks; each begins with points. */
+  async signUpMembers(): Promise<void> {
+    const { world } = this;
+    while (world.memberCodes.length < 2) {
+      const id = await unlessRefused(world, (_at, members) =>
+        members.create({ name: 'Ann', phone: null, language: null, tags: [], consent: true }, mei),
+      );
+      if (id !== null) {
+        await unlessRefused(world, (_at, members) => members.grant(id, { points: 400, reason: 'Welcome' }, mei));
+        world.memberCodes = world.disk
+          .all<{ code: string }>('SELECT code FROM member ORDER BY createdAt, id')
+          .map(({ code }) => code);
+      } else await world.sleep(1000);
+    }
+  }
+
   /** One or both of them take the customer's money; one asks for too little now and then. */
   async takeCash(paymentId: string, dueMinor: number): Promise<void> {
     const { world, chance } = this;

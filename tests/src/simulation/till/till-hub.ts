@@ -1,4 +1,5 @@
 import { type Commerce, createCommerce } from '@lintel/hub/commerce';
+import { MemberService } from '@lintel/hub/members/service';
 import { LineClient } from '@lintel/hub/payments/line/client';
 import { LinePay, LinePayBarcode } from '@lintel/hub/payments/line/line-pay';
 import type { PaymentProvider } from '@lintel/hub/payments/provider';
@@ -6,6 +7,7 @@ import { CardTerminal } from '@lintel/hub/payments/stripe/card-terminal';
 import { StripeClient } from '@lintel/hub/payments/stripe/client';
 import { WechatClient } from '@lintel/hub/payments/wechat/client';
 import { WechatCodepay, WechatNative } from '@lintel/hub/payments/wechat/wechat-pay';
+import { SecretBox } from '@lintel/hub/system/secret-box';
 import { Problem } from '@lintel/shared/errors';
 import type { SandboxCallback } from '../../sandboxes/sandbox.ts';
 import { Chance } from '../chance.ts';
@@ -22,6 +24,7 @@ interface Life {
   alive: boolean;
   storage: SimulatedStorage;
   commerce: Commerce;
+  members: MemberService;
   asking: Set<(error: Error) => void>;
   ready: boolean;
 }
@@ -109,9 +112,12 @@ export class TillHub {
       mediaDir: '/nonexistent',
       log: { warn() {} },
     });
+    const box = new SecretBox(new Uint8Array(32), random);
+    const members = new MemberService({ storage, clock, random, box, terms: world.terms });
     const life: Life = Object.assign(alive, {
       storage,
       commerce,
+      members,
       asking: new Set<(error: Error) => void>(),
       ready: false,
     });
@@ -157,7 +163,7 @@ export class TillHub {
   }
 
   /** Asks the hub for something, as a page does over HTTP. @throws HubDown when it is not there, or dies meanwhile. */
-  ask<Answer>(run: (commerce: Commerce) => Promise<Answer> | Answer): Promise<Answer> {
+  ask<Answer>(run: (commerce: Commerce, members: MemberService) => Promise<Answer> | Answer): Promise<Answer> {
     const { life, world } = this;
     if (!life?.ready) return Promise.reject(new HubDown('the hub is down'));
     return new Promise<Answer>((resolve, reject) => {
@@ -166,7 +172,7 @@ export class TillHub {
         life.asking.delete(reject);
         world.scheduler.promised();
       };
-      (async () => run(life.commerce))().then(
+      (async () => run(life.commerce, life.members))().then(
         (answer) => {
           done();
           resolve(answer);

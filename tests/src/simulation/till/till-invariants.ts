@@ -2,6 +2,7 @@ import { type OrderEvent, orderEdges } from '@lintel/hub/orders/rules';
 import { type OrderRow, orderLines } from '@lintel/hub/orders/store';
 import { type AttemptRow, attemptsOf } from '@lintel/hub/payments/store';
 import type { OrderState } from '@lintel/shared/http/orders';
+import { pointsEarned } from '@lintel/shared/pricing/points';
 import type { TillWorld } from './till-world.ts';
 
 const open = `('created', 'presented', 'processing', 'authorized', 'unknown')`;
@@ -27,6 +28,7 @@ export function checkNow(world: TillWorld): void {
     if (onHand !== sum) world.fail(`${sku}: ${onHand} on hand, but the ledger folds to ${sum}`);
     if (reserved !== active) world.fail(`${sku}: ${reserved} reserved, but reservations add up to ${active}`);
   }
+  checkPoints(world);
   for (const id of world.seenPaid) {
     const order = disk.get<OrderRow>('SELECT * FROM orders WHERE id = ?', id);
     if (!order || order.state === 'unpaid' || order.state === 'voided')
@@ -43,6 +45,7 @@ export function checkBooks(world: TillWorld): void {
   checkMoney(world);
   checkBills(world);
   checkDrawer(world);
+  checkMemberOrders(world);
   if (disk.get(`SELECT 1 FROM reservation WHERE state = 'active' LIMIT 1`))
     world.fail('a reservation outlives its order');
   for (const refund of disk.all<{ state: string }>('SELECT state FROM refund'))
@@ -51,6 +54,36 @@ export function checkBooks(world: TillWorld): void {
     `SELECT 1 FROM reservation r LEFT JOIN orders o ON o.id = r.orderId WHERE o.id IS NULL LIMIT 1`,
   );
   if (orphan) world.fail('a reservation belongs to no order');
+}
+
+/** Points are what their ledger adds up to, and nobody ever spent more than there was. */
+function checkPoints(world: TillWorld): void {
+  const { disk } = world;
+  const wrong = disk.get<{ points: number; sum: number }>(
+    `SELECT m.points, COALESCE(SUM(e.points), 0) AS sum FROM member m LEFT JOIN pointsEntry e ON e.memberId = m.id
+     GROUP BY m.id HAVING m.points <> sum OR m.spentMinor <> COALESCE(SUM(e.spentMinor), 0)`,
+  );
+  if (wrong) world.fail(`a member has ${wrong.points} points, but the ledger folds to ${wrong.sum}`);
+  if (disk.get(`SELECT 1 FROM pointsEntry WHERE reason IN ('spend', 'grant') AND balance < 0 LIMIT 1`))
+    world.fail('a member spent points that were not there');
+}
+
+/** Each order of a member has earned for what was paid less refunds, and given back what it was paid with in vain. */
+function checkMemberOrders(world: TillWorld): void {
+  const rows = world.disk.all<OrderRow & { pointsSpent: number; tier: string; earned: number; back: number }>(
+    `SELECT o.*, m.pointsSpent, m.tier,
+       (SELECT COALESCE(SUM(points), 0) FROM pointsEntry WHERE orderId = o.id AND reason IN ('earn', 'refundEarned')) AS earned,
+       (SELECT COALESCE(SUM(points), 0) FROM pointsEntry WHERE orderId = o.id AND reason IN ('unspend', 'refundSpent')) AS back
+     FROM memberOrder m JOIN orders o ON o.id = m.orderId`,
+  );
+  for (const { state, paidMinor, refundedMinor, currency, pointsSpent, tier, earned, back } of rows) {
+    const { pointsBp } = world.terms.members.tiers.find(({ name }) => name === tier)!;
+    if (earned !== pointsEarned(paidMinor - refundedMinor, currency, pointsBp))
+      world.fail(`an order that is ${state} brought ${earned} points`);
+    const inVain = state === 'voided' || state === 'refundedOrReturned';
+    if (inVain ? back !== pointsSpent : back > pointsSpent)
+      world.fail(`an order that is ${state} gave ${back} points back`);
+  }
 }
 
 /** What is in the drawer is what sales in cash took less what they gave back. */

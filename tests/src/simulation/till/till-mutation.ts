@@ -141,6 +141,14 @@ export const tillMutations: readonly TillMutation[] = [
     statement: (sql, params) => sql.startsWith('INSERT INTO cashMovement') && params.includes('refund'),
   },
   {
+    name: 'points are spent without a line in their ledger',
+    statement: (sql, params) => sql.startsWith('INSERT INTO pointsEntry') && params.includes('spend'),
+  },
+  {
+    name: 'a refund leaves the points that were earned',
+    statement: (sql, params) => sql.startsWith('INSERT INTO pointsEntry') && params.includes('refundEarned'),
+  },
+  {
     name: 'what is paid is the price of now',
     command: replaced('payments.start', (real, tx, args: { id: string; orderId: string }) => {
       const result = real.run(tx, args as never);

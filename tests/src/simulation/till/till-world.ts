@@ -1,6 +1,7 @@
 import type { Commerce } from '@lintel/hub/commerce';
 import { commandMap } from '@lintel/hub/database/group';
 import { shopCommands } from '@lintel/hub/database/shop-commands';
+import type { MemberService } from '@lintel/hub/members/service';
 import type { Actor } from '@lintel/hub/orders/actor';
 import { isOpen } from '@lintel/hub/orders/rules';
 import { type AttemptRow, attemptById } from '@lintel/hub/payments/store';
@@ -52,6 +53,8 @@ export class TillWorld {
   readonly lineAccount = { ...lineAccount, url: 'https://line.sandbox', returnUrl: 'https://relay.example/line' };
   readonly staff: Staff;
   variants: string[] = [];
+  /** Codes of those who come as members. */
+  memberCodes: string[] = [];
   /** Orders that a kiosk has shown as paid: from then on they are. */
   readonly seenPaid = new Set<string>();
   /** What each order cost when its customer agreed to it. */
@@ -75,6 +78,14 @@ export class TillWorld {
     cashierDiscountMinor: null,
     returnDays: 14,
     barcodePatterns: [],
+    members: {
+      tiers: [
+        { name: 'ordinary' as const, from: 0, discountBp: 0, pointsBp: 10_000 },
+        { name: 'gold' as const, from: 600, discountBp: 700, pointsBp: 15_000 },
+      ],
+      tierDays: 30,
+      pointsPerUnit: 12,
+    },
   };
   private readonly chance: Chance;
   private broken: string | null = null;
@@ -250,6 +261,7 @@ export class TillWorld {
   private async open(): Promise<void> {
     await this.hub.boot();
     await this.staff.stockShelves();
+    await this.staff.signUpMembers();
     this.every(this.weather.customerEveryMs, () => {
       const kiosk: Actor = { kind: 'kiosk', id: `kiosk-${1 + this.chance.below(this.weather.kiosks)}`, name: 'kiosk' };
       this.guard(new Customer(this, `customer ${this.chance.u32()}`, kiosk).shop());
@@ -296,7 +308,7 @@ export class TillWorld {
 /** Refusals that staff read and go on from. */
 export async function unlessRefused<Answer>(
   world: TillWorld,
-  run: (commerce: Commerce) => Promise<Answer> | Answer,
+  run: (commerce: Commerce, members: MemberService) => Promise<Answer> | Answer,
 ): Promise<Answer | null> {
   try {
     return await world.hub.ask(run);
