@@ -10,6 +10,8 @@ import type { CustomerWords } from './customer/en.ts';
 import type { DrawersWords } from './drawers/en.ts';
 import type { GroupsWords } from './groups/en.ts';
 import type { HistoryWords } from './history/en.ts';
+import type { MemberWords } from './member/en.ts';
+import type { MembersWords } from './members/en.ts';
 import type { OfficeWords } from './office/en.ts';
 import type { PrintersWords } from './printers/en.ts';
 import type { ProblemWords } from './problems/en.ts';
@@ -27,6 +29,8 @@ import type { TillWords } from './till/en.ts';
 export interface WordsOf {
   customer: CustomerWords;
   calls: CallsWords;
+  member: MemberWords;
+  members: MembersWords;
   staff: StaffWords;
   till: TillWords;
   board: BoardWords;
@@ -66,6 +70,18 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
     'zh-TW': () => import('./calls/zh-tw.ts'),
     'zh-CN': () => import('./calls/zh-cn.ts'),
     ja: () => import('./calls/ja.ts'),
+  },
+  member: {
+    en: () => import('./member/en.ts'),
+    'zh-TW': () => import('./member/zh-tw.ts'),
+    'zh-CN': () => import('./member/zh-cn.ts'),
+    ja: () => import('./member/ja.ts'),
+  },
+  members: {
+    en: () => import('./members/en.ts'),
+    'zh-TW': () => import('./members/zh-tw.ts'),
+    'zh-CN': () => import('./members/zh-cn.ts'),
+    ja: () => import('./members/ja.ts'),
   },
   staff: {
     en: () => import('./staff/en.ts'),

@@ -4,6 +4,7 @@ import { Button } from '../../ui/button.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { useMoneyText } from '../../ui/money.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
+import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Assist } from '../frame/assist.tsx';
 import { useTimeLeft } from '../idle/use-time-left.ts';
@@ -19,7 +20,8 @@ const printingMs = 45_000;
 export function Done() {
   const words = useWords('customer');
   const money = useMoneyText();
-  const { order } = useSale();
+  const language = useLanguage();
+  const { order, basket } = useSale();
   const { data: shop } = useHubQuery('shop');
   const printing = usePrinting();
   const left = useTimeLeft(printing.busy ? printingMs : shownMs, () => sale.reset('leave'));
@@ -33,6 +35,9 @@ export function Done() {
         </span>
         <h1>{words.thankYou}</h1>
         <p className={styles.paid}>{words.paid(money(order.totals.total))}</p>
+        {basket?.member && basket.member.earns > 0 && (
+          <p className={styles.order}>{words.gotPoints(basket.member.earns.toLocaleString(language))}</p>
+        )}
         <p className={styles.order}>
           {words.orderNumber} <strong>{order.number}</strong>
         </p>

@@ -14,6 +14,7 @@ import { Totals } from '../basket/totals.tsx';
 import { CouponButton } from '../coupon/coupon-button.tsx';
 import { Assist } from '../frame/assist.tsx';
 import { Progress } from '../frame/progress.tsx';
+import { MemberButton } from '../member/member-button.tsx';
 import { quantityText } from '../product/units.ts';
 import { sale, useAct, useSale } from '../sale/use-sale.ts';
 import styles from './choose-method.module.css';
@@ -30,8 +31,10 @@ export function ChooseMethod() {
   const methods = useHubQuery('listPaymentMethods', undefined, { staleTime: 0, refetchInterval: 10_000 });
   const sold = order ?? basket;
   if (sold === null) return null;
-  const items = methods.data?.items ?? [];
-  const onlyCounter = items.length > 0 && items.every(({ at }) => at === 'counter');
+  // What costs nothing is handed out at the counter: no provider takes an amount of zero.
+  const free = sold.totals.total.amountMinor === 0;
+  const items = (methods.data?.items ?? []).filter(({ method }) => !free || method === 'cash');
+  const onlyCounter = !free && items.length > 0 && items.every(({ at }) => at === 'counter');
 
   return (
     <main className={styles.page}>
@@ -71,7 +74,12 @@ export function ChooseMethod() {
             </li>
           ))}
         </ul>
-        {order === null && <CouponButton />}
+        {order === null && (
+          <div className={styles.extras}>
+            <MemberButton />
+            <CouponButton />
+          </div>
+        )}
         <Totals totals={sold.totals} />
       </section>
       <section className={styles.methods}>

@@ -1,8 +1,10 @@
 import type { Product } from '@lintel/shared/http/catalog';
+import { readMemberCode } from '@lintel/shared/member-code';
 import { useCallback, useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { calls } from '../calls/use-calls.ts';
+import { identify } from '../member/member-acts.ts';
 import { parkedToken } from '../parked/park-code.ts';
 import { sale, useAct } from '../sale/use-sale.ts';
 import { Ask } from './ask.tsx';
@@ -10,7 +12,7 @@ import { type Choice, choose } from './choose-rules.ts';
 
 /**
  * Puts products into the basket, asking first where something must be asked: `chooseProduct` for a touch, `chooseScan`
- * for a barcode, which may also be a coupon's or a parked basket's; show `question` somewhere.
+ * for a barcode, which may also be a coupon's, a member's or a parked basket's; show `question` somewhere.
  */
 export function useChoose() {
   const act = useAct();
@@ -68,11 +70,16 @@ async function askToWeigh(variantId: string): Promise<void> {
   await calls.ask({ kind: 'weigh', basketId: await sale.basketId(), variantId });
 }
 
-/** What a code names; null when it was a coupon or a basket that was set aside, which is on the screen then. */
+/** What a code names; null when it was a coupon, a member or a basket set aside, which is on the screen then. */
 async function findOrCoupon(code: string) {
   const token = parkedToken(code);
   if (token !== null) {
     await sale.resume(token);
+    return null;
+  }
+  // Never asked for as goods: addresses are written down, and this is a person.
+  if (readMemberCode(code) !== null) {
+    await identify({ code });
     return null;
   }
   try {

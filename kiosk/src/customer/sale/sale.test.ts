@@ -70,6 +70,24 @@ describe('basket of a sale', () => {
     expect(sale.state.basket!.lines).toHaveLength(2);
   });
 
+  it('takes its member along into a new basket, and forgets who it was with the sale', async () => {
+    const { sale, hub } = start();
+    await sale.add({ variantId: 'v' });
+    await sale.ask((id) => hub.call('identifyMember', { params: { id }, body: { code: 'M1' } }));
+    await sale.ask((id) => hub.call('usePoints', { params: { id }, body: { usePoints: true } }));
+    sale.toPay();
+    hub.faults.push({ name: 'startPayment', code: 'timeout' });
+    await expect(sale.pay('cash')).rejects.toMatchObject({ code: 'timeout' });
+    await sale.backToShopping();
+    expect(sale.state.basket!.member).toMatchObject({ name: 'M•••', usePoints: true });
+    hub.baskets.get(sale.state.basket!.id)!.state = 'abandoned';
+    hub.faults.push({ name: 'identifyMember', code: 'member-frozen' });
+    await sale.add({ variantId: 'w' });
+    expect(sale.state.basket!.member).toBeNull();
+    sale.reset('leave');
+    expect(sale.state.basket).toBeNull();
+  });
+
   it('drops what arrives after a reset', async () => {
     const { sale } = start();
     const late = sale.add({ variantId: 'v' });

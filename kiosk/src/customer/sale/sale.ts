@@ -100,7 +100,7 @@ export class Sale {
           const { orderId } = await this.ports.call('getBasket', { params: { id: closed.id } });
           if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
         }
-        const { id } = await this.refill(closed?.lines ?? [], closed?.coupons ?? [], life);
+        const { id } = await this.refill(closed?.lines ?? [], closed, life);
         this.patch({ basket: await this.ports.call('addLine', { params: { id }, body: wanted }) }, life);
       }
     });
@@ -132,20 +132,21 @@ export class Sale {
     });
   }
 
-  /** Hands a coupon in. */
-  addCoupon(code: string): Promise<void> {
+  /** Has the hub change the basket, a new one when there is none yet. */
+  ask(change: (id: string) => Promise<Basket>): Promise<void> {
     return this.change(async (life) => {
       const { id } = this.current.basket ?? (await this.newBasket(life));
-      this.patch({ basket: await this.ports.call('addCoupon', { params: { id }, body: { code } }) }, life);
+      this.patch({ basket: await change(id) }, life);
     });
   }
 
+  /** Hands a coupon in. */
+  addCoupon(code: string): Promise<void> {
+    return this.ask((id) => this.ports.call('addCoupon', { params: { id }, body: { code } }));
+  }
+
   removeCoupon(code: string): Promise<void> {
-    return this.change(async (life) => {
-      const { basket } = this.current;
-      if (basket === null) return;
-      this.patch({ basket: await this.ports.call('removeCoupon', { params: { id: basket.id, code } }) }, life);
-    });
+    return this.ask((id) => this.ports.call('removeCoupon', { params: { id, code } }));
   }
 
   /** The basket's id, of a new basket when there is none yet. */
@@ -200,7 +201,7 @@ export class Sale {
       await this.ports.call('voidOrder', { params: { id: order.id } });
       this.ports.memory.write({ orderId: null });
       this.patch({ order: null, payment: null }, life);
-      await this.refill(order.lines, this.current.basket?.coupons ?? [], life);
+      await this.refill(order.lines, this.current.basket, life);
       this.patch({ step: 'browse' }, life);
     });
   }
@@ -347,11 +348,11 @@ export class Sale {
     return basket;
   }
 
-  /** A new basket that holds the same things and coupons, without those that are no longer to be had. */
-  private async refill(lines: Basket['lines'], coupons: Basket['coupons'], life: number): Promise<Basket> {
+  /** A new basket that holds the same things, coupons and member, without those that are no longer to be had. */
+  private async refill(lines: Basket['lines'], former: Basket | null, life: number): Promise<Basket> {
     const fresh = await this.newBasket(life);
     this.patch({ basket: null, wished: {} }, life);
-    const basket = await fillAgain(this.ports.call, fresh, lines, coupons);
+    const basket = await fillAgain(this.ports.call, fresh, lines, former);
     this.patch({ basket }, life);
     return basket;
   }

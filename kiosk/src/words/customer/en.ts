@@ -129,6 +129,7 @@ export const words = {
   payAnotherWay: 'Pay another way',
 
   // Done
+  gotPoints: (points: string) => `You got ${points} points.`,
   thankYou: 'Thank you!',
   paid: (amount: string) => `${amount} paid`,
   orderNumber: 'Order',
@@ -193,8 +194,11 @@ export const words = {
   parked: 'Your basket is set aside',
   parkedText: 'Take a picture of this code. Scan it at any of our screens within 30 minutes to go on.',
 
+  // Member
+  haveMember: 'Member',
+  memberWith: (points: string) => `${points} points`,
   // Coupon
-  haveCoupon: 'I have a coupon',
+  haveCoupon: 'Coupon',
   couponHow: 'Scan the coupon, or type its code.',
   couponCode: 'Coupon code',
   useCoupon: 'Use coupon',

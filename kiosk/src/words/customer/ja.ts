@@ -118,6 +118,7 @@ export const words: CustomerWords = {
   sayNumber: 'ご注文番号',
   payAnotherWay: '別の方法で支払う',
 
+  gotPoints: (points) => `${points} ポイントたまりました。`,
   thankYou: 'ありがとうございました！',
   paid: (amount) => `${amount} お支払い済み`,
   orderNumber: 'ご注文番号',
@@ -179,7 +180,9 @@ export const words: CustomerWords = {
   parked: 'カゴをお預かりしました',
   parkedText: 'このコードを撮影してください。三十分以内にどの端末でも読み取れば、続きから買い物できます。',
 
-  haveCoupon: 'クーポンを使う',
+  haveMember: '会員',
+  memberWith: (points) => `${points} ポイント`,
+  haveCoupon: 'クーポン',
   couponHow: 'クーポンを読み取るか、コードを入力してください。',
   couponCode: 'クーポンコード',
   useCoupon: '使う',

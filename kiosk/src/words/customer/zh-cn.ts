@@ -118,6 +118,7 @@ export const words: CustomerWords = {
   sayNumber: '您的订单号',
   payAnotherWay: '换一种方式',
 
+  gotPoints: (points) => `获得 ${points} 积分。`,
   thankYou: '谢谢惠顾！',
   paid: (amount) => `已支付 ${amount}`,
   orderNumber: '订单号',
@@ -179,7 +180,9 @@ export const words: CustomerWords = {
   parked: '购物篮已保留',
   parkedText: '请拍下这个二维码，三十分钟内在任一台机器扫描，就能继续购物。',
 
-  haveCoupon: '使用优惠券',
+  haveMember: '会员',
+  memberWith: (points) => `${points} 积分`,
+  haveCoupon: '优惠券',
   couponHow: '请扫描优惠券，或输入代码。',
   couponCode: '优惠券代码',
   useCoupon: '使用',

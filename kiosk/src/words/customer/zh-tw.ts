@@ -118,6 +118,7 @@ export const words: CustomerWords = {
   sayNumber: '您的訂單號碼',
   payAnotherWay: '改用其他方式',
 
+  gotPoints: (points) => `獲得 ${points} 點。`,
   thankYou: '謝謝光臨！',
   paid: (amount) => `已付款 ${amount}`,
   orderNumber: '訂單號碼',
@@ -179,7 +180,9 @@ export const words: CustomerWords = {
   parked: '購物籃已保留',
   parkedText: '請拍下這個條碼，三十分鐘內在任一台機器掃描，就能繼續購物。',
 
-  haveCoupon: '使用優惠券',
+  haveMember: '會員',
+  memberWith: (points) => `${points} 點`,
+  haveCoupon: '優惠券',
   couponHow: '請掃描優惠券，或輸入代碼。',
   couponCode: '優惠券代碼',
   useCoupon: '使用',

@@ -1,0 +1,31 @@
+import type { MemberWords } from './en.ts';
+
+export const words: MemberWords = {
+  title: '会員',
+  how: '会員コードを読み取るか、電話番号を入力してください。',
+  phone: '電話番号',
+  typed: (count) => `${count} 桁入力済み`,
+  find: '次へ',
+  skip: '会員特典を使わない',
+  unnamed: 'ようこそ！',
+  hello: (name) => `${name} 様`,
+  tiers: {
+    ordinary: '一般会員',
+    bronze: 'ブロンズ会員',
+    silver: 'シルバー会員',
+    gold: 'ゴールド会員',
+    platinum: 'プラチナ会員',
+    diamond: 'ダイヤモンド会員',
+  },
+  points: (count) => `${count} ポイント`,
+  noPoints: '使えるポイントはまだありません',
+  spend: (count, saved) => `${count} ポイントを使う（${saved} 引き）`,
+  before: '会員特典なし',
+  tierSaved: '会員割引',
+  pointsSaved: 'ポイント利用',
+  total: '合計',
+  earns: (count) => `このお買い物で ${count} ポイントたまります。`,
+  notMe: '私ではありません',
+  done: '完了',
+  speak: (language) => `${language}で続ける`,
+};

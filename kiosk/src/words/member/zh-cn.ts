@@ -1,0 +1,31 @@
+import type { MemberWords } from './en.ts';
+
+export const words: MemberWords = {
+  title: '会员',
+  how: '请扫描会员码，或输入手机号码。',
+  phone: '手机号码',
+  typed: (count) => `已输入 ${count} 位数字`,
+  find: '继续',
+  skip: '不使用会员',
+  unnamed: '欢迎光临！',
+  hello: (name) => `${name} 您好`,
+  tiers: {
+    ordinary: '普通会员',
+    bronze: '铜卡会员',
+    silver: '银卡会员',
+    gold: '金卡会员',
+    platinum: '白金会员',
+    diamond: '钻石会员',
+  },
+  points: (count) => `${count} 积分`,
+  noPoints: '目前没有可用积分',
+  spend: (count, saved) => `使用 ${count} 积分抵扣 ${saved}`,
+  before: '非会员价',
+  tierSaved: '会员优惠',
+  pointsSaved: '积分抵扣',
+  total: '合计',
+  earns: (count) => `这次消费可得 ${count} 积分。`,
+  notMe: '不是我',
+  done: '完成',
+  speak: (language) => `改用${language}`,
+};

@@ -1,0 +1,31 @@
+import type { MemberWords } from './en.ts';
+
+export const words: MemberWords = {
+  title: '會員',
+  how: '請掃描會員碼，或輸入手機號碼。',
+  phone: '手機號碼',
+  typed: (count) => `已輸入 ${count} 位數字`,
+  find: '繼續',
+  skip: '不使用會員',
+  unnamed: '歡迎光臨！',
+  hello: (name) => `${name} 您好`,
+  tiers: {
+    ordinary: '普通會員',
+    bronze: '銅卡會員',
+    silver: '銀卡會員',
+    gold: '金卡會員',
+    platinum: '白金會員',
+    diamond: '鑽石會員',
+  },
+  points: (count) => `${count} 點`,
+  noPoints: '目前沒有可用點數',
+  spend: (count, saved) => `使用 ${count} 點折抵 ${saved}`,
+  before: '非會員價',
+  tierSaved: '會員優惠',
+  pointsSaved: '點數折抵',
+  total: '合計',
+  earns: (count) => `這次消費可得 ${count} 點。`,
+  notMe: '不是我',
+  done: '完成',
+  speak: (language) => `改用${language}`,
+};
