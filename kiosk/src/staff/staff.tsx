@@ -10,6 +10,7 @@ import { Today } from './today/today.tsx';
 const Channels = lazy(() => import('./notifications/channels.tsx').then((file) => ({ default: file.Channels })));
 const Audit = lazy(() => import('./audit/audit.tsx').then((file) => ({ default: file.Audit })));
 const Kiosks = lazy(() => import('./kiosks/kiosks.tsx').then((file) => ({ default: file.Kiosks })));
+const Members = lazy(() => import('./members/members.tsx').then((file) => ({ default: file.Members })));
 const People = lazy(() => import('./people/people.tsx').then((file) => ({ default: file.People })));
 const Settings = lazy(() => import('./settings/settings.tsx').then((file) => ({ default: file.Settings })));
 const SetUp = lazy(() => import('./setup/set-up.tsx').then((file) => ({ default: file.SetUp })));
@@ -41,6 +42,7 @@ function Screen() {
   if (matchPath('/staff/drawers/*', path)) return can.sell ? <Drawers /> : <NotForRole />;
   if (goodsPaths.some((goods) => matchPath(goods, path))) return can.stock ? <GoodsPages /> : <NotForRole />;
   if (matchPath('/staff/history/*', path)) return <History />;
+  if (matchPath('/staff/members/*', path)) return can.members ? <Members /> : <NotForRole />;
   if (matchPath('/staff/people', path)) return can.people ? <People /> : <NotForRole />;
   if (matchPath('/staff/settings', path)) return can.settings ? <Settings /> : <NotForRole />;
   if (matchPath('/staff/audit', path)) return can.audit ? <Audit /> : <NotForRole />;

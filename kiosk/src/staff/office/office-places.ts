@@ -2,6 +2,7 @@ import type { Abilities } from '../shell/roles.ts';
 
 const places = [
   { name: 'people', to: '/staff/people' },
+  { name: 'members', to: '/staff/members' },
   { name: 'audit', to: '/staff/audit' },
   { name: 'kiosks', to: '/staff/kiosks' },
   { name: 'channels', to: '/staff/notifications/channels' },

@@ -1,5 +1,8 @@
+import type { OrderMember } from '@lintel/shared/http/members';
 import type { Order } from '@lintel/shared/http/orders';
 import { Money, useMoneyText } from '../../ui/money.tsx';
+import { linkTo } from '../../ui/route.ts';
+import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
 import { useNow } from '../shell/use-now.ts';
@@ -19,6 +22,7 @@ export function OrderMoney({ order }: { order: Order }) {
         {words.payments}
         <span className={styles.status}>{paymentStatusText(words, order.paymentStatus)}</span>
       </h3>
+      {order.member && <OfMember member={order.member} />}
       {order.payments.length === 0 && <p className={styles.note}>{words.noPayments}</p>}
       <ul className={styles.list}>
         {order.payments.map((payment) => (
@@ -53,5 +57,20 @@ export function OrderMoney({ order }: { order: Order }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Whose order it is, and what became of the points. */
+function OfMember({ member }: { member: OrderMember }) {
+  const words = useWords('members');
+  const tiers = useWords('member').tiers;
+  const signed = new Intl.NumberFormat(useLanguage(), { signDisplay: 'exceptZero' });
+  const { id, tier, pointsSpent, pointsEarned } = member;
+  const moved = [-pointsSpent, pointsEarned].filter((points) => points !== 0);
+  return (
+    <p className={styles.note}>
+      <a {...linkTo(`/staff/members/${id}`)}>{words.member}</a>
+      {['', tiers[tier], ...moved.map((points) => words.points(signed.format(points)))].join(' · ')}
+    </p>
   );
 }

@@ -30,11 +30,13 @@ import {
   wrongFields,
 } from './profile-draft.ts';
 import { MoneyFields, ReceiptFields, SellingFields, ShopFields } from './profile-fields.tsx';
+import { ProgramFields } from './program-fields.tsx';
 import styles from './settings.module.css';
 
 /** What the shop is and how it sells; each card is saved by itself. */
 export function Settings() {
   const words = useWords('settings');
+  const members = useWords('members');
   const dates = useDates();
   const now = useNow(30_000);
   const settings = useHubQuery('getSettings', undefined, { staleTime: 0 });
@@ -66,6 +68,9 @@ export function Settings() {
               {(form) => <ReceiptFields {...form} />}
             </PartCard>
             <Printers />
+            <PartCard title={members.members} part="members" settings={data}>
+              {(form) => <ProgramFields {...form} />}
+            </PartCard>
             <PartCard title={words.selling} part="selling" settings={data}>
               {(form) => <SellingFields {...form} />}
             </PartCard>

@@ -16,12 +16,15 @@ const units: [unit: Intl.RelativeTimeFormatUnit, ms: number][] = [
 export function dateTexts(language: string, timeZone: string) {
   const time = new Intl.DateTimeFormat(language, { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const day = new Intl.DateTimeFormat(language, { timeZone, weekday: 'short', month: 'short', day: 'numeric' });
+  const date = new Intl.DateTimeFormat(language, { timeZone, dateStyle: 'medium' });
   const key = new Intl.DateTimeFormat('en-CA', { timeZone });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'always', style: 'short' });
 
   return {
     time: (at: Moment) => time.format(new Date(at)),
     day: (at: Moment) => day.format(new Date(at)),
+    /** With its year. */
+    date: (at: Moment) => date.format(new Date(at)),
     /** The time alone on the day of `nowMs`, else with its day. */
     short: (at: Moment, nowMs: number) =>
       key.format(new Date(at)) === key.format(nowMs)

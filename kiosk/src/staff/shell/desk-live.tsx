@@ -4,7 +4,7 @@ import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { useHubState } from '../../hub-client/use-hub-state.ts';
 import { useLive } from '../../hub-client/use-live.ts';
 import { renewPrinting } from '../../hub-client/use-printing.ts';
-import { putNode, putOrder, renewNotifications, renewShop } from './live-cache.ts';
+import { putNode, putOrder, renewMembers, renewNotifications, renewShop } from './live-cache.ts';
 
 /** A reconnect within this time is not worth a word. */
 const graceMs = 2_500;
@@ -52,6 +52,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
         predicate: ({ queryKey: [name] }) =>
           name === 'listCashSessions' || name === 'cashSessions' || name === 'getCashReport',
       }),
+    members: renewMembers,
     parked: () => void queryClient.invalidateQueries({ queryKey: queryKey('listParkedBaskets') }),
     node: ({ node }) => putNode(node),
     notification: renewNotifications,

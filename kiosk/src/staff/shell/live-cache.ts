@@ -27,6 +27,13 @@ export function renewShop(): void {
   void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => ofShop.has(key[0]) });
 }
 
+const ofMembers = new Set<unknown>(['members', 'memberPoints', 'memberOrders', 'getMember']);
+
+/** Something of a member is different: whatever shows it is read again. */
+export function renewMembers(): void {
+  void queryClient.invalidateQueries({ predicate: ({ queryKey: key }) => ofMembers.has(key[0]) });
+}
+
 /** Writes a changed node into the list and its own page. */
 export function putNode(node: Node): void {
   queryClient.setQueryData<{ items: Node[]; nextCursor: null }>(queryKey('listNodes'), (list) => {

@@ -19,6 +19,7 @@ import { DrawerLink } from './drawer-link.tsx';
 import { Finder } from './finder.tsx';
 import { LineDialog } from './line-dialog.tsx';
 import { Lines } from './lines.tsx';
+import { MemberField } from './member-field.tsx';
 import { OpenDrawer } from './open-drawer.tsx';
 import { Paid } from './paid.tsx';
 import { PaperBanner } from './paper-banner.tsx';
@@ -179,6 +180,7 @@ function Counter() {
                 onRemove={remove}
               />
             </div>
+            {!locked && <MemberField />}
             <div className={styles.pay}>
               {basket !== null && lines.length > 0 && <Totals totals={basket.totals} />}
               <PayBar />

@@ -1,10 +1,12 @@
 import type { Product } from '@lintel/shared/http/catalog';
+import { readMemberCode } from '@lintel/shared/member-code';
 import { useState } from 'react';
 import { type Choice, choose } from '../../customer/product/choose-rules.ts';
 import { call } from '../../hub-client/hub.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useWords } from '../../words/use-words.ts';
+import { identify } from './member-acts.ts';
 import { AgeCheck, WhichVariant } from './pick-questions.tsx';
 import { QuickAdd } from './quick-add.tsx';
 import { parkToken } from './till-rules.ts';
@@ -46,6 +48,8 @@ export function usePick() {
     act(async () => {
       const token = parkToken(code);
       if (token !== null) return till.resume(token);
+      // Never asked for as goods: addresses are written down, and this is a person.
+      if (readMemberCode(code) !== null) return identify({ code });
       try {
         const { product, variantId, quantity } = await call('findBarcode', { params: { code } });
         const variant = product.variants.find(({ id }) => id === variantId) ?? null;
