@@ -61,6 +61,15 @@ export function demoSettings(env: NodeJS.ProcessEnv): DemoSettings {
       currency: 'TWD',
       timeZone: 'Asia/Taipei',
       languages: ['zh-TW', 'en'],
+      members: {
+        tiers: [
+          { name: 'ordinary', from: 0, discountBp: 0, pointsBp: 10_000 },
+          { name: 'silver', from: 1_000, discountBp: 300, pointsBp: 15_000 },
+          { name: 'gold', from: 5_000, discountBp: 500, pointsBp: 20_000 },
+        ],
+        tierDays: 365,
+        pointsPerUnit: 20,
+      },
     },
     log: { level: env.LINTEL_LOG || 'warn' },
   });

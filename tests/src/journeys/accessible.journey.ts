@@ -16,7 +16,8 @@ const labels = {
     startOver: 'Start over',
     keep: 'Keep shopping',
     park: 'Set aside',
-    coupon: 'I have a coupon',
+    coupon: 'Coupon',
+    member: 'Member',
     search: /^Search/,
     reach: 'Everything lower',
     close: 'Close',
@@ -29,7 +30,8 @@ const labels = {
     startOver: '重新開始',
     keep: '繼續選購',
     park: '先保留',
-    coupon: '使用優惠券',
+    coupon: '優惠券',
+    member: '會員',
     search: /^搜尋/,
     reach: '畫面降低',
     close: '關閉',
@@ -119,7 +121,12 @@ describe('the kiosk is there for everybody', () => {
       await button(words.noNeed).tap();
       await customer.goToPay();
       await button(words.coupon).waitFor();
+      await button(words.member).waitFor();
       await look('pay');
+      await button(words.member).tap();
+      await page.getByRole('dialog').getByRole('heading', { name: words.member, exact: true }).waitFor();
+      await look('member');
+      await page.keyboard.press('Escape');
       await button(words.coupon).tap();
       await look('coupon');
       await page.keyboard.press('Escape');

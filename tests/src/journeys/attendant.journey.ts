@@ -169,7 +169,7 @@ describe('somebody of the staff comes', () => {
       .tap();
     await page.getByRole('button', { name: '返回' }).tap();
     await customer.goToPay();
-    await page.getByRole('button', { name: '使用優惠券' }).tap();
+    await page.getByRole('button', { name: '優惠券', exact: true }).tap();
     await page.getByRole('button', { name: 'ABC' }).tap();
     await key('hi');
     await page.getByRole('button', { name: '123' }).tap();

@@ -30,11 +30,18 @@ export async function putInto(page: Page, state: State): Promise<void> {
 }
 
 /** Every page of staff. What has an address of its own is named by what stands on it. */
-export function staffPaths(at: { product: string; order: string; promotion: string; drawer: string }): string[] {
+export function staffPaths(at: {
+  product: string;
+  order: string;
+  promotion: string;
+  drawer: string;
+  member: string;
+}): string[] {
   const pages = [
     ['', 'history/day', 'history/week', 'history/closings', 'till', 'orders', 'orders/attention', 'orders/bills'],
     [`orders/${at.order}`, 'drawers', `drawers/${at.drawer}`, 'catalog', `catalog/${at.product}`, 'catalog/new'],
     ['catalog/import', 'categories', 'stock', 'stock/take', 'promotions', 'promotions/new', 'slides'],
+    ['members', `members/${at.member}`],
     [`promotions/${at.promotion}`, 'notifications', 'notifications/channels', 'people', 'settings', 'audit', 'kiosks'],
   ];
   return [...pages.flat().map((path) => `/staff/${path}`.replace(/\/$/, '')), '/technician'];
@@ -95,5 +102,11 @@ export async function fillShop(owner: Api): Promise<Parameters<typeof staffPaths
     name: 'Ten off',
     rule: { kind: 'discount', goods: null, saving: { percentBp: 1000 } },
   });
-  return { product: product!.id, order, promotion: promotion.id, drawer: drawer.id };
+  const member = await owner.call<{ id: string }>('POST', '/members', {
+    name: 'Ann',
+    phone: '0912345678',
+    consent: true,
+  });
+  await owner.call('POST', `/members/${member.id}/points`, { points: 120, reason: 'Welcome' });
+  return { product: product!.id, order, promotion: promotion.id, drawer: drawer.id, member: member.id };
 }
