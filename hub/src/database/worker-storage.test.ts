@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type StateChange, saveBrokerState } from '../broker/broker-state.ts';
 import { putKiosk } from '../fleet/commands.ts';
 import { Connection } from './connection.ts';
@@ -88,6 +88,20 @@ describe('the writer worker', () => {
     write(40);
     expect(statSync(`${file}-wal`).size).toBe(grown);
     for (const connection of [one, other]) connection.close();
+  });
+
+  it('moves a long log of the shop into its file while it goes on', async () => {
+    const file = join(dir, 'shop.db');
+    const storage = new WorkerStorage('shop', file);
+    await storage.start();
+    const mega = 2 ** 20;
+    const before = statSync(file).size;
+    for (let n = 0; n < 18; n++) await storage.submit(putKiosk, { ...kiosk(n), name: `${n}`.padEnd(4 * mega) });
+    await vi.waitFor(() => expect(statSync(file).size).toBeGreaterThan(before + 60 * mega), 20_000);
+    expect(await storage.submit(putKiosk, kiosk(100))).toBe('id-100');
+    expect(storage.read.get('SELECT count(*) AS n FROM kiosk')).toEqual({ n: 19 });
+    await storage.stop();
+    expect(existsSync(`${file}-wal`)).toBe(false);
   });
 
   it('says why a file cannot be used', async () => {
