@@ -70,6 +70,21 @@ describe('the gate', () => {
     expect(walk(line(48, 46, 40, 30))).toEqual([]);
   });
 
+  it.each([
+    ['proved to be a person', true, 1],
+    ['did not', false, 0],
+  ])('opens a passage to who crosses among others and %s before', (_, confirmed, pendingSide) => {
+    const gate = new Gate({ x1: 0, y1: 50, x2: 100, y2: 50 }, 'up', 1, cameraDefaults);
+    const track = new Track();
+    track.begin(1, 50, 80, body, body, body * body, 0);
+    Object.assign(track, { merged: true, confirmed, bodyWidth: body });
+    for (const [k, y] of [80, 60, 40, 20].entries()) {
+      track.y = y;
+      gate.follow(track, k * 100);
+    }
+    expect(track.pendingSide).toBe(pendingSide);
+  });
+
   it('knows what is in for each direction and either order of the ends', () => {
     for (const flip of [false, true]) {
       const across = flip ? { x1: 100, y1: 50, x2: 0, y2: 50 } : { x1: 0, y1: 50, x2: 100, y2: 50 };

@@ -92,7 +92,9 @@ export class Gate {
     if (track.pendingSide !== 0 && beyond > track.depth) track.depth = beyond;
     if (s * track.side < -band) {
       track.side = s > 0 ? 1 : -1;
-      if (!track.crossedBetween) return this.due(track, atMs);
+      // A piece in others' blob that has not proved to be a person goes along with them, whoever it turns out to be.
+      const carried = track.merged && !track.confirmed;
+      if (!track.crossedBetween || carried) return this.due(track, atMs);
       const direction: Direction = s > 0 ? 'in' : 'out';
       if (track.pendingSide === 0) {
         this.open(track, direction, s);

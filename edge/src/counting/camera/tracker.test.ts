@@ -69,6 +69,23 @@ describe('the tracker', () => {
     expect(show([80, 60])[0].confirmed).toBe(false);
   });
 
+  it('never confirms a piece of somebody that shows apart for a moment only', () => {
+    const { showMask } = setup();
+    const fill = (x0: number, y0: number, wide: number, high: number) => {
+      for (let y = y0; y < y0 + high; y++) for (let x = x0; x < x0 + wide; x++) mask.set(x, y);
+    };
+    for (let k = 0; k < 20; k++) {
+      const x = 30 + 4 * k;
+      mask.clear();
+      fill(x, 50, 16, 20);
+      fill(x + 16 + (k === 8 || k === 9 ? 6 : 0), 56, 10, 9);
+      const [walker, piece] = showMask();
+      expect(walker.confirmed).toBe(k >= 2);
+      if (k === 9) expect(piece).toBeDefined();
+      if (piece) expect(piece.confirmed).toBe(false);
+    }
+  });
+
   it('lets two people pass through each other without swapping them', () => {
     const { show } = setup();
     let left = 0;

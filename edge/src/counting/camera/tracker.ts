@@ -266,7 +266,8 @@ export class Tracker {
         !track.confirmed &&
         track.hits >= this.config.confirmHits &&
         track.travelled >= this.config.confirmBodies * body &&
-        this.size.fills(track, 0.25)
+        // A piece that goes along in others' blob proves nothing.
+        this.size.fills(track, track.merged ? this.config.bodilyAreas : 0.25)
       ) {
         track.confirmed = true;
       }
