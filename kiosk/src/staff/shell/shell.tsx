@@ -49,7 +49,10 @@ export function Shell({ children }: { children: ReactNode }) {
   // On a phone the bar holds more than it shows.
   const here = useRef<HTMLAnchorElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another place is current
-  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [current]);
+  useEffect(() => {
+    // New browsers answer a promise, which is no way to clean up.
+    here.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [current]);
 
   return (
     <div className={styles.shell}>
