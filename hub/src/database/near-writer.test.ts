@@ -51,7 +51,7 @@ describe('a writer near those who submit', () => {
 
   it('rests after the disk kept it waiting, and when writing takes too much of its time', () => {
     learnQuick();
-    write(30);
+    write(61);
     for (let i = 0; i < 100; i++) writer.learn(0.3);
     expect(writer.takes(group(1))).toBe(false);
     nowMs += 2000;
@@ -62,8 +62,8 @@ describe('a writer near those who submit', () => {
     }
     expect(writer.takes(group(1))).toBe(true);
     for (let i = 0; i < 200; i++) {
-      write(0.4);
-      nowMs += 0.6;
+      write(0.6);
+      nowMs += 0.4;
     }
     expect(writer.takes(group(1))).toBe(false);
   });

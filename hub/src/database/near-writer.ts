@@ -8,15 +8,20 @@ export interface Near {
   quickMs?: number;
 }
 
-/** Handing a group to another thread and hearing of it again costs some tenths of a millisecond: worth it above this. */
-const quickMs = 1;
+/**
+ * Handing a group to another thread and hearing of it again costs some tenths of a millisecond, and more on a busy machine,
+ * where each of the two threads waits for its turn: worth it above this.
+ */
+const quickMs = 2;
 /** How far one group moves what a group is thought to cost. */
 const weight = 1 / 16;
+/** No more is learnt from one group: a single wait for the disk does not make it a slow one. */
+const learntMs = 8;
 /** Until groups have shown what they cost here, the disk is thought to be slow. */
 const firstGuessMs = 4;
 /** Of the time of its thread, writing may take this share, with so much in advance. */
-const share = 0.2;
-const aheadMs = 25;
+const share = 0.3;
+const aheadMs = 60;
 /** After it took more, or waited for the disk that long, the other thread writes for a while. */
 const restMs = 2000;
 const maxCommands = 8;
@@ -50,7 +55,7 @@ export class NearWriter {
 
   /** What a group took, wherever it was written. */
   learn(tookMs: number): void {
-    this.groupMs += (tookMs - this.groupMs) * weight;
+    this.groupMs += (Math.min(tookMs, learntMs) - this.groupMs) * weight;
   }
 
   /** Commits a group, as `runGroup`. */

@@ -103,18 +103,26 @@ export class WorkerStorage implements Storage {
   private arm(): void {
     if (this.armed) return;
     this.armed = true;
-    setImmediate(() => {
+    const flush = () => {
       this.armed = false;
       this.flush();
-    });
+    };
+    // What is written here has been gathered already: another turn of the loop would only keep it, and part it from what
+    // arrives meanwhile.
+    if (this.free && this.near?.takes(this.waiting)) queueMicrotask(flush);
+    else setImmediate(flush);
+  }
+
+  /** Whether nobody else is writing. */
+  private get free(): boolean {
+    return this.sent.length === 0 && !this.movingAll;
   }
 
   private flush(): void {
     if (this.waiting.length === 0 || !this.worker) return;
     const group = this.waiting.splice(0, maxGroup);
     if (this.waiting.length > 0) this.arm();
-    const free = this.sent.length === 0 && !this.movingAll;
-    if (free && this.near?.takes(group) && this.writeHere(this.near, group)) return;
+    if (this.free && this.near?.takes(group) && this.writeHere(this.near, group)) return;
     this.sent.push(...group);
     const forget = this.lastWriter === 'near';
     this.lastWriter = 'far';

@@ -6,6 +6,7 @@ import type { Storage } from '../database/storage.ts';
 import type { HubClock } from './batch.ts';
 import { periodOf } from './closing-rules.ts';
 import { DayTotals } from './day-totals.ts';
+import { GatesNow } from './gates-now.ts';
 import { bucketOf, isoMinutes, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
 import { type Bucket, bucketsOf, correctionCount, gates, missingEvents, quarantinedCount } from './store.ts';
 
@@ -29,6 +30,7 @@ export class FootfallService {
   private readonly clock: Clock;
   private readonly place: Place;
   private readonly hubClock: () => HubClock;
+  private readonly gatesNow: GatesNow;
   private day: DayTotals | undefined;
   /** Since the last closing, where that is not midnight. */
   private sinceClosing: DayTotals | undefined;
@@ -43,6 +45,7 @@ export class FootfallService {
   }) {
     this.hubClock = options.hubClock ?? (() => 'ok');
     this.storage = options.storage;
+    this.gatesNow = new GatesNow(options.storage, 2 * coverageGraceMs);
     this.clock = options.clock;
     this.place = options.place;
   }
@@ -71,20 +74,17 @@ export class FootfallService {
       this.day = new DayTotals(reader, start, startOfDay(start + 36 * 60 * minuteMs, this.timeZone));
     }
     const { newest, totals } = this.day.read(reader);
-    const list = gates(reader).map((gate) => ({
-      gate: gate.name,
-      in: totals.get(gate.name)?.in ?? 0,
-      out: totals.get(gate.name)?.out ?? 0,
-      lastAt: gate.lastAt === null ? null : new Date(gate.lastAt).toISOString(),
-      verdict:
-        gate.seenUntil !== null && now - gate.seenUntil < 2 * coverageGraceMs ? gate.verdict : ('unknown' as const),
-    }));
-    const sum = (direction: 'in' | 'out') => list.reduce((total, gate) => total + gate[direction], 0);
+    const list = this.gatesNow.read(totals, now);
+    let [countIn, countOut] = [0, 0];
+    for (const gate of list) {
+      countIn += gate.in;
+      countOut += gate.out;
+    }
     return {
       version: newest,
-      in: sum('in'),
-      out: sum('out'),
-      occupancy: this.closingTime === '00:00' ? Math.max(0, sum('in') - sum('out')) : this.occupancy(now),
+      in: countIn,
+      out: countOut,
+      occupancy: this.closingTime === '00:00' ? Math.max(0, countIn - countOut) : this.occupancy(now),
       asOf: new Date(now).toISOString(),
       ...(this.hubClock() === 'behind' ? { clock: 'behind' as const } : {}),
       gates: list,

@@ -127,6 +127,10 @@ export function gates(reader: Reader): GateRow[] {
   return reader.all<GateRow>('SELECT name, firstAt, lastAt, seenUntil, verdict FROM gate ORDER BY name');
 }
 
+export function gateNamed(reader: Reader, name: string): GateRow | undefined {
+  return reader.get<GateRow>('SELECT name, firstAt, lastAt, seenUntil, verdict FROM gate WHERE name = ?', name);
+}
+
 /** One bucket of one gate, or of all together: `leastSeenMs` is of the gate least watched, of the `gatesSeen` watched at all. */
 export type Bucket = [bucket: number, countIn: number, countOut: number, leastSeenMs: number, gatesSeen: number];
 

@@ -20,6 +20,7 @@ import { VersionedRooms } from './rooms.ts';
 
 /** What is shown; every read sees only what is committed. */
 export interface LiveViews {
+  /** A gate that is as it was is the same object as before. */
   footfall(): FootfallNow;
   today(): Today;
   orders(): OrderSummary[];
@@ -75,6 +76,8 @@ export class Live {
   private cancelPush: (() => void) | undefined;
   private readonly gates = new Set<string>();
   private footfallChanged = false;
+  /** As the last push found them: what is another now is different. */
+  private toldGates: ReadonlySet<FootfallNow['gates'][number]> = new Set();
   private readonly footfallPace = new Pace(perSecond, inARow);
   private footfallAt = Number.NEGATIVE_INFINITY;
   private cancelFootfall: (() => void) | undefined;
@@ -201,7 +204,11 @@ export class Live {
     this.footfallChanged = false;
     this.footfallAt = now;
     const staff = this.io.of('/staff') as LiveNamespace;
-    staff.to('staff').emit('footfall', { version: this.rooms.next('staff'), now: views.footfall() });
+    const all = views.footfall();
+    const told = this.toldGates;
+    this.toldGates = new Set(all.gates);
+    const gates = all.gates.filter((gate) => !told.has(gate));
+    staff.to('staff').emit('footfall', { version: this.rooms.next('staff'), now: { ...all, gates } });
   }
 
   private arm(): void {

@@ -13,6 +13,7 @@ import type { StaffRole, Today } from './staff.ts';
  */
 export interface LiveEvents {
   snapshot: (snapshot: Snapshot) => void;
+  /** `now` names only gates that are different: see `withGates`. */
   footfall: (change: { version: number; now: FootfallNow }) => void;
   today: (change: { version: number; today: Today }) => void;
   order: (change: { version: number; order: OrderSummary }) => void;
@@ -67,4 +68,11 @@ export interface Snapshot {
   orders?: OrderSummary[];
   nodes?: Node[];
   order?: Order;
+}
+
+/** How footfall stands after a push, which names of the gates only those that are different. */
+export function withGates(before: FootfallNow | null | undefined, pushed: FootfallNow): FootfallNow {
+  const gates = new Map(before?.gates.map((gate) => [gate.gate, gate]));
+  for (const gate of pushed.gates) gates.set(gate.gate, gate);
+  return { ...pushed, gates: [...gates.values()].sort((a, b) => (a.gate < b.gate ? -1 : 1)) };
 }

@@ -1,4 +1,5 @@
 import type { FootfallNow } from '@lintel/shared/http/footfall';
+import { withGates } from '@lintel/shared/http/live';
 import { Chance } from './chance.ts';
 import type { Page } from './live-window.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
@@ -92,8 +93,8 @@ export class Browser {
       if (payload.version <= this.version) return;
       this.version = payload.version;
     }
-    const now = event === 'snapshot' ? payload.footfall : event === 'footfall' ? payload.now : undefined;
-    if (now) this.show(now);
+    if (event === 'snapshot' && payload.footfall) this.show(payload.footfall);
+    if (event === 'footfall' && payload.now) this.show(withGates(this.shown, payload.now));
   }
 
   private resync(): void {

@@ -1,4 +1,5 @@
 import type { Reader } from '@lintel/hub/database/storage';
+import type { FootfallNow } from '@lintel/shared/http/footfall';
 import type { Browser } from './browser.ts';
 import { checkCoverage } from './coverage-invariant.ts';
 import { keyOf, type Made } from './ledger.ts';
@@ -195,11 +196,17 @@ function checkScreens(world: World, rows: readonly EventRow[], browsers: readonl
     if (row.at < from || row.at >= from + 86_400_000 || isStaff(world, row)) continue;
     today[wayOf(row)] += row.count;
   }
-  const screens = [...browsers.map(({ shown }) => shown), footfall!.now()];
-  for (const shown of screens) {
-    if (shown?.in === today.in && shown.out === today.out) continue;
-    world.fail(`a screen stopped at ${shown?.in}/${shown?.out}, the disk has ${today.in}/${today.out}`);
+  const asked = footfall!.now();
+  for (const shown of [...browsers.map((browser) => browser.shown), asked]) {
+    if (shown?.in !== today.in || shown.out !== today.out)
+      world.fail(`a screen stopped at ${shown?.in}/${shown?.out}, the disk has ${today.in}/${today.out}`);
+    else if (gatesOf(shown) !== gatesOf(asked))
+      world.fail(`a screen has ${gatesOf(shown)} at its gates, the hub ${gatesOf(asked)}`);
   }
+}
+
+function gatesOf({ gates }: FootfallNow): string {
+  return gates.map((gate) => `${gate.gate} ${gate.in}/${gate.out}`).join(', ');
 }
 
 /** What was sent; a full outbox may have put a gap in a crossing's place, a broken one anything. */

@@ -4,7 +4,7 @@ import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { useHubState } from '../../hub-client/use-hub-state.ts';
 import { useLive } from '../../hub-client/use-live.ts';
 import { renewPrinting } from '../../hub-client/use-printing.ts';
-import { putNode, putOrder, renewMembers, renewNotifications, renewShop } from './live-cache.ts';
+import { putFootfall, putNode, putOrder, renewMembers, renewNotifications, renewShop } from './live-cache.ts';
 
 /** A reconnect within this time is not worth a word. */
 const graceMs = 2_500;
@@ -39,7 +39,7 @@ export function DeskLive({ children }: { children: ReactNode }) {
       for (const order of [...(snapshot.orders ?? [])].reverse()) putOrder(order);
     },
     today: ({ today }) => queryClient.setQueryData(queryKey('today'), today),
-    footfall: ({ now }) => queryClient.setQueryData(queryKey('footfallNow'), now),
+    footfall: ({ now }) => putFootfall(now),
     order: ({ order }) => putOrder(order),
     payment({ payment }) {
       void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: payment.orderId } }) });

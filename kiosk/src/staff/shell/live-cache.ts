@@ -1,4 +1,6 @@
 import type { Node } from '@lintel/shared/http/fleet';
+import type { FootfallNow } from '@lintel/shared/http/footfall';
+import { withGates } from '@lintel/shared/http/live';
 import type { OrderSummary } from '@lintel/shared/http/orders';
 import type { InfiniteData } from '@tanstack/react-query';
 import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
@@ -11,6 +13,11 @@ export function putOrder(order: OrderSummary): void {
   }
   void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: order.id } }) });
   void queryClient.invalidateQueries({ queryKey: queryKey('listAttention') });
+}
+
+/** Writes what was pushed of footfall into what is shown. */
+export function putFootfall(pushed: FootfallNow): void {
+  queryClient.setQueryData<FootfallNow>(queryKey('footfallNow'), (now) => withGates(now, pushed));
 }
 
 const ofNotifications = new Set<unknown>(['listNotifications', 'notifications', 'listChannels']);
