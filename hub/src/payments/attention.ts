@@ -21,7 +21,8 @@ export interface SettleArgs {
 /**
  * Somebody responsible settles a payment by hand, after looking at the provider's own pages: the money is there, it is
  * not, or what had to be seen to has been. Answers the refund that follows, if one does.
- * @throws Problem `wrong-state` unless it needs attention or nobody knows what became of it.
+ * @throws Problem `wrong-state` unless it needs attention or nobody knows what became of it, and for `paid` what is being
+ *   given back.
  */
 export const settleByHand = command(
   'payments.settleByHand',
@@ -38,6 +39,9 @@ export const settleByHand = command(
       (attempt.capturedAt !== null && outcome !== 'noted')
     ) {
       throw new Problem('wrong-state', 'There is nothing of that kind to settle', { state: attempt.state });
+    }
+    if (outcome === 'paid' && attempt.reverseAskedAt !== null) {
+      throw new Problem('wrong-state', 'Its provider was asked to give this payment back', { state: attempt.state });
     }
     const nextId = idsFrom(args.id);
     insertSettlement(tx, {

@@ -143,6 +143,25 @@ export const giveCode = command('payments.giveCode', (tx: Tx, args: { attemptId:
   refreshPaymentStatus(tx, attempt.orderId, args.now);
 });
 
+/**
+ * The provider is about to be asked to give back what may have been paid; said before it hears of it. Answers whether it
+ * may be asked: what is captured stays.
+ */
+export const askReverse = command(
+  'payments.askReverse',
+  (tx: Tx, args: { attemptId: string; now: number }): boolean => {
+    const attempt = attemptById(tx, args.attemptId)!;
+    if (attempt.capturedAt !== null) return false;
+    if (attempt.reverseAskedAt === null) updateAttempt(tx, attempt, { reverseAskedAt: args.now }, args.now);
+    return true;
+  },
+);
+
+/** The provider gives nothing back: what it says of money counts again. */
+export const dropReverse = command('payments.dropReverse', (tx: Tx, args: { attemptId: string; now: number }): void => {
+  updateAttempt(tx, attemptById(tx, args.attemptId)!, { reverseAskedAt: null }, args.now);
+});
+
 /** The provider has confirmed, late enough, that an ended attempt brought no money: it is asked no more. */
 export const settleEnded = command('payments.settleEnded', (tx: Tx, args: { attemptId: string; now: number }): void => {
   tx.run(
@@ -195,4 +214,4 @@ export const takeCash = command(
   },
 );
 
-export const attemptCommands = [startPayment, giveCode, applyResult, settleEnded, takeCash];
+export const attemptCommands = [startPayment, giveCode, applyResult, askReverse, dropReverse, settleEnded, takeCash];

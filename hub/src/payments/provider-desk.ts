@@ -9,8 +9,11 @@ import {
   type PaymentProvider,
   type ProviderCall,
   type ProviderResult,
+  type ProviderTask,
   type RefundResult,
   type RefundTask,
+  type ReverseResult,
+  type Reversing,
 } from './provider.ts';
 import { type AttemptRow, taskOf } from './store.ts';
 
@@ -73,14 +76,23 @@ export class ProviderDesk {
   }
 
   async call(attempt: AttemptRow, what: ProviderCall, payerCode?: string): Promise<ProviderResult> {
-    const task = {
-      ...taskOf(this.ports.read, attempt),
-      sent: attempt.codeGivenAt !== null || this.payerCode(attempt.method) === null,
-      ...(payerCode === undefined ? {} : { payerCode }),
-    };
+    const task = { ...this.task(attempt), ...(payerCode === undefined ? {} : { payerCode }) };
     const answer = await this.guarded(attempt, what, async (provider): Promise<ProviderResult> => {
       if (what !== 'capture') return provider[what](task);
       return ability<Capturing>(provider, 'capture')?.capture(task) ?? { kind: 'unknown' };
+    });
+    return answer ?? { kind: 'unknown' };
+  }
+
+  /** Whether open attempts of this method end only by giving back what is paid meanwhile. */
+  reverses(method: PaymentMethod): boolean {
+    const provider = this.providers.get(method);
+    return provider !== undefined && ability<Reversing>(provider, 'reverse') !== null;
+  }
+
+  async reverse(attempt: AttemptRow): Promise<ReverseResult> {
+    const answer = await this.guarded(attempt, 'reverse', async (provider): Promise<ReverseResult> => {
+      return ability<Reversing>(provider, 'reverse')?.reverse(this.task(attempt)) ?? { kind: 'unknown' };
     });
     return answer ?? { kind: 'unknown' };
   }
@@ -91,6 +103,11 @@ export class ProviderDesk {
     const task = { ...taskOf(this.ports.read, attempt), sent: true };
     const answer = await this.guarded(attempt, 'refund', (provider) => provider.refund(task, refund));
     return answer ?? { kind: 'unknown' };
+  }
+
+  private task(attempt: AttemptRow): ProviderTask {
+    const sent = attempt.codeGivenAt !== null || this.payerCode(attempt.method) === null;
+    return { ...taskOf(this.ports.read, attempt), sent };
   }
 
   private works(provider: PaymentProvider): boolean {

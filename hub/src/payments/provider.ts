@@ -81,6 +81,24 @@ export interface Capturing {
   capture(task: ProviderTask): Promise<ProviderResult>;
 }
 
+/** What a provider answers when it is asked to take back what may have been paid. */
+export type ReverseResult =
+  /** Over: nothing can be paid any more, and what was paid has gone back. */
+  | { kind: 'done' }
+  /** It will not: what was paid stays paid. */
+  | { kind: 'refused' }
+  /** No answer, or none that settles it. */
+  | { kind: 'unknown' };
+
+/**
+ * A provider that ends an open attempt only by giving back what is paid meanwhile. One that arrives late gives back what
+ * was seen as paid before, so that no word of money counts from when it is asked until it is answered. `close` of such a
+ * provider only says how the attempt stands.
+ */
+export interface Reversing {
+  reverse(task: ProviderTask): Promise<ReverseResult>;
+}
+
 /** A way to pay where the till scans the payer's code. */
 export interface PayerCoded {
   /** What such a code looks like. */

@@ -18,6 +18,7 @@ const attempt = (state: PaymentState, more: Partial<AttemptFacts> = {}): Attempt
   amountMinor: 205,
   currency: 'TWD',
   needsAttention: false,
+  reverseAskedAt: null,
   qr: null,
   ...more,
 });
@@ -113,6 +114,22 @@ describe('what an answer means for an attempt', () => {
         if (said.includes(paid)) expect(facts.state).toBe('captured');
       }),
     );
+  });
+
+  it('believes in no money that is being given back: it ends, or nobody knows', () => {
+    const open = ['created', 'presented', 'processing', 'authorized'] as const;
+    for (const state of [...open, 'unknown', 'failed', 'cancelled', 'expired'] as const) {
+      for (const kind of resultKinds) {
+        const { moved, attention } = decide(attempt(state, { reverseAskedAt: 1 }), answers[kind]);
+        const ends = kind === 'failed' || kind === 'cancelled' || kind === 'expired';
+        expect([state, kind, moved]).toEqual([
+          state,
+          kind,
+          attemptTable[state][kind] !== null && (ends || kind === 'unknown'),
+        ]);
+        expect(attention).toBeNull();
+      }
+    }
   });
 
   it('counts money and ends as facts, everything else as a reading of the moment', () => {

@@ -62,6 +62,7 @@ export interface AttemptFacts {
   amountMinor: number;
   currency: string;
   needsAttention: boolean;
+  reverseAskedAt: number | null;
   qr: string | null;
 }
 
@@ -90,6 +91,8 @@ export function resultKind(
 export function decide(attempt: AttemptFacts, result: ProviderResult): Decision {
   const kind = resultKind(attempt, result);
   const stay: Decision = { to: attempt.state, moved: false, present: null, attention: null };
+  // Whoever still sees money sees what is on its way back.
+  if (attempt.reverseAskedAt !== null && result.kind !== 'ended' && result.kind !== 'unknown') return stay;
   if (kind === 'mismatch') {
     // An ended attempt stays ended, and a captured one captured; but wrong money is somebody's business in any state.
     const to = attemptTable[attempt.state].mismatch ?? attempt.state;

@@ -74,5 +74,8 @@ CREATE UNIQUE INDEX uk_refundLine_refundId_orderLineId ON refundLine (refundId, 
 CREATE INDEX idx_refundLine_orderLineId ON refundLine (orderLineId);
 `;
 
+/** When its provider was first asked to give back what may have been paid; from then on no word of money counts. */
+export const reverseAskedSchema = 'ALTER TABLE paymentAttempt ADD COLUMN reverseAskedAt INTEGER;';
+
 /** The open attempts are those of `uk_paymentAttempt_orderId`. */
 export const openAttemptsIndex = 'DROP INDEX idx_paymentAttempt_state;';

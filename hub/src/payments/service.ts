@@ -6,7 +6,7 @@ import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
 import { paymentsInNeed, type SettleArgs, settleByHand } from './attention.ts';
-import { applyResult, giveCode, settleEnded, startPayment, takeCash } from './commands.ts';
+import { applyResult, askReverse, dropReverse, giveCode, settleEnded, startPayment, takeCash } from './commands.ts';
 import type { ProviderCall, ProviderResult } from './provider.ts';
 import type { PaymentLog, ProviderDesk } from './provider-desk.ts';
 import { reconciliations } from './reconciliation.ts';
@@ -185,7 +185,7 @@ export class PaymentService {
     await this.ask(id, 'create');
     // Ended while the call was out: what it may have opened must not stay payable.
     const { state, capturedAt } = this.attempt(id);
-    if (!isOpen(state) && capturedAt === null) await this.ask(id, 'close');
+    if (!isOpen(state) && capturedAt === null) await this.closeFor(id, 'cancelled');
   }
 
   private async giveUp(id: string): Promise<void> {
@@ -193,7 +193,7 @@ export class PaymentService {
     // Without an answer nobody knows what a close would undo; a customer's money is not guessed about.
     if (before.kind === 'unknown' || !isOpen(this.attempt(id).state)) return;
     await this.closeFor(id, 'cancelled');
-    await this.ask(id, 'query');
+    if (this.attempt(id).reverseAskedAt === null) await this.ask(id, 'query');
   }
 
   /** What a query alone does not settle: money that waits for us, a create call that never arrived, an offer whose time is over. */
@@ -213,12 +213,38 @@ export class PaymentService {
   }
 
   /** Has an attempt closed; `how` says why it ended, once it is certain that it has. */
-  private async closeFor(id: string, how: 'cancelled' | 'expired' | 'failed'): Promise<void> {
+  private async closeFor(id: string, how: End): Promise<void> {
+    const { desk } = this.ports;
     const attempt = this.attempt(id);
-    const closed = await this.ports.desk.call(attempt, 'close');
+    const closed = await desk.call(attempt, 'close');
+    if ((closed.kind === 'notYet' || closed.kind === 'acting') && desk.reverses(attempt.method)) {
+      await this.reverse(id, how);
+      return;
+    }
     // Nobody ever saw anything to pay: what may still be on its way opens nothing that anybody knows of.
     const neverSeen = closed.kind === 'absent' && (attempt.presentedAt === null || attempt.codeGivenAt !== null);
     await this.apply(id, attempt.revision, closed.kind === 'ended' || neverSeen ? { kind: 'ended', how } : closed);
+  }
+
+  /**
+   * Has what may have been paid given back, again and again until that is answered: an earlier try may still arrive and
+   * give back what anybody sees as paid meanwhile. Answers what it means for the attempt.
+   */
+  private async reverse(id: string, how: End): Promise<ProviderResult> {
+    const { storage, clock, desk } = this.ports;
+    if (!(await storage.submit(askReverse, { attemptId: id, now: clock.now() }))) return this.ask(id, 'query');
+    const attempt = this.attempt(id);
+    const { kind } = await desk.reverse(attempt);
+    if (kind === 'refused') {
+      await storage.submit(dropReverse, { attemptId: id, now: clock.now() });
+      return this.ask(id, 'query');
+    }
+    const result: ProviderResult = kind === 'unknown' ? { kind } : { kind: 'ended', how };
+    await this.apply(id, attempt.revision, result);
+    this.asked(id);
+    // It is settled: nothing that is said of it later changes it.
+    if (kind === 'done') await storage.submit(settleEnded, { attemptId: id, now: clock.now() });
+    return result;
   }
 
   /** Asks once more about an attempt that ended, until its provider has confirmed the end after a decent time. */
@@ -227,21 +253,26 @@ export class PaymentService {
       const said = await this.ask(id, 'query');
       const attempt = this.attempt(id);
       if (attempt.capturedAt !== null || said.kind === 'unknown') return;
-      if (said.kind === 'notYet' || said.kind === 'acting') await this.ask(id, 'close');
+      if (said.kind === 'notYet' || said.kind === 'acting') await this.closeFor(id, 'cancelled');
       else if (isSettled(attempt, said, this.ports.clock.now())) {
         await this.ports.storage.submit(settleEnded, { attemptId: id, now: this.ports.clock.now() });
       }
     });
   }
 
-  /** Asks the provider and applies its answer. */
+  /** Asks the provider and applies its answer. What it was asked to give back is asked for nothing else. */
   private async ask(id: string, what: ProviderCall, payerCode?: string): Promise<ProviderResult> {
     const attempt = this.attempt(id);
+    if (attempt.reverseAskedAt !== null && attempt.capturedAt === null) return this.reverse(id, 'cancelled');
     const result = await this.ports.desk.call(attempt, what, payerCode);
     await this.apply(id, attempt.revision, result);
+    this.asked(id);
+    return result;
+  }
+
+  private asked(id: string): void {
     if (isOpen(this.attempt(id).state)) this.askedAt.set(id, this.ports.clock.mono());
     else this.askedAt.delete(id);
-    return result;
   }
 
   private async apply(
@@ -266,6 +297,9 @@ export class PaymentService {
     if (beside) await this.abandon(beside.id);
   }
 }
+
+/** Why an attempt ended. */
+type End = 'cancelled' | 'expired' | 'failed';
 
 /** Who was asked about later than that is being polled. */
 const patrolOpenMs = 60_000;

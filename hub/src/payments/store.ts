@@ -26,6 +26,8 @@ export interface AttemptRow {
   presentedAt: number | null;
   /** When the provider was sent the payer's code, where the till scans one. */
   codeGivenAt: number | null;
+  /** When its provider was first asked to give back what may have been paid. */
+  reverseAskedAt: number | null;
   providerRef: string | null;
   tenderedMinor: number | null;
   changeMinor: number | null;

@@ -2,8 +2,10 @@ import {
   ability,
   type Billing,
   type Capturing,
+  type NetworkRequest,
   type ProviderResult,
   type ProviderTask,
+  type Reversing,
 } from '@lintel/hub/payments/provider';
 import { openingTime } from '@lintel/hub/till.fixture';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -37,6 +39,14 @@ export function providerContract(name: string, open: (bench: Bench) => UnderCont
       }
       return said;
     };
+    /** Close, and reverse where only that ends what is open: what the hub does with what is given up. */
+    const close = async (): Promise<ProviderResult> => {
+      const said = await way.provider.close(task);
+      const reversing = ability<Reversing>(way.provider, 'reverse');
+      if (!reversing || (said.kind !== 'notYet' && said.kind !== 'acting')) return said;
+      expect(await reversing.reverse(task)).toEqual({ kind: 'done' });
+      return { kind: 'ended', how: 'cancelled' };
+    };
     const offered = async () => {
       task = await way.offer(task);
     };
@@ -58,14 +68,41 @@ export function providerContract(name: string, open: (bench: Bench) => UnderCont
 
     it('closed before it is paid cannot be paid any more', async () => {
       await offered();
-      expect((await way.provider.close(task)).kind).toBe('ended');
+      expect((await close()).kind).toBe('ended');
       way.pay(task);
       expect(way.balance(task)).toBe(0);
     });
 
     it('paid before it is closed stays paid, and says so', async () => {
       await paid();
-      expect(await way.provider.close(task)).toMatchObject({ kind: 'paid', amountMinor: 180 });
+      expect(await close()).toMatchObject({ kind: 'paid', amountMinor: 180 });
+      expect(way.balance(task)).toBe(180);
+    });
+
+    it.each([
+      ['before it is paid', false],
+      ['when its money is set aside', true],
+    ])('closed %s takes nothing back that is captured before that arrives', async (_name, setAside) => {
+      await offered();
+      if (setAside) {
+        way.pay(task);
+        const said = await way.provider.query(task);
+        if (said.kind === 'acting' && said.agreed) await ability<Capturing>(way.provider, 'capture')!.capture(task);
+      }
+      const { network } = bench;
+      const send = network.request.bind(network);
+      const late: NetworkRequest[] = [];
+      network.request = async (request) => {
+        if (request.method === 'GET') return send(request);
+        late.push(request);
+        throw new Error('no answer in time');
+      };
+      await way.provider.close(task).catch(() => undefined);
+      network.request = send;
+      if (!setAside) way.pay(task);
+      expect(await look()).toMatchObject({ kind: 'paid' });
+      for (const request of late) await send(request);
+      expect(await way.provider.query(task)).toMatchObject({ kind: 'paid' });
       expect(way.balance(task)).toBe(180);
     });
 

@@ -38,6 +38,10 @@ export const Switches = z.strictObject({
   refundPending: z.boolean().default(false),
   /** How a refund ends instead of succeeding. */
   refundFails: z.enum(['closed', 'abnormal']).nullable().default(null),
+  /** Reverses that are taken up and not carried out: they are to be asked again. */
+  reverseRecalled: Count,
+  /** The code that every reverse is refused with. */
+  reverseRefused: z.string().nullable().default(null),
 });
 export type Switches = z.output<typeof Switches>;
 

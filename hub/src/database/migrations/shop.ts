@@ -27,7 +27,7 @@ import {
 import { accountsSchema } from '../../payments/accounts/schema.ts';
 import { inboxSchema } from '../../payments/inbox.ts';
 import { reconciliationSchema } from '../../payments/reconciliation.ts';
-import { openAttemptsIndex, paymentsSchema } from '../../payments/schema.ts';
+import { openAttemptsIndex, paymentsSchema, reverseAskedSchema } from '../../payments/schema.ts';
 import { settlementSchema } from '../../payments/settlements.ts';
 import { printingSchema } from '../../printing/schema.ts';
 import { profileSchema } from '../../profile/schema.ts';
@@ -109,4 +109,5 @@ export const shopMigrations: readonly Migration[] = [
   { version: 20, note: 'receipt printers and what they print', sql: printingSchema },
   { version: 21, note: 'each row of the audit seals the one before', sql: auditChainSchema },
   { version: 22, note: 'members and their points', sql: membersSchema },
+  { version: 23, note: 'attempts remember that their provider was asked to reverse them', sql: reverseAskedSchema },
 ];

@@ -11,6 +11,8 @@ import type {
   RawCallback,
   RefundResult,
   RefundTask,
+  ReverseResult,
+  Reversing,
 } from '../provider.ts';
 import { fromProviderUnits, toProviderUnits } from '../provider-amounts.ts';
 import { parseBill, unpackBill } from './bill.ts';
@@ -166,8 +168,11 @@ export class WechatNative extends WechatPay {
   }
 }
 
+/** Refusals that are about the order itself: a reverse in the same words is refused again. */
+const irreversible = ['INVALID_REQUEST', 'TRADE_ERROR', 'ORDER_CLOSED', 'REVERSE_EXPIRE'];
+
 /** The payer shows a code, the till scans it. */
-export class WechatCodepay extends WechatPay {
+export class WechatCodepay extends WechatPay implements Reversing {
   readonly method = 'wechatCodepay';
   /** 18 digits that begin with 10 to 15. */
   readonly payerCode = /^1[0-5]\d{16}$/;
@@ -189,16 +194,17 @@ export class WechatCodepay extends WechatPay {
     return task.sent ? super.query(task) : Promise.resolve({ kind: 'notYet' });
   }
 
-  /** A reverse gives money back that was paid already, so it is asked only for an order that is known to be unpaid. */
+  /** An order that was sent cannot be closed, only reversed: that is asked only for one that is known to be unpaid. */
   async close(task: ProviderTask): Promise<ProviderResult> {
-    if (!task.sent) return { kind: 'ended', how: 'cancelled' };
-    const now = await this.query(task);
-    if (now.kind !== 'notYet' && now.kind !== 'acting') return now;
+    return task.sent ? this.query(task) : { kind: 'ended', how: 'cancelled' };
+  }
+
+  async reverse(task: ProviderTask): Promise<ReverseResult> {
     const { mchid, appid } = this.client.account;
     const path = `${transactions}/out-trade-no/${task.key}/reverse`;
     const answer = await this.client.call('POST', path, { appid, mchid });
-    if (answer.status === 200 || answer.status === 204) return { kind: 'ended', how: 'cancelled' };
-    return this.query(task);
+    if (answer.status === 200 || answer.status === 204) return { kind: saysAgain(answer) ? 'unknown' : 'done' };
+    return { kind: isRefusal(answer, ...irreversible) ? 'refused' : 'unknown' };
   }
 }
 
@@ -210,6 +216,11 @@ function refusedCreate(
   if (isRefusal(answer, 'OUT_TRADE_NO_USED', 'ORDER_CLOSED', 'ORDERPAID')) return query();
   if (answer.status === 429) return { kind: 'unknown' };
   return { kind: 'ended', how: 'failed' };
+}
+
+/** A reverse may be taken up without being carried out: then it is to be asked again. */
+function saysAgain(answer: WechatAnswer): boolean {
+  return z.object({ recall: z.literal('Y') }).safeParse(answer.json).success;
 }
 
 function refundOf(content: unknown, key: string): RefundResult {

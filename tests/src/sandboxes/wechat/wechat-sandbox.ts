@@ -236,8 +236,11 @@ export class WechatSandbox implements Sandbox {
   /** Undoes a codepay order whatever became of it; money that was paid goes back. */
   private reverse(order: WechatOrder): SandboxReply {
     if (!order.codepay) throw new Refused(400, 'INVALID_REQUEST');
-    order.state = 'REVOKED';
-    return json(200, { appid: this.secrets.appid, mchid: this.secrets.mchid, out_trade_no: order.key, recall: 'N' });
+    if (this.switches.reverseRefused !== null) throw new Refused(403, this.switches.reverseRefused);
+    const again = happens(this.switches, 'reverseRecalled');
+    if (!again) order.state = 'REVOKED';
+    const { appid, mchid } = this.secrets;
+    return json(200, { appid, mchid, out_trade_no: order.key, recall: again ? 'Y' : 'N' });
   }
 
   private order(key: string): WechatOrder | undefined {

@@ -161,6 +161,18 @@ describe('codepay', () => {
     bench.wechat.act(task.key, 'cancel');
     expect(await bench.wechatCodepay.query(task)).toEqual({ kind: 'ended', how: 'failed' });
   });
+
+  it.each([
+    ['carried out', {}, 'done'],
+    ['taken up and not carried out', { reverseRecalled: 1 }, 'unknown'],
+    ['refused for good', { reverseRefused: 'REVERSE_EXPIRE' }, 'refused'],
+    ['refused for now', { reverseRefused: 'SIGN_ERROR' }, 'unknown'],
+  ] as const)('says whether a reverse was %s', async (_name, fault, kind) => {
+    await bench.wechatCodepay.create({ ...task, payerCode: bench.wechat.newCode() });
+    Object.assign(bench.wechat.switches, fault);
+    expect(await bench.wechatCodepay.reverse(task)).toEqual({ kind });
+    expect(bench.wechat.balances().get(task.key) ?? 0).toBe(kind === 'done' ? 0 : 180);
+  });
 });
 
 describe('refunds', () => {

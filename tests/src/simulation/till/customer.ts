@@ -42,8 +42,6 @@ const expected: readonly ProblemCode[] = [
 export class Customer {
   private readonly world: TillWorld;
   private readonly chance: Chance;
-  /** Apart, so that whoever is a member walks, waits and pays as everybody would. */
-  private readonly membership: Chance;
   private readonly kiosk: Actor;
   private keys = 0;
   private readonly name: string;
@@ -53,7 +51,6 @@ export class Customer {
     this.name = name;
     this.kiosk = kiosk;
     this.chance = new Chance(world.seed, name);
-    this.membership = new Chance(world.seed, `${name} as a member`);
   }
 
   async shop(): Promise<void> {
@@ -102,10 +99,10 @@ export class Customer {
       await this.tried((at) => at.baskets.add(basket.id, line, kiosk, key));
       await world.sleep(chance.between(300, 4000));
     }
-    if (world.memberCodes.length > 0 && this.membership.odds(0.6)) {
-      const code = this.membership.pick(world.memberCodes);
+    if (world.memberCodes.length > 0 && chance.odds(0.6)) {
+      const code = chance.pick(world.memberCodes);
       await this.tried((_at, members) => members.identify(basket.id, { code }, kiosk));
-      if (this.membership.odds(0.7)) await this.tried((_at, members) => members.usePoints(basket.id, true, kiosk));
+      if (chance.odds(0.7)) await this.tried((_at, members) => members.usePoints(basket.id, true, kiosk));
     }
     if (chance.odds(0.06)) {
       await this.tried((at) => at.baskets.abandon(basket.id, kiosk));
@@ -170,7 +167,7 @@ export class Customer {
       const key = this.once('scan');
       const answer = await this.tried((at) => at.payments.scan(payment.id, code, this.kiosk, key));
       if (answer instanceof Problem || chance.odds(0.1)) return;
-      await world.sleep(chance.odds(0.2) ? chance.between(20_000, 300_000) : chance.between(500, 9000));
+      await world.sleep(chance.odds(0.4) ? chance.between(20_000, 300_000) : chance.between(500, 9000));
       world.payAtPhone(payment.id, chance.odds(0.85) ? 'pay' : 'cancel', false);
       return;
     }

@@ -2,7 +2,7 @@ import type { Command, SqlValue, Tx } from '@lintel/hub/database/storage';
 import { hubActor } from '@lintel/hub/orders/actor';
 import { isOpen } from '@lintel/hub/orders/rules';
 import { moveOrder, orderById } from '@lintel/hub/orders/store';
-import { ability, type Calling, type PaymentProvider } from '@lintel/hub/payments/provider';
+import { ability, type Calling, type PaymentProvider, type Reversing } from '@lintel/hub/payments/provider';
 import { attemptByKey } from '@lintel/hub/payments/store';
 import { openSealed } from '@lintel/hub/payments/wechat/signing';
 import { endReservations } from '@lintel/hub/stock/ledger';
@@ -21,7 +21,10 @@ export interface TillMutation {
 }
 
 /** The same provider, but for what `change` puts in its place. */
-function changed(provider: PaymentProvider, change: (real: PaymentProvider) => Partial<PaymentProvider & Calling>) {
+function changed(
+  provider: PaymentProvider,
+  change: (real: PaymentProvider) => Partial<PaymentProvider & Calling & Reversing>,
+) {
   return Object.assign(Object.create(provider) as PaymentProvider, change(provider));
 }
 
@@ -74,6 +77,24 @@ export const tillMutations: readonly TillMutation[] = [
   {
     name: 'given up without asking the provider',
     provider: (provider) => changed(provider, () => ({ close: async () => ({ kind: 'ended', how: 'cancelled' }) })),
+  },
+  {
+    name: 'a reverse without an answer is taken for none',
+    provider: (provider) => {
+      const reversing = ability<Reversing>(provider, 'reverse');
+      if (!reversing) return provider;
+      return changed(provider, () => ({
+        reverse: (task) => reversing.reverse(task).catch(() => ({ kind: 'refused' })),
+      }));
+    },
+  },
+  {
+    name: 'a callback captures what is being given back',
+    command: replaced('payments.applyResult', (real, tx, args: { attemptId: string; result: { kind: string } }) => {
+      if (args.result.kind === 'paid')
+        tx.run('UPDATE paymentAttempt SET reverseAskedAt = NULL WHERE id = ?', args.attemptId);
+      return real.run(tx, args as never);
+    }),
   },
   {
     name: 'a callback is believed without its signature',

@@ -34,7 +34,7 @@ export class TillNetwork {
     const lost = this.down || happens(weather.requestLost);
     // LINE Pay knows refunds by no key: one that arrives after we asked again is a second one, and no till can help it.
     const mayBeLate = !(host === 'line.sandbox' && sent.url.includes('refund'));
-    const late = !lost && mayBeLate && happens(weather.late);
+    const late = !lost && mayBeLate && happens(sent.url.endsWith('/reverse') ? weather.reverseLate : weather.late);
     const noAnswer = lost || late || happens(weather.responseLost);
     const broken = happens(weather.http500);
     const forged = happens(weather.wrongSignature);
@@ -43,6 +43,7 @@ export class TillNetwork {
     else if (noAnswer) world.faults.responsesLost++;
     return new Promise((resolve, reject) => {
       const arriveMs = late ? request.timeoutMs * chance.between(1, 6) : way();
+      if (late) world.payMeanwhile(sent.url, arriveMs);
       world.scheduler.after(arriveMs, () => {
         if (lost) return;
         world.scheduler.promised();

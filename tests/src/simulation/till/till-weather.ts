@@ -15,6 +15,8 @@ export interface TillWeather {
     responseLost: number;
     /** Requests that arrive long after we have stopped waiting. */
     late: number;
+    /** Of those that undo a payment, which do harm when they come late. */
+    reverseLate: number;
     http500: number;
     wrongSignature: number;
     outageEveryMs: number;
@@ -42,6 +44,7 @@ export function drawTillWeather(chance: Chance): TillWeather {
       requestLost: 0.25 * bad(),
       responseLost: 0.25 * bad(),
       late: 0.12 * bad(),
+      reverseLate: 0.8 * chance.unit(),
       http500: 0.15 * bad(),
       wrongSignature: 0.06 * bad(),
       outageEveryMs: every(0.3, 240_000),
@@ -60,6 +63,7 @@ export const noTillFaults = {
   requestsLost: 0,
   responsesLost: 0,
   requestsLate: 0,
+  reversesLate: 0,
   serverErrors: 0,
   wrongSignatures: 0,
   outages: 0,

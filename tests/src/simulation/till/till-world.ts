@@ -4,7 +4,7 @@ import { shopCommands } from '@lintel/hub/database/shop-commands';
 import type { MemberService } from '@lintel/hub/members/service';
 import type { Actor } from '@lintel/hub/orders/actor';
 import { isOpen } from '@lintel/hub/orders/rules';
-import { type AttemptRow, attemptById } from '@lintel/hub/payments/store';
+import { type AttemptRow, attemptById, attemptByKey } from '@lintel/hub/payments/store';
 import { Problem } from '@lintel/shared/errors';
 import type { PaymentMethod } from '@lintel/shared/http/payments';
 import { LineSandbox } from '../../sandboxes/line/line-sandbox.ts';
@@ -240,6 +240,15 @@ export class TillWorld {
     this.faults.paidLate++;
     // LINE Pay's money moves only when we confirm; with WeChat Pay, what was given up must be closed.
     if (wechat && shown) this.fail(`a code was given up (${attempt.state}) and could still be paid`);
+  }
+
+  /** Some enter their password while the reverse of what they pay is on its way. */
+  payMeanwhile(url: string, withinMs: number): void {
+    const key = /out-trade-no\/([^/]+)\/reverse$/.exec(url)?.[1];
+    const attempt = key === undefined || this.chance.odds(0.2) ? undefined : attemptByKey(this.disk, key);
+    if (!attempt) return;
+    this.faults.reversesLate++;
+    this.scheduler.after(this.chance.between(0, withinMs), () => this.payAtPhone(attempt.id, 'pay', false));
   }
 
   cashiers(paymentId: string, dueMinor: number): Promise<void> {
