@@ -66,5 +66,5 @@ export const thermalDefaults: ThermalConfig = {
   band: 0.03,
   deferMs: 800,
   lingerMs: 3500,
-  through: 0.07,
+  through: 0.1,
 };

@@ -61,6 +61,11 @@ describe('people under a thermal array', () => {
     expect(watch('turnIn').ways).toEqual([]);
   });
 
+  it('who only look round the corner are not counted, however far they lean', () => {
+    const leaning = Array.from({ length: 40 }, (_, seed) => watch('leanOver', { seed, seconds: 30 }).ways.length);
+    expect(leaning).toEqual(leaning.map(() => 0));
+  });
+
   it('who dwell on the line are not counted before they have gone', () => {
     for (const seed of [1, 2, 3, 4, 5, 6]) {
       expect(watch('turnIn', { seed }).ways, `turn ${seed}`).toEqual([]);

@@ -134,7 +134,7 @@ export class ThermalCounter {
   private follow(track: ThermalTrack, atMs: number): void {
     const { deferMs, lingerMs } = this.config;
     // Who stays on the line may still turn round.
-    const waitMs = Math.abs(track.distance) > this.through ? deferMs : lingerMs;
+    const waitMs = track.depth > this.through ? deferMs : lingerMs;
     if (track.pending !== 0 && atMs - track.crossedMs > waitMs) this.report(track);
     if (track.seenMs !== atMs) return;
     const { spread } = track;
@@ -152,8 +152,10 @@ export class ThermalCounter {
     }
     const side = now > this.band ? 1 : now < -this.band ? -1 : 0;
     if (side !== 0 && side === track.side) track.seenBeyond++;
+    track.depth = Math.max(track.depth, Math.abs(now));
     if (side === 0 || side === track.side) return;
     track.seenBeyond = 1;
+    track.depth = Math.abs(now);
     if (track.side !== 0) {
       // A way back before the first was reported is a turn in the door.
       track.pending = track.pending === 0 ? side : 0;

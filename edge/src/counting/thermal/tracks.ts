@@ -19,6 +19,8 @@ export interface ThermalTrack {
   pending: -1 | 0 | 1;
   /** How often it was seen since on the side it crossed to. */
   seenBeyond: number;
+  /** How far beyond the line it has been since. */
+  depth: number;
   /** Its patch at the last sight, when nobody else was in it. */
   spread: ThermalBlob['spread'];
   /** How far the patch it is in reaches, and from when to when that lay on the line. */
@@ -91,6 +93,7 @@ export class ThermalTracks {
       crossedMs: atMs,
       pending: 0,
       seenBeyond: 0,
+      depth: 0,
       spread: blob.spread,
       reach: blob.reach,
       lineFromMs: Number.NaN,
