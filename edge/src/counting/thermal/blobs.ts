@@ -7,6 +7,7 @@ interface Patch {
   /** Its number. */
   patch: number;
   reach: Reach;
+  whole: Shape;
 }
 
 /** A warm (or cold) body in the picture; places in pixels from the left and top edge. */
@@ -34,7 +35,7 @@ export class ThermalBlobs {
   private readonly config: ThermalConfig;
   private readonly seen: Uint8Array;
   /** Usual spread of one body, learned: variance in square pixels. */
-  private usual: number;
+  usual: number;
   private readonly firstUsual: number;
 
   constructor(columns: number, rows: number, config: ThermalConfig) {
@@ -65,11 +66,12 @@ export class ThermalBlobs {
       const split = parts.length > 1;
       const whole = !split && !this.atEdge(pixels);
       const own = whole && known.length < 2;
-      const patch = { patch: i, reach: reachOf(pixels) };
+      const shape = shapeOf(pixels);
+      const patch = { patch: i, reach: reachOf(pixels), whole: shape };
       for (const part of parts) {
         if (!split || part.length >= smallest) blobs.push({ ...blobOf(part, split, own), ...patch });
       }
-      if (whole) this.learn(shapeOf(pixels));
+      if (whole) this.learn(shape);
     }
     return blobs;
   }

@@ -37,11 +37,14 @@ export class Breadth {
   }
 }
 
-/** How broad a patch is: its variance along the gate, and that against the one across, as a logarithm. */
+/**
+ * How broad a patch is: its variance along the gate, and that against the one across, as a logarithm. With the two
+ * exchanged, how deep.
+ */
 export function breadthOf(along: number, across: number): number {
   return Math.log((along * along) / across);
 }
 
-function quantile(values: readonly number[], share: number): number {
+export function quantile(values: readonly number[], share: number): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length * share)] ?? 0;
 }

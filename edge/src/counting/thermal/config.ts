@@ -25,6 +25,9 @@ export interface ThermalConfig {
   knownSize: number;
   /** A body so many times broader than usual along the gate, all its way through, is two side by side. */
   broadBy: number;
+  /** A patch so many times deeper across the gate than a body, while its middle is so near to the line, is two in file. */
+  deepBy: number;
+  near: number;
   /** How far off the expected place a person may be, and how much farther for each millisecond not seen. */
   reach: number;
   reachPerMs: number;
@@ -58,6 +61,8 @@ export const thermalDefaults: ThermalConfig = {
   splitSlimness: 1.9,
   knownSize: 1.45,
   broadBy: 2.1,
+  deepBy: 7,
+  near: 0.2,
   reach: 0.28,
   reachPerMs: 0.0005,
   newcomer: 0.19,

@@ -3,6 +3,7 @@ import { ThermalBackground } from './background.ts';
 import { ThermalBlobs } from './blobs.ts';
 import { Breadth, breadthOf } from './breadth.ts';
 import { type ThermalConfig, thermalDefaults } from './config.ts';
+import { InFile } from './in-file.ts';
 import { type ThermalTrack, ThermalTracks } from './tracks.ts';
 
 /** The gate: the border before this column (or row), and which way leads into the shop. */
@@ -28,8 +29,8 @@ export interface ThermalVerdict {
 const frozenMs = 5000;
 /** A patch not seen on the line for so long has left it. */
 const goneMs = 300;
-/** Of the second of two who are one patch. */
-const broadConfidence = 0.7;
+/** Of two who are one patch. */
+const pairConfidence = 0.7;
 
 /** Counts people through a gate in a stream of thermal pictures. Pure: time comes with each picture. */
 export class ThermalCounter {
@@ -39,9 +40,11 @@ export class ThermalCounter {
   private readonly blobs: ThermalBlobs;
   private readonly tracks: ThermalTracks;
   private readonly breadth: Breadth;
+  private readonly inFile: InFile;
   private readonly band: number;
   private readonly through: number;
   private readonly beside: number;
+  private readonly near: number;
   private readonly last: Float32Array;
   private kept: { picture: Float32Array; atMs: number }[] | null = [];
   private lastMs = Number.NaN;
@@ -56,10 +59,12 @@ export class ThermalCounter {
     this.blobs = new ThermalBlobs(columns, rows, this.config);
     this.tracks = new ThermalTracks(columns, rows, this.config);
     this.breadth = new Breadth(this.config.broadBy);
+    this.inFile = new InFile(this.config.deepBy);
     const length = gate.axis === 'column' ? columns : rows;
     this.band = this.config.band * length;
     this.through = this.config.through * length;
     this.beside = this.config.reach * Math.max(columns, rows);
+    this.near = this.config.near * length;
     this.last = new Float32Array(columns * rows);
   }
 
@@ -143,6 +148,7 @@ export class ThermalCounter {
       track.breadths.push(breadthOf(along, across));
     }
     this.seeLine(track, atMs);
+    this.seeDepth(track);
     const before = track.distance;
     const now = this.past(track);
     track.distance = now;
@@ -169,8 +175,18 @@ export class ThermalCounter {
     const { x0, x1, y0, y1 } = track.reach;
     const on = axis === 'column' ? x0 <= at && at <= x1 : y0 <= at && at <= y1;
     if (!on) return;
-    if (!(atMs - track.lineToMs < goneMs)) track.lineFromMs = atMs;
+    if (!(atMs - track.lineToMs < goneMs)) {
+      track.lineFromMs = atMs;
+      track.depths = [];
+    }
     track.lineToMs = atMs;
+  }
+
+  /** Notes how deep the patch is while its middle lies on the line. */
+  private seeDepth({ whole, depths }: ThermalTrack): void {
+    const column = this.gate.axis === 'column';
+    if (Math.abs((column ? whole.x : whole.y) - this.gate.at) > this.near) return;
+    depths.push(column ? breadthOf(whole.acrossX, whole.acrossY) : breadthOf(whole.acrossY, whole.acrossX));
   }
 
   private settle(track: ThermalTrack): void {
@@ -186,16 +202,18 @@ export class ThermalCounter {
   private report(track: ThermalTrack): void {
     const flags = track.split ? ['split'] : [];
     const confidence = (track.split ? 0.8 : 0.95) * (track.hits < 4 ? 0.7 : 1);
-    this.tell(track, confidence, flags);
-    if (this.breadth.isPair(track.breadths)) this.tell(track, broadConfidence, ['broad']);
+    const pair = this.inFile.isPair(track, this.tracks.tracks, this.blobs.usual);
+    if (pair) this.tell(track, 2, Math.min(confidence, pairConfidence), [...flags, 'file']);
+    else this.tell(track, 1, confidence, flags);
+    if (this.breadth.isPair(track.breadths)) this.tell(track, 1, pairConfidence, ['broad']);
     track.pending = 0;
   }
 
-  private tell(track: ThermalTrack, confidence: number, flags: string[]): void {
+  private tell(track: ThermalTrack, count: number, confidence: number, flags: string[]): void {
     const { crossedMs: atMs, pending, lineFromMs, lineToMs } = track;
     const direction = pending > 0 ? 'in' : 'out';
     const span = lineFromMs <= atMs && atMs <= lineToMs ? { fromMs: lineFromMs, toMs: lineToMs } : {};
-    this.found.push({ atMs, direction, count: 1, confidence, source: 'thermal', flags, ...span });
+    this.found.push({ atMs, direction, count, confidence, source: 'thermal', flags, ...span });
   }
 }
 

@@ -27,6 +27,9 @@ export interface ThermalTrack {
   reach: ThermalBlob['reach'];
   lineFromMs: number;
   lineToMs: number;
+  /** That patch as one, and how deep it was in each picture with its middle near the line. */
+  whole: ThermalBlob['whole'];
+  depths: number[];
   /** How broad it was in each picture of that kind. */
   breadths: number[];
 }
@@ -99,6 +102,8 @@ export class ThermalTracks {
       lineFromMs: Number.NaN,
       lineToMs: Number.NaN,
       breadths: [],
+      whole: blob.whole,
+      depths: [],
     };
   }
 
@@ -127,4 +132,5 @@ function follow(track: ThermalTrack, blob: ThermalBlob, atMs: number): void {
   track.split ||= blob.split;
   track.spread = blob.spread;
   track.reach = blob.reach;
+  track.whole = blob.whole;
 }
