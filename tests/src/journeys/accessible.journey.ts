@@ -283,9 +283,9 @@ describe('the kiosk is there for everybody', () => {
     await customer.choose(simple.names.en!);
     await page.locator('aside dl').waitFor();
     const question = page.getByRole('heading', { name: 'Still there?' });
-    await page.clock.fastForward(70_000);
+    await page.clock.fastForward(55_000);
     expect(await question.count()).toBe(0);
-    await page.clock.fastForward(6_000);
+    await page.clock.fastForward(21_000);
     await question.waitFor();
     await page.getByRole('button', { name: "I'm still here" }).tap();
 
@@ -310,7 +310,7 @@ describe('the kiosk is there for everybody', () => {
     await customer.goToPay();
     await customer.payBy('qr');
     await customer.codeShown();
-    await page.clock.fastForward(290_000);
+    await page.clock.fastForward(270_000);
     expect(await question.count()).toBe(0);
     await page.getByRole('button', { name: 'Cancel payment' }).tap();
     await page.getByRole('heading', { name: 'How would you like to pay?' }).waitFor();

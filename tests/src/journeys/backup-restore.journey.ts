@@ -143,11 +143,11 @@ describe('the hub dies with its disk, and the shop goes on from a backup on anot
 
     // The first three are acknowledged. The next five are stored, but the node never hears of it.
     for (let tag = 1; tag <= 3; tag++) node.pass('side', tag / 100);
-    await expect.poll(() => counted(owner), { timeout: 10_000 }).toBe(3);
-    await expect.poll(() => node.outbox.stats().depth, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => counted(owner)).toBe(3);
+    await expect.poll(() => node.outbox.stats().depth).toBe(0);
     cable.loseAnswers();
     for (let tag = 4; tag <= 8; tag++) node.pass('side', tag / 100);
-    await expect.poll(() => counted(owner), { timeout: 10_000 }).toBe(8);
+    await expect.poll(() => counted(owner)).toBe(8);
 
     const args = ['backup', '--data', shop.dataDir, '--config', configFile, '--to', stick];
     const backup = await lintel<Backup>(args);
@@ -181,10 +181,10 @@ describe('the hub dies with its disk, and the shop goes on from a backup on anot
     const ownerAgain = new Api(url, owner.token);
     expect(await ownerAgain.call('GET', '/me')).toMatchObject({ role: 'owner' });
     expect(await new Api(url, kioskToken).call('GET', '/me')).toMatchObject({ kind: 'kiosk' });
-    await expect.poll(() => node.outbox.stats().depth, { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => node.outbox.stats().depth).toBe(0);
     for (let tag = 9; tag <= 10; tag++) node.pass('side', tag / 100);
-    await expect.poll(() => counted(ownerAgain), { timeout: 10_000 }).toBe(10);
-    await expect.poll(() => node.outbox.stats().depth, { timeout: 10_000 }).toBe(0);
+    await expect.poll(() => counted(ownerAgain)).toBe(10);
+    await expect.poll(() => node.outbox.stats().depth).toBe(0);
 
     const receipt = await fetch(`${url}/r/${before.receiptToken}`, { headers: { 'accept-language': 'en' } });
     expect(await receipt.text()).toContain(before.number);

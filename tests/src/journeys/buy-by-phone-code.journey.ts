@@ -48,7 +48,7 @@ describe('a customer pays with the code on the phone', () => {
     await scan(page, '4710018000000');
     await page.getByText('That is not a code of this way to pay').waitFor();
     await scan(page, await codeOn(at));
-    await page.getByText('Thank you!').waitFor({ timeout: 15_000 });
+    await page.getByText('Thank you!').waitFor();
     expect(errors.filter((error) => !error.includes('422'))).toEqual([]);
     await context.close();
   });

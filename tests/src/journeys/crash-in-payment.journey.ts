@@ -53,9 +53,7 @@ describe('the plug is pulled in the middle of a payment', () => {
     await fetch(`${payment.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
     await shop.kill();
     await shop.start();
-    await expect
-      .poll(async () => (await kiosk.call<Order>('GET', `/orders/${order.id}`)).state, { timeout: 15_000 })
-      .toBe('completed');
+    await expect.poll(async () => (await kiosk.call<Order>('GET', `/orders/${order.id}`)).state).toBe('completed');
     expect(sold(order.id)).toEqual({ sales: 1, units: -1, captured: 1 });
   });
 
@@ -70,9 +68,7 @@ describe('the plug is pulled in the middle of a payment', () => {
     }
     await shop.start();
     await fetch(`${payment.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
-    await expect
-      .poll(async () => (await kiosk.call<Order>('GET', `/orders/${order.id}`)).state, { timeout: 15_000 })
-      .toBe('completed');
+    await expect.poll(async () => (await kiosk.call<Order>('GET', `/orders/${order.id}`)).state).toBe('completed');
     expect(sold(order.id)).toEqual({ sales: 1, units: -1, captured: 1 });
     const again = await kiosk.raw('POST', `/orders/${order.id}/payments`, { method: 'sandboxQr' });
     expect(again.status).toBe(409);

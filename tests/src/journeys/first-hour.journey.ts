@@ -168,7 +168,7 @@ describe('the first hour of a shop', () => {
     const token = (await context.cookies()).find(({ name }) => name === 'lintel_staff')!.value;
     const owner = new Api(hub.url, token);
     // The change is shown while it is typed already.
-    await expect.poll(async () => (await orderAfter(owner, undefined)).paymentStatus, { timeout: 15_000 }).toBe('paid');
+    await expect.poll(async () => (await orderAfter(owner, undefined)).paymentStatus).toBe('paid');
     const order = await orderAfter(owner, undefined);
     expect(order).toMatchObject({ paymentStatus: 'paid', totals: { total: { amountMinor: 25, currency: 'TWD' } } });
     const receipt = await (

@@ -96,7 +96,7 @@ describe('the installed page', () => {
     expect(await page.evaluate('window.sameLife')).toBe(true);
     await page.getByRole('button', { name: /^Done/ }).tap();
 
-    await page.waitForFunction(() => document.title === 'Lintel, newer', undefined, { timeout: 30_000 });
+    await page.waitForFunction(() => document.title === 'Lintel, newer', undefined);
     await page.evaluate('window.nextLife = true');
     await customer.welcome();
     await customer.start();

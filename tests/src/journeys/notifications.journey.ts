@@ -84,8 +84,8 @@ describe('the bell', () => {
     await phone.page.getByRole('button', { name: '通知，2 則未處理' }).tap();
     const first = phone.page.getByRole('dialog').getByRole('listitem').filter({ hasText: goods[0]!.names['zh-TW']! });
     await first.getByText('請補貨').waitFor();
-    await expect.poll(() => line.heard.map(({ text }) => text).join(), { timeout: 15_000 }).toContain('庫存不足');
-    await expect.poll(() => mail.mails.length, { timeout: 15_000 }).toBeGreaterThan(1);
+    await expect.poll(() => line.heard.map(({ text }) => text).join()).toContain('庫存不足');
+    await expect.poll(() => mail.mails.length).toBeGreaterThan(1);
 
     await first.getByRole('button', { name: /^我來處理/ }).tap();
     await first.waitFor({ state: 'detached' });

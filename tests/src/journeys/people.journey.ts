@@ -96,7 +96,7 @@ describe('people of the shop', () => {
     await person.signIn(shop.url, '/staff/audit', '店長', shop.credentials.staff.manager.pin);
     await page.getByText('停用人員', { exact: true }).waitFor();
     await page.getByLabel('人員', { exact: true }).selectOption({ label: '不明人士' });
-    await expect.poll(() => page.getByText('PIN 錯誤', { exact: true }).count(), { timeout: 10_000 }).toBe(5);
+    await expect.poll(() => page.getByText('PIN 錯誤', { exact: true }).count()).toBe(5);
     expect(await page.getByText('停用人員', { exact: true }).count()).toBe(0);
     await page.getByLabel('主題').selectOption({ label: '庫存' });
     await page.getByText('沒有紀錄', { exact: true }).waitFor();

@@ -34,7 +34,7 @@ describe('a technician sets up a door', () => {
     const outlines = page.getByRole('img', { name: 'Outlines of people in the doorway' });
     await outlines.waitFor();
     const handle = page.getByRole('button', { name: 'Second end of the line' });
-    await handle.waitFor({ timeout: 20_000 });
+    await handle.waitFor();
     /** Pixels of the canvas in which somebody is. */
     const somebody = () =>
       outlines.evaluate((canvas: unknown) => {
@@ -45,7 +45,7 @@ describe('a technician sets up a door', () => {
         );
         return context.getImageData(0, 0, width, height).data.filter((value, i) => i % 4 === 3 && value > 0).length;
       });
-    await expect.poll(somebody, { timeout: 30_000, interval: 100 }).toBeGreaterThan(50);
+    await expect.poll(somebody, { interval: 100 }).toBeGreaterThan(50);
 
     const box = (await handle.boundingBox())!;
     const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -54,7 +54,7 @@ describe('a technician sets up a door', () => {
     await page.mouse.move(x - 20, y + 30, { steps: 4 });
     await page.mouse.up();
     await page.getByRole('button', { name: 'Save the gate' }).click();
-    await page.getByText('The node uses this gate.').waitFor({ timeout: 20_000 });
+    await page.getByText('The node uses this gate.').waitFor();
     const api = await signIn(shop.url, shop.credentials.staff.technician);
     const placed = await api.call<DoorConfig>('GET', '/fleet/nodes/door/config');
     const camera = placed.config.sensors.find(({ id }) => id === 'camera');

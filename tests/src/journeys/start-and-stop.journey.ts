@@ -1,6 +1,5 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { Connection } from '@lintel/hub/database/connection';
 import type { Basket } from '@lintel/shared/http/baskets';
 import type { Product } from '@lintel/shared/http/catalog';
@@ -9,6 +8,7 @@ import type { Order } from '@lintel/shared/http/orders';
 import type { Payment } from '@lintel/shared/http/payments';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Api, signIn } from './harness/api.ts';
+import { eventually } from './harness/eventually.ts';
 import { Shop } from './harness/shop.ts';
 
 describe('a shop on one machine', () => {
@@ -71,9 +71,7 @@ describe('a shop on one machine', () => {
       present: { qr: expect.stringContaining('http://127.0.0.1:') },
     });
     await fetch(`${payment.present!.qr}/confirm`, { method: 'POST', redirect: 'manual' });
-    await expect
-      .poll(async () => (await kiosk.call<Payment>('GET', `/payments/${payment.id}`)).state, { timeout: 10_000 })
-      .toBe('captured');
+    await expect.poll(async () => (await kiosk.call<Payment>('GET', `/payments/${payment.id}`)).state).toBe('captured');
     const paid = await kiosk.call<Order>('GET', `/orders/${order.id}`);
     expect(paid).toMatchObject({ state: 'completed', paymentStatus: 'paid', paid: basket.totals.total });
     const receipt = await fetch(`${shop.url}/r/${paid.receiptToken}`, { headers: { 'accept-language': 'zh-TW' } });
@@ -97,8 +95,7 @@ describe('a shop on one machine', () => {
     const { in: counted } = await owner.call<FootfallNow>('GET', '/footfall/now');
     const { credentials } = shop;
     expect(await shop.interrupt()).toBe(0);
-    await sleep(200);
-    expect(shop.alive).toBe(false);
+    await eventually(() => shop.alive).toBe(false);
     for (const file of ['shop.db', 'footfall.db']) {
       const database = new Connection(join(shop.dataDir, file), { readonly: true });
       expect(database.integrity()).toBe('ok');

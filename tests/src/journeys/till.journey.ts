@@ -91,7 +91,7 @@ describe("the cashier's till", () => {
     expect(audit.items).toMatchObject([{ action: 'basket.agreePrice', detail: { priceMinor: 7, reason: 'Dented' } }]);
 
     const printer = new DemoPrinter(shop, 'Counter');
-    await expect.poll(async () => (await printer.state()).kicks, { timeout: 15_000 }).toBe(1);
+    await expect.poll(async () => (await printer.state()).kicks).toBe(1);
     await page.getByRole('button', { name: 'Print receipt', exact: true }).press('Enter');
     await page.getByText('The receipt is printed.', { exact: true }).waitFor();
     await printer.printed(1);
@@ -99,7 +99,7 @@ describe("the cashier's till", () => {
     await printer.printed(2);
     const jobs = () => owner.call<{ items: PrintJob[] }>('GET', `/print-jobs?subjectId=${order.id}`);
     await expect
-      .poll(async () => (await jobs()).items.map(({ copy, state }) => [copy, state]), { timeout: 15_000 })
+      .poll(async () => (await jobs()).items.map(({ copy, state }) => [copy, state]))
       .toEqual([
         [1, 'printed'],
         [0, 'printed'],

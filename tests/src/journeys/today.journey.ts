@@ -38,12 +38,12 @@ describe('today at a glance', () => {
     const desk = await openPage(browser, { screen: 'desk' });
     const person = new StaffMember(desk.page);
     await person.signIn(shop.url, '/staff', 'Owner', shop.credentials.staff.owner.pin);
-    await expect.poll(() => person.figure('Profit'), { timeout: 10_000 }).toBe('$0');
+    await expect.poll(() => person.figure('Profit')).toBe('$0');
     await desk.page.getByText('Nothing has happened yet', { exact: true }).waitFor();
     await sell(goods[0]!);
     const { profit } = await owner.call<TodayProfit>('GET', '/today/profit');
     expect(profit!.amountMinor).toBeGreaterThan(0);
-    await expect.poll(() => person.figure('Profit'), { timeout: 15_000 }).toBe(`$${profit!.amountMinor}`);
+    await expect.poll(() => person.figure('Profit')).toBe(`$${profit!.amountMinor}`);
     await owner.call('PUT', `/stock/${goods[1]!.variants[0]!.id}/low`, { lowAt: 1_000_000 });
     await desk.page.getByText(`Running low: ${goods[1]!.names.en}`).waitFor();
     await desk.page.getByRole('button', { name: 'Notifications, 1 new' }).waitFor();

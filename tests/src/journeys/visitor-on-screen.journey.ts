@@ -28,7 +28,6 @@ describe('a visitor walks in and is on the staff screen', () => {
     const api = await signIn(shop.url, shop.credentials.staff.manager);
     await expect
       .poll(async () => (await api.call<FootfallNow>('GET', '/footfall/now')).in - (await visitors()), {
-        timeout: 5000,
         interval: 50,
       })
       .toBe(0);
@@ -56,12 +55,12 @@ describe('a visitor walks in and is on the staff screen', () => {
     await page
       .getByText(/Not updated since/)
       .first()
-      .waitFor({ timeout: 20_000 });
+      .waitFor();
     await shop.start();
     await page
       .getByText(/Not updated since/)
       .first()
-      .waitFor({ state: 'detached', timeout: 30_000 });
+      .waitFor({ state: 'detached' });
     await context.close();
   });
 });

@@ -20,7 +20,7 @@ function lintel(args: string[], env: Record<string, string> = {}): Promise<Ran> 
     execFile(
       process.execPath,
       [lintelProgram, ...args],
-      { env: { ...process.env, ...env }, timeout: 20_000 },
+      { env: { ...process.env, ...env }, timeout: 60_000 },
       (error, out, err) => {
         resolve({ code: error ? ((error as { code?: number }).code ?? -1) : 0, out, err });
       },

@@ -28,7 +28,7 @@ export async function openPage(
     // The installed page has a story of its own; in all others it would only be in the way of a reload.
     serviceWorkers: options.serviceWorkers ?? 'block',
   });
-  context.setDefaultTimeout(12_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const errors: string[] = [];
   onTestFailed(async () => {

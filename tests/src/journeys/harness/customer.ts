@@ -25,8 +25,8 @@ export class Customer {
   }
 
   /** The attract loop, with the languages by their own names. */
-  async welcome(timeout = 12_000): Promise<void> {
-    await this.page.getByRole('button', { name: this.labels.own, exact: true }).waitFor({ timeout });
+  async welcome(): Promise<void> {
+    await this.page.getByRole('button', { name: this.labels.own, exact: true }).waitFor();
   }
 
   private async tap(target: Locator): Promise<void> {

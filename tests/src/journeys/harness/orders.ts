@@ -10,6 +10,6 @@ export async function newestOrder(owner: Api): Promise<Order | undefined> {
 
 /** The order that comes after `last`: a page may say where to go before the hub has made it. */
 export async function orderAfter(owner: Api, last: Order | undefined): Promise<Order> {
-  await expect.poll(async () => (await newestOrder(owner))?.id, { timeout: 10_000 }).not.toBe(last?.id);
+  await expect.poll(async () => (await newestOrder(owner))?.id).not.toBe(last?.id);
   return (await newestOrder(owner))!;
 }

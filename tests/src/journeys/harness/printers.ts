@@ -24,6 +24,6 @@ export class DemoPrinter {
 
   /** Waits until so many papers were cut off. */
   async printed(papers: number): Promise<void> {
-    await expect.poll(async () => (await this.state()).papers, { timeout: 15_000 }).toBe(papers);
+    await expect.poll(async () => (await this.state()).papers).toBe(papers);
   }
 }

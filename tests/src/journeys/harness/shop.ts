@@ -7,21 +7,25 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import type { DemoCredentials } from '../../demo/state.ts';
+import { type DemoCredentials, loadState, saveState } from '../../demo/state.ts';
 
 const root = fileURLToPath(new URL('../../../..', import.meta.url));
 const demoProgram = join(root, 'tests/dist/demo/main.js');
 export const lintelProgram = join(root, 'firmware-config/bin/lintel.js');
 
-/** Below the ports that the system gives to outgoing connections: no such one takes a port before its shop does. */
-const ports = { from: 20_000, to: 32_000 };
+/**
+ * Below the ports that the system gives to outgoing connections: no such one takes a port before its shop does. Each of the
+ * journeys that run side by side has ports of its own.
+ */
+const portsEach = 3000;
+const firstPort = 20_000 + portsEach * (Number(process.env.VITEST_POOL_ID ?? 0) % 4);
 
 const given = new Set<number>();
 
 /** A port that nobody listens on now, at any address; another one each time. */
 export async function freePort(): Promise<number> {
   for (;;) {
-    const port = randomInt(ports.from, ports.to);
+    const port = firstPort + randomInt(portsEach);
     if (given.has(port)) continue;
     given.add(port);
     const server = createServer();
@@ -71,6 +75,11 @@ export class Shop {
       const ports = [await freePort(), await freePort(), await freePort(), await freePort()];
       const shop = new Shop(storyFolder(name), ports, extra);
       try {
+        // Codes lead to the same address after a restart, whoever takes ports meanwhile.
+        await saveState(shop.dataDir, {
+          ...(await loadState(shop.dataDir, Date.now())),
+          sandboxPort: await freePort(),
+        });
         await shop.start();
         return shop;
       } catch (error) {
@@ -95,7 +104,7 @@ export class Shop {
     child.stdout!.on('data', hear);
     child.stderr!.on('data', hear);
     const before = this.output.length;
-    const deadline = Date.now() + 45_000;
+    const deadline = Date.now() + 90_000;
     while (!this.output.slice(before).includes('Lintel is ready')) {
       if (child.exitCode !== null) throw new Error(`the shop did not start:\n${this.output}`);
       if (Date.now() > deadline) throw new Error(`the shop was not ready in time:\n${this.output}`);
