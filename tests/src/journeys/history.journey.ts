@@ -11,7 +11,7 @@ describe('staff look back', () => {
   let shop: Shop;
   let browser: Browser;
   beforeAll(async () => {
-    [shop, browser] = await Promise.all([Shop.open('history', { LINTEL_DEMO_RATE: '20' }), openBrowser()]);
+    [shop, browser] = await Promise.all([Shop.open('history', { LINTEL_DEMO_RATE: '45' }), openBrowser()]);
   });
   afterAll(async () => {
     await browser.close();

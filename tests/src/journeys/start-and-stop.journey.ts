@@ -16,7 +16,7 @@ describe('a shop on one machine', () => {
   let kiosk: Api;
   let owner: Api;
   beforeAll(async () => {
-    shop = await Shop.open('start', { LINTEL_DEMO_RATE: '20' });
+    shop = await Shop.open('start', { LINTEL_DEMO_RATE: '45' });
     kiosk = new Api(shop.url, shop.credentials.kioskToken);
     owner = await signIn(shop.url, shop.credentials.staff.owner);
   });

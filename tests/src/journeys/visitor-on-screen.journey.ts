@@ -10,7 +10,7 @@ describe('a visitor walks in and is on the staff screen', () => {
   let shop: Shop;
   let browser: Browser;
   beforeAll(async () => {
-    shop = await Shop.open('visitor', { LINTEL_DEMO_RATE: '20' });
+    shop = await Shop.open('visitor', { LINTEL_DEMO_RATE: '45' });
     browser = await openBrowser();
   });
   afterAll(async () => {
