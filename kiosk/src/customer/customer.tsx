@@ -25,7 +25,7 @@ import { IdleGuard } from './idle/idle-guard.tsx';
 import { Parked } from './parked/parked.tsx';
 import { Pay } from './pay/pay.tsx';
 import { paymentIsOpen, type Step } from './sale/sale-state.ts';
-import { sale, saleMemory, useSale } from './sale/use-sale.ts';
+import { sale, saleMemory, useOfSale } from './sale/use-sale.ts';
 import { useVisitReports } from './visit/use-visit.ts';
 
 /** What a customer sees of the catalog and the shop is asked for again when it has changed. */
@@ -68,18 +68,19 @@ export function Customer() {
 function Unreachable() {
   const words = useWords('customer');
   const hub = useHubState();
-  const state = useSale();
+  const paying = useOfSale(paymentIsOpen);
   useEffect(() => {
     if (hub === 'online') void queryClient.invalidateQueries();
   }, [hub]);
   if (hub === 'online') return null;
-  const note = paymentIsOpen(state) ? { note: words.ifPaidAlready } : {};
+  const note = paying ? { note: words.ifPaidAlready } : {};
   return <FullNotice icon="door" title={words.goToCounter} text={words.goToCounterText} {...note} />;
 }
 
 function Screen() {
   const words = useWords('customer');
-  const state = useSale();
+  const step = useOfSale((state) => state.step);
+  const paying = useOfSale(paymentIsOpen);
   const ready = useRecovered();
   const shop = useHubQuery('shop', undefined, { staleTime: 300_000, refetchInterval: 300_000 });
   // Keeps the one connection open from screen to screen.
@@ -87,36 +88,35 @@ function Screen() {
   useArrowKeys();
   const waiting = useCallNews();
   const changed = useChanged();
-  useEndOfSession(state.step);
-  useNewestBuild(state.step === 'attract' && ready);
-  const spoken = useFreshStart(state.step === 'attract' && ready && shop.data !== undefined);
+  useEndOfSession(step);
+  useNewestBuild(step === 'attract' && ready);
+  const spoken = useFreshStart(step === 'attract' && ready && shop.data !== undefined);
 
   if (isProblem(shop.error, 'unauthenticated', 'forbidden')) {
     return <FullNotice icon="lock" title={words.notPaired} text={words.notPairedText} />;
   }
-  if (!ready || shop.data === undefined || (state.step === 'attract' && !spoken)) {
+  if (!ready || shop.data === undefined || (step === 'attract' && !spoken)) {
     return (
       <div className={styles.loading}>
         <Spinner size="calc(var(--mm) * 12)" />
       </div>
     );
   }
-  const watched =
-    state.step === 'browse' || (state.step === 'pay' && !paymentIsOpen(state)) || (state.step === 'attract' && changed);
+  const watched = step === 'browse' || (step === 'pay' && !paying) || (step === 'attract' && changed);
   return (
-    <div className={styles.screen} data-step={state.step}>
-      {state.step === 'attract' ? (
+    <div className={styles.screen} data-step={step}>
+      {step === 'attract' ? (
         <Attract />
-      ) : state.step === 'browse' ? (
+      ) : step === 'browse' ? (
         <Browse />
-      ) : state.step === 'pay' ? (
+      ) : step === 'pay' ? (
         <Pay />
-      ) : state.step === 'parked' ? (
+      ) : step === 'parked' ? (
         <Parked />
       ) : (
         <Done />
       )}
-      {watched && <IdleGuard key={`${state.step} ${waiting}`} waiting={waiting} onGone={leave} />}
+      {watched && <IdleGuard key={`${step} ${waiting}`} waiting={waiting} onGone={leave} />}
       <Guide />
     </div>
   );

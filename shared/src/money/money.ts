@@ -50,14 +50,27 @@ export function spread(amount: number, weights: readonly (number | bigint)[]): n
   });
 }
 
+/** Making one takes a slow machine longer than a screenful of amounts takes to write. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+function formatOf(currency: Currency, locale: string): Intl.NumberFormat {
+  const key = `${currency} ${locale}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    const digits = currencyExponents[currency];
+    format = new Intl.NumberFormat(locale, {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+    });
+    formats.set(key, format);
+  }
+  return format;
+}
+
 /** The amount as people of `locale` write it ("NT$120", "€1.20"). */
 export function formatMoney(money: Money, locale: string): string {
-  const digits = currencyExponents[money.currency];
-  return new Intl.NumberFormat(locale, {
-    style: 'currency',
-    currency: money.currency,
-    currencyDisplay: 'narrowSymbol',
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  }).format(money.amountMinor / 10 ** digits);
+  return formatOf(money.currency, locale).format(money.amountMinor / 10 ** currencyExponents[money.currency]);
 }

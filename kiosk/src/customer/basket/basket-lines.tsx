@@ -1,6 +1,6 @@
 import type { Basket, BasketLine } from '@lintel/shared/http/baskets';
 import { inLanguage } from '@lintel/shared/languages';
-import { useEffect, useRef } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { IconButton } from '../../ui/button.tsx';
 import { Money, useMoneyText } from '../../ui/money.tsx';
 import { scrollBehavior } from '../../ui/motion.ts';
@@ -16,17 +16,23 @@ import styles from './basket-lines.module.css';
 
 /** The lines of the basket, each with its quantity and price; the list follows what was added last. */
 export function BasketLines() {
-  const { basket } = useSale();
+  const state = useSale();
+  const { basket } = state;
   const lines = basket?.lines ?? [];
   const end = useRef<HTMLLIElement>(null);
   const count = lines.length;
   useEffect(() => {
-    if (count > 0) end.current?.scrollIntoView({ block: 'end', behavior: scrollBehavior() });
+    if (count === 0) return;
+    // With the frame itself: asked before, the page would be laid out twice.
+    const frame = requestAnimationFrame(() => {
+      end.current?.scrollIntoView({ block: 'end', behavior: scrollBehavior() });
+    });
+    return () => cancelAnimationFrame(frame);
   }, [count]);
   return (
     <ul className={styles.lines}>
       {lines.map((line) => (
-        <Line key={line.id} line={line} promotions={basket?.promotions ?? []} />
+        <Line key={line.id} line={line} quantity={shownQuantity(state, line)} promotions={basket!.promotions} />
       ))}
       {basket?.coupons.map((coupon) => (
         <Coupon key={coupon.code} coupon={coupon} />
@@ -57,11 +63,16 @@ function Coupon({ coupon }: { coupon: Basket['coupons'][number] }) {
   );
 }
 
-function Line({ line, promotions }: { line: BasketLine; promotions: Basket['promotions'] }) {
+const Line = memo(function Line(props: {
+  line: BasketLine;
+  /** As tapped, where the hub has not confirmed it yet. */
+  quantity: number;
+  promotions: Basket['promotions'];
+}) {
+  const { line, promotions } = props;
   const words = useWords('customer');
   const language = useLanguage();
   const money = useMoneyText();
-  const state = useSale();
   const act = useAct();
   const name = inLanguage(line.name, line.names, language);
   const variant = line.variantName === null ? null : inLanguage(line.variantName, line.variantNames, language);
@@ -111,7 +122,7 @@ function Line({ line, promotions }: { line: BasketLine; promotions: Basket['prom
         {piece ? (
           <Stepper
             label={words.quantityOf(name)}
-            value={shownQuantity(state, line)}
+            value={props.quantity}
             onChange={(quantity) => act(() => sale.setQuantity(line.id, quantity))}
             onRemove={remove}
           />
@@ -124,4 +135,4 @@ function Line({ line, promotions }: { line: BasketLine; promotions: Basket['prom
       </div>
     </li>
   );
-}
+});

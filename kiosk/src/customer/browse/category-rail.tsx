@@ -1,5 +1,6 @@
 import type { Category } from '@lintel/shared/http/catalog';
 import { inLanguage, type Language } from '@lintel/shared/languages';
+import { memo } from 'react';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Tile } from '../../ui/tile.tsx';
@@ -13,7 +14,11 @@ export function useCategories(): readonly Category[] {
 }
 
 /** The first level of categories, from top to bottom; with `deep` the second level takes its place. */
-export function CategoryRail(props: { selected: string | null; onSelect: (id: string | null) => void; deep: boolean }) {
+export const CategoryRail = memo(function CategoryRail(props: {
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+  deep: boolean;
+}) {
   const words = useWords('customer');
   const language = useLanguage();
   const categories = useCategories();
@@ -49,14 +54,17 @@ export function CategoryRail(props: { selected: string | null; onSelect: (id: st
       ))}
     </ul>
   );
-}
+});
 
 function nameOf(category: Category, language: Language): string {
   return inLanguage(category.name, category.names, language);
 }
 
 /** The second level, as chips above the products; nothing when there is none. */
-export function CategoryChips(props: { selected: string | null; onSelect: (id: string | null) => void }) {
+export const CategoryChips = memo(function CategoryChips(props: {
+  selected: string | null;
+  onSelect: (id: string | null) => void;
+}) {
   const words = useWords('customer');
   const language = useLanguage();
   const categories = useCategories();
@@ -83,4 +91,4 @@ export function CategoryChips(props: { selected: string | null; onSelect: (id: s
       ))}
     </ul>
   );
-}
+});

@@ -1,6 +1,7 @@
 import type { Basket } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { Call } from '../../hub-client/api.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { isOpen, phaseOf } from '../pay/payment-phase.ts';
@@ -382,7 +383,10 @@ export class Sale {
 
   protected patch(part: Partial<SaleState>, life = this.life): void {
     if (life !== this.life) return;
-    this.current = { ...this.current, ...part };
+    const before = this.current;
+    this.current = { ...before, ...part };
+    // Lines that are as they were stay the same objects: only the others are drawn again.
+    if (part.basket) this.current.basket = replaceEqualDeep(before.basket, part.basket);
     this.tell();
   }
 

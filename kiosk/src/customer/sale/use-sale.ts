@@ -15,6 +15,11 @@ export function useSale(): SaleState {
   return useSyncExternalStore(sale.subscribe, () => sale.state);
 }
 
+/** What `pick` takes of the sale; drawn again only when that is another. */
+export function useOfSale<T>(pick: (state: SaleState) => T): T {
+  return useSyncExternalStore(sale.subscribe, () => pick(sale.state));
+}
+
 /** Runs something that may be refused, and says so in a plain sentence. */
 export function useAct(): (work: () => Promise<unknown>) => void {
   const problemText = useProblemText();
