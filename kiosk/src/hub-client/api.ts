@@ -33,7 +33,7 @@ export type Act = Pick<AskApproval, 'method' | 'path' | 'body'>;
 
 /** What the client needs of the world. */
 export interface ApiPorts {
-  fetch: typeof fetch;
+  fetch: (path: string, init: RequestInit) => Promise<Pick<Response, 'ok' | 'status' | 'headers' | 'text'>>;
   newKey: () => string;
   wait: (ms: number) => Promise<void>;
   timeoutMs: number;
@@ -65,7 +65,7 @@ export function createApi(ports: ApiPorts): { call: Call } {
     const hasBody = method !== 'get' && method !== 'delete';
     if (hasBody) headers['content-type'] = 'application/json';
     const timeout = AbortSignal.timeout(ports.timeoutMs);
-    let response: Response;
+    let response: Awaited<ReturnType<ApiPorts['fetch']>>;
     let text: string;
     try {
       response = await ports.fetch(addressOf(template, input.params, input.query), {

@@ -1,13 +1,14 @@
-import { createApi } from './api.ts';
+import { type ApiPorts, createApi } from './api.ts';
 import { askApproval } from './approvals.ts';
+import { fetchAside } from './fetch-aside.ts';
 import { createHubClock } from './hub-clock.ts';
 
 /** The hub's clock as far as answers tell it: countdowns must not depend on the kiosk's own. */
 export const hubClock = createHubClock(() => Date.now());
 
 /** This page's own hub: same origin, the page's cookie. */
-export const { call } = createApi({
-  fetch: (input, init) => window.fetch(input, init),
+const ports: ApiPorts = {
+  fetch: (path, init) => window.fetch(path, init),
   newKey: () => crypto.randomUUID(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   timeoutMs: 10_000,
@@ -15,7 +16,11 @@ export const { call } = createApi({
     (/^\/(staff|technician)(?:\/|$)/.exec(window.location.pathname)?.[1] as 'staff' | 'technician') ?? 'customer',
   approve: askApproval,
   heardTime: hubClock.heard,
-});
+};
+export const { call } = createApi(ports);
+
+/** The same from a thread of its own, for what must be there as soon as a finger has left the glass. */
+export const { call: callAside } = createApi({ ...ports, fetch: fetchAside });
 
 /** Address of a picture in the width class that fits `cssPx` on this screen. */
 export function pictureUrl(hash: string, cssPx: number): string {

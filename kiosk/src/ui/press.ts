@@ -35,9 +35,13 @@ if (typeof window !== 'undefined') {
 
 /**
  * Press handling for a real `<button>`: pressed state on pointerdown, action on pointerup within 10 mm, keyboard as
- * ever. `once` ignores a second press within 300 ms (for anything that moves money).
+ * ever. `once` ignores a second press within 300 ms (for anything that moves money). `onComing` hears the finger come
+ * down: time to read what the press will need, for it may yet slide away.
  */
-export function usePress(onPress: (() => void) | undefined, options: { once?: boolean; disabled?: boolean } = {}) {
+export function usePress(
+  onPress: (() => void) | undefined,
+  options: { once?: boolean; disabled?: boolean; onComing?: () => void } = {},
+) {
   const start = useRef<{ x: number; y: number; id: number } | null>(null);
   const last = useRef(Number.NEGATIVE_INFINITY);
 
@@ -58,6 +62,7 @@ export function usePress(onPress: (() => void) | undefined, options: { once?: bo
       start.current = { x: event.clientX, y: event.clientY, id: event.pointerId };
       event.currentTarget.dataset.pressed = '';
       event.currentTarget.setPointerCapture(event.pointerId);
+      options.onComing?.();
     },
     onPointerUp(event: PointerEvent<HTMLElement>) {
       const from = start.current;

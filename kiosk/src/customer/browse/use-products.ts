@@ -1,7 +1,7 @@
 import type { Product } from '@lintel/shared/http/catalog';
 import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { call } from '../../hub-client/hub.ts';
+import { call, callAside } from '../../hub-client/hub.ts';
 
 const pageSize = 48;
 /** While somebody types, each letter brings others: few of them, at once. */
@@ -17,7 +17,7 @@ export function askForProducts(filter: ProductFilter) {
   return infiniteQueryOptions({
     queryKey: ['listProducts', filter],
     queryFn: ({ pageParam, signal }) =>
-      call('listProducts', {
+      (filter.q === undefined ? call : callAside)('listProducts', {
         query: {
           ...filter,
           limit: filter.q === undefined ? pageSize : foundAtOnce,

@@ -1,4 +1,4 @@
-import { memo, type ReactNode } from 'react';
+import { memo, type ReactNode, useMemo } from 'react';
 import { Icon } from '../../ui/icon.tsx';
 import { usePress } from '../../ui/press.ts';
 import { useShape } from '../../ui/stage.ts';
@@ -13,6 +13,7 @@ interface KeyProps<Says extends string> {
   children: ReactNode;
   says: Says;
   onPress: (says: Says) => void;
+  onComing?: ((says: Says) => void) | undefined;
   label?: string;
   look?: 'special' | 'space';
 }
@@ -26,16 +27,43 @@ export function Keyboard(props: {
   plain?: boolean;
   onLayout: (layout: LayoutName) => void;
   onText: (text: string) => void;
+  /** A finger is on that key; whether it presses is not known yet. */
+  onComing?: (text: string) => void;
   onErase: () => void;
   show: ReactNode;
 }) {
-  const words = useWords('customer');
   const shape = useShape();
+  const { layout, plain } = props;
+  const rows = useMemo(() => rowsOf(layout, shape, plain), [layout, shape, plain]);
+  return (
+    <div className={styles.keyboard}>
+      {rows.map((row, index) => (
+        <Row
+          // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
+          key={index}
+          row={row}
+          layouts={props.layouts}
+          onLayout={props.onLayout}
+          onText={props.onText}
+          onComing={props.onComing}
+          onErase={props.onErase}
+          show={row.some((key) => key.kind === 'action' && key.action === 'show') && props.show}
+        />
+      ))}
+    </div>
+  );
+}
+
+/** Of the rows only the one with `show` is drawn anew with what is found. */
+const Row = memo(function Row(
+  props: Omit<Parameters<typeof Keyboard>[0], 'layout' | 'plain'> & { row: readonly Key[] },
+) {
+  const words = useWords('customer');
 
   function keyOf(key: Key): ReactNode {
     if (key.kind === 'text') {
       return (
-        <KeyButton key={key.text} says={key.text} onPress={props.onText}>
+        <KeyButton key={key.text} says={key.text} onPress={props.onText} onComing={props.onComing}>
           {key.text}
         </KeyButton>
       );
@@ -69,24 +97,15 @@ export function Keyboard(props: {
     );
   }
 
-  return (
-    <div className={styles.keyboard}>
-      {rowsOf(props.layout, shape, props.plain).map((row, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows never move
-        <div key={index} className={styles.row}>
-          {row.map(keyOf)}
-        </div>
-      ))}
-    </div>
-  );
-}
+  return <div className={styles.row}>{props.row.map(keyOf)}</div>;
+});
 
 const bar = <span className={styles.bar} />;
 const backspace = <Icon name="backspace" />;
 
 /** One key. It is drawn again only when it changes: letters are typed faster than a slow machine draws forty keys. */
 const KeyButton = memo(function KeyButton<Says extends string>(props: KeyProps<Says>) {
-  const press = usePress(() => props.onPress(props.says));
+  const press = usePress(() => props.onPress(props.says), { onComing: () => props.onComing?.(props.says) });
   return (
     <button type="button" className={styles.key} data-look={props.look} aria-label={props.label} {...press}>
       {props.children}

@@ -1,5 +1,6 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import { useCallback, useDeferredValue, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { openAside } from '../../hub-client/fetch-aside.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -17,10 +18,12 @@ import { Keyboard } from './keyboard.tsx';
 import type { LayoutName } from './keyboard-layouts.ts';
 import styles from './search.module.css';
 import { askAhead, useFound } from './use-found.ts';
+import { useRested } from './use-rested.ts';
 
 const maxLength = 40;
-/** Beside the keys there is room for so many. */
+/** Beside the keys there is room for so many; the others come when the fingers rest for a moment. */
 const inSight = 6;
+const restMs = 400;
 
 /** Search over the whole screen: what is typed, what is found, and the keyboard until it is put away. */
 export function Search(props: {
@@ -38,11 +41,11 @@ export function Search(props: {
   const { products, searching, error, more } = useFound(text);
   // The small panel has room for either the keys or what they found.
   const flat = shape === 'wide' && typing;
-  // What is in sight first; the others of a dozen a frame later.
-  const settled = useDeferredValue(products);
-  const drawn = flat && settled !== products ? products.slice(0, inSight) : products;
+  const rested = useRested(text, restMs) === text;
+  const drawn = flat && !rested ? products.slice(0, inSight) : products;
   const showResults = shape !== 'small' || !typing;
 
+  useEffect(openAside, []);
   const typed = useRef('');
   const type = useCallback((next: string) => {
     typed.current = next.slice(0, maxLength);
@@ -50,6 +53,7 @@ export function Search(props: {
     setText(typed.current);
   }, []);
   const add = useCallback((character: string) => type(typed.current + character), [type]);
+  const coming = useCallback((character: string) => askAhead(typed.current + character), []);
   const erase = useCallback(() => type([...typed.current].slice(0, -1).join('')), [type]);
 
   return (
@@ -72,7 +76,7 @@ export function Search(props: {
           {error !== null && products.length === 0 ? (
             <ErrorState error={error} />
           ) : products.length > 0 ? (
-            <PagedScroll onNearEnd={more}>
+            <PagedScroll onNearEnd={drawn === products ? more : undefined}>
               <ul className={flat ? styles.flat : gridStyles.grid}>
                 {drawn.map((product) => (
                   <li key={product.id}>
@@ -99,6 +103,7 @@ export function Search(props: {
           layout={layout}
           onLayout={setLayout}
           onText={add}
+          onComing={coming}
           onErase={erase}
           show={
             <Button icon="search" kind="secondary" disabled={products.length === 0} onPress={() => setTyping(false)}>

@@ -1,7 +1,7 @@
 import { queryClient } from '../../hub-client/use-hub-query.tsx';
 import { askForProducts, useProducts } from '../browse/use-products.ts';
 
-/** Asks the hub while the letter itself is still being drawn: the answer is there when the page gets to it. */
+/** Asks the hub while the finger is still on the key: the answer is there when the letter is. */
 export function askAhead(typed: string): void {
   const text = typed.trim();
   if (text !== '') void queryClient.prefetchInfiniteQuery(askForProducts({ q: text }));
