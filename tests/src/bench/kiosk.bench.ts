@@ -1,12 +1,11 @@
 /** The kiosk at a Raspberry Pi's speed over 20,000 variants: first grid, search, scrolling, what a touch shows and when. */
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../journeys/harness/chromium.ts';
-import { Shop } from '../journeys/harness/shop.ts';
-import { barcodeOf, goodsCsv } from './checkout/goods.ts';
 import { type Figure, median, percentile, round } from './figure.ts';
 import { Finger } from './kiosk/finger.ts';
 import { beginNoting, framesWhileScrolling, noted } from './kiosk/in-page.ts';
-import { soak } from './kiosk/soak.ts';
+import { heldBy } from './kiosk/memory.ts';
+import { openStockedShop } from './kiosk/stocked-shop.ts';
 
 const variants = 20_000;
 /** A Pi's cores beside those of a desk. */
@@ -16,36 +15,19 @@ const words = ['烏龍', 'oolong', 'wl', 'ㄨㄌ', 'milk', '4710'];
 const loads = 5;
 const touches = 30;
 
-/** Customers one after another on one page, and how many of them are let go before its memory is looked at. */
-const customers = 500;
-const warmUp = 50;
-
-/** @returns medians and p95 with their goals, all by the page's own clock; `full` also what 500 customers leave behind. */
-export async function run({ full = false }: { full?: boolean } = {}): Promise<Figure[]> {
-  const shop = await Shop.open('bench-kiosk', { LINTEL_DEMO_RATE: '0' });
+/** @returns medians and p95 with their goals, all by the page's own clock. */
+export async function run(): Promise<Figure[]> {
+  const shop = await openStockedShop('bench-kiosk', variants);
   try {
-    await fill(shop);
     const browser = await launchChromium();
     try {
-      const figures = await measure(browser, shop.url);
-      return full ? [...figures, ...(await remember(browser, shop.url))] : figures;
+      return await measure(browser, shop.url);
     } finally {
       await browser.close();
     }
   } finally {
     await shop.close();
   }
-}
-
-async function fill({ url, credentials }: Shop): Promise<void> {
-  const asks = async (path: string, type: string, body: string, token?: string) => {
-    const headers = { 'content-type': type, ...(token && { authorization: `Bearer ${token}` }) };
-    const answer = await fetch(`${url}/api/v1${path}`, { method: 'POST', headers, body });
-    if (!answer.ok) throw new Error(`${path}: ${answer.status} ${(await answer.text()).slice(0, 300)}`);
-    return answer.json() as Promise<{ token: string }>;
-  };
-  const { token } = await asks('/staff/sessions', 'application/json', JSON.stringify(credentials.staff.owner));
-  await asks('/catalog/file', 'text/csv', goodsCsv(variants), token);
 }
 
 async function measure(browser: Browser, url: string): Promise<Figure[]> {
@@ -60,7 +42,7 @@ async function measure(browser: Browser, url: string): Promise<Figure[]> {
   const touched = await touching(page, finger, 'aside');
   const priced = await touching(page, finger, 'aside dl');
   const perSecond = await framesWhileScrolling(page, '[data-below] > div', 4_000);
-  const memory = await heapMb(page);
+  const { heapMb } = await heldBy(devtools);
   await context.close();
   const figure = (name: string, value: number, unit: string, goal: number, most = true): Figure => ({
     name,
@@ -79,7 +61,7 @@ async function measure(browser: Browser, url: string): Promise<Figure[]> {
     { name: 'touch to result, median', value: round(median(touched.result)), unit: 'ms' },
     figure('touch to the new total, p95', percentile(priced.result, 0.95), 'ms', 100),
     { name: 'touch to the new total, median', value: round(median(priced.result)), unit: 'ms' },
-    { name: 'heap after all that', value: round(memory), unit: 'MB' },
+    { name: 'heap after all that', value: round(heapMb), unit: 'MB' },
   ];
 }
 
@@ -150,37 +132,4 @@ async function touching(page: Page, finger: Finger, where: string) {
     await page.waitForTimeout(300);
   }
   return noted(page);
-}
-
-/** What stays in the page's memory of customers who have gone. */
-async function remember(browser: Browser, url: string): Promise<Figure[]> {
-  const context = await browser.newContext({ viewport: panel, hasTouch: true, locale: 'en' });
-  const page = await context.newPage();
-  const heaps: number[] = [];
-  await soak(page, url, {
-    customers,
-    barcode: barcodeOf(5),
-    after: async (gone) => {
-      if (gone === warmUp || gone === customers) heaps.push(await heapMb(page));
-    },
-  });
-  await context.close();
-  const [first, last] = heaps as [number, number];
-  return [
-    { name: `heap after ${warmUp} customers`, value: round(first), unit: 'MB' },
-    {
-      name: `heap after ${customers} customers`,
-      value: round(last),
-      unit: 'MB',
-      goal: '< 1.1 times that',
-      met: last < first * 1.1,
-    },
-  ];
-}
-
-async function heapMb(page: Page): Promise<number> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('HeapProfiler.collectGarbage');
-  const { usedSize } = (await devtools.send('Runtime.getHeapUsage')) as { usedSize: number };
-  return usedSize / 1e6;
 }
