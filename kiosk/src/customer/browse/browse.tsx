@@ -1,5 +1,6 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
+import { openAside } from '../../hub-client/fetch-aside.ts';
 import { useLive } from '../../hub-client/use-live.ts';
 import { Icon } from '../../ui/icon.tsx';
 import { useShape } from '../../ui/stage.ts';
@@ -27,6 +28,7 @@ export function Browse() {
   const [searching, setSearching] = useState(false);
   const { chooseProduct, chooseScan, question } = useChoose();
   useKeyboardWedge(chooseScan);
+  useEffect(openAside, []);
   useLive('/kiosk', { scan: ({ text }) => chooseScan(text) });
 
   const counts = useMemo(() => {

@@ -185,7 +185,7 @@ export class FakeHub {
   }
 }
 
-export function start(marks: Partial<SaleMarks> = {}, hub = new FakeHub()) {
+export function start(marks: Partial<SaleMarks> = {}, hub = new FakeHub(), frame = async () => {}) {
   let kept: SaleMarks = { basketId: null, orderId: null, language: null, ...marks };
   let keys = 0;
   const sale = new Sale({
@@ -200,6 +200,7 @@ export function start(marks: Partial<SaleMarks> = {}, hub = new FakeHub()) {
       },
     },
     newKey: () => `key${++keys}`,
+    frame,
   });
   return { hub, sale, marks: () => kept };
 }

@@ -11,6 +11,20 @@ describe('basket of a sale', () => {
     expect(marks().basketId).toBe(sale.state.basket!.id);
   });
 
+  it.each([
+    ['counted while a slow hub has not answered', async () => {}, [{ p: 1 }, { p: 1 }, { p: 0 }]],
+    ['shown by the answer of a quick one alone', () => new Promise<void>(() => {}), []],
+  ])('what is touched is %s', async (_, frame, expected) => {
+    const { sale } = start({}, undefined, frame);
+    const shown: object[] = [];
+    sale.subscribe(() => {
+      if ('p' in sale.state.adding) shown.push(sale.state.adding);
+    });
+    await sale.add({ variantId: 'v' }, 'p');
+    expect(shown).toEqual(expected);
+    expect(sale.state.basket!.totals.itemCount).toBe(1);
+  });
+
   it('shows a tapped quantity at once and sends only the last of quick taps', async () => {
     const { sale, hub } = start();
     await sale.add({ variantId: 'v' });

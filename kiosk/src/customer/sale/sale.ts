@@ -14,6 +14,8 @@ export interface SalePorts {
   call: Call;
   memory: SaleMemory;
   newKey: () => string;
+  /** The next moment at which the screen is drawn. */
+  frame: () => Promise<void>;
 }
 
 /** What to put into the basket: a variant, or a scanned label that may carry its own weight. */
@@ -70,16 +72,18 @@ export class Sale {
     this.patch({ step: 'browse' });
   }
 
-  /** Puts something into the basket; with `productId` its tile shows so at once. */
+  /** Puts something into the basket; with `productId` its tile shows so before the hub has answered. */
   async add(wanted: Wanted, productId?: string): Promise<void> {
     const life = this.life;
+    const done = this.put(wanted);
+    if (productId === undefined) return done;
     const count = (by: number) => {
-      if (productId === undefined) return;
       const { adding } = this.current;
       this.patch({ adding: { ...adding, [productId]: (adding[productId] ?? 0) + by } }, life);
     };
-    // The hub is asked first: drawing takes a slow machine longer than the answer.
-    const done = this.put(wanted);
+    // A quick hub answers before anything could be drawn: then its answer is all there is to draw.
+    const over = () => true;
+    if (await Promise.race([done.then(over, over), this.ports.frame()])) return done;
     count(1);
     try {
       await done;

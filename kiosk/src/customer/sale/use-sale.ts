@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { call } from '../../hub-client/hub.ts';
+import { callAside } from '../../hub-client/hub.ts';
+import { nextFrame } from '../../ui/motion.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { Sale } from './sale.ts';
@@ -9,7 +10,12 @@ import type { SaleState } from './sale-state.ts';
 export const saleMemory = createSaleMemory(window.sessionStorage);
 
 /** The sale of this screen. */
-export const sale = new Sale({ call, memory: saleMemory, newKey: () => crypto.randomUUID() });
+export const sale = new Sale({
+  call: callAside,
+  memory: saleMemory,
+  newKey: () => crypto.randomUUID(),
+  frame: nextFrame,
+});
 
 export function useSale(): SaleState {
   return useSyncExternalStore(sale.subscribe, () => sale.state);

@@ -1,6 +1,5 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { openAside } from '../../hub-client/fetch-aside.ts';
+import { useCallback, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -45,7 +44,6 @@ export function Search(props: {
   const drawn = flat && !rested ? products.slice(0, inSight) : products;
   const showResults = shape !== 'small' || !typing;
 
-  useEffect(openAside, []);
   const typed = useRef('');
   const type = useCallback((next: string) => {
     typed.current = next.slice(0, maxLength);

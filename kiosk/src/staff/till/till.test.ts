@@ -56,7 +56,7 @@ function start(options: { mayAgree?: boolean } = {}) {
     write: (part: object) => void Object.assign(marks, part),
     clear: () => void Object.assign(marks, { basketId: null, orderId: null }),
   };
-  return { till: new Till({ call, memory, newKey: () => 'key' }), bodies, parked, marks };
+  return { till: new Till({ call, memory, newKey: () => 'key', frame: async () => {} }), bodies, parked, marks };
 }
 
 const prices = (till: Till) => till.state.basket?.lines.map((line) => line.unitPrice.amountMinor);

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { createSaleMemory } from '../../customer/sale/sale-memory.ts';
 import type { SaleState } from '../../customer/sale/sale-state.ts';
 import { call } from '../../hub-client/hub.ts';
+import { nextFrame } from '../../ui/motion.ts';
 import { showToast } from '../../ui/toast.tsx';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { Till } from './till.ts';
@@ -11,6 +12,7 @@ export const till = new Till({
   call,
   memory: createSaleMemory(window.sessionStorage, 'lintel.till'),
   newKey: () => crypto.randomUUID(),
+  frame: nextFrame,
 });
 
 export function useTill(): SaleState {
