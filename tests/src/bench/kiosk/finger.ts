@@ -17,6 +17,8 @@ export class Finger {
     const box = await target.boundingBox();
     if (!box) throw new Error(`nothing to touch: ${target}`);
     const touchPoints = [{ x: box.x + box.width / 2, y: box.y + box.height / 2 }];
+    const height = this.page.viewportSize()!.height;
+    if (touchPoints[0]!.y < 0 || touchPoints[0]!.y > height) throw new Error(`out of sight: ${target}`);
     await this.devtools.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
     await this.page.waitForTimeout(restMs);
     await this.devtools.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });

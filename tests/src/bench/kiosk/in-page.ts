@@ -2,14 +2,16 @@ import type { Page } from 'playwright-core';
 
 /** What `watch` notes on the page, in milliseconds. */
 export interface Noted {
-  /** Of each touch until the pressed state was painted, of those that took 16 or more. */
+  /** Of each touch until the pressed state was painted; the browser tells nothing quicker than 16. */
   press: number[];
   /** Of each touch until what it asked for was painted. */
   result: number[];
 }
 
+const quickest = 16;
+
 interface View {
-  noted: Noted;
+  noted: Noted & { touches: number };
   document: {
     addEventListener(
       type: string,
@@ -31,7 +33,7 @@ interface View {
  */
 function watch(where: string): void {
   const view = globalThis as unknown as View;
-  const noted: Noted = { press: [], result: [] };
+  const noted = { press: [] as number[], result: [] as number[], touches: 0 };
   view.noted = noted;
   let up: { at: number; text: string } | null = null;
   const textNow = () => view.document.querySelector(where)?.textContent ?? '';
@@ -41,6 +43,7 @@ function watch(where: string): void {
   new view.PerformanceObserver((list) => {
     for (const { name, duration } of list.getEntries()) if (name === 'pointerdown') noted.press.push(duration);
   }).observe({ type: 'event', durationThreshold: 16 });
+  view.document.addEventListener('pointerdown', () => noted.touches++, true);
   view.document.addEventListener('pointerup', (event) => (up = { at: event.timeStamp, text: textNow() }), true);
   new view.MutationObserver(() => {
     const since = up;
@@ -56,8 +59,10 @@ export async function beginNoting(page: Page, where: string): Promise<void> {
   await page.evaluate(watch, where);
 }
 
-export function noted(page: Page): Promise<Noted> {
-  return page.evaluate(() => (globalThis as unknown as View).noted);
+export async function noted(page: Page): Promise<Noted> {
+  const { press, result, touches } = await page.evaluate(() => (globalThis as unknown as View).noted);
+  const unsaid = Math.max(0, touches - press.length);
+  return { press: [...press, ...Array<number>(unsaid).fill(quickest)], result };
 }
 
 /** Frames a second while the page scrolls down for `ms`, a screenful a second and a half, as a finger flings. */
