@@ -11,13 +11,12 @@ import { useWords } from '../../words/use-words.ts';
 import { Picture } from '../product/picture.tsx';
 import { quantityText } from '../product/units.ts';
 import { shownQuantity } from '../sale/sale-state.ts';
-import { sale, useAct, useSale } from '../sale/use-sale.ts';
+import { sale, useAct, useOfSale } from '../sale/use-sale.ts';
 import styles from './basket-lines.module.css';
 
 /** The lines of the basket, each with its quantity and price; the list follows what was added last. */
 export function BasketLines() {
-  const state = useSale();
-  const { basket } = state;
+  const basket = useOfSale((state) => state.basket);
   const lines = basket?.lines ?? [];
   const end = useRef<HTMLLIElement>(null);
   const count = lines.length;
@@ -32,7 +31,7 @@ export function BasketLines() {
   return (
     <ul className={styles.lines}>
       {lines.map((line) => (
-        <Line key={line.id} line={line} quantity={shownQuantity(state, line)} promotions={basket!.promotions} />
+        <Line key={line.id} line={line} promotions={basket!.promotions} />
       ))}
       {basket?.coupons.map((coupon) => (
         <Coupon key={coupon.code} coupon={coupon} />
@@ -63,12 +62,7 @@ function Coupon({ coupon }: { coupon: Basket['coupons'][number] }) {
   );
 }
 
-const Line = memo(function Line(props: {
-  line: BasketLine;
-  /** As tapped, where the hub has not confirmed it yet. */
-  quantity: number;
-  promotions: Basket['promotions'];
-}) {
+const Line = memo(function Line(props: { line: BasketLine; promotions: Basket['promotions'] }) {
   const { line, promotions } = props;
   const words = useWords('customer');
   const language = useLanguage();
@@ -77,6 +71,7 @@ const Line = memo(function Line(props: {
   const name = inLanguage(line.name, line.names, language);
   const variant = line.variantName === null ? null : inLanguage(line.variantName, line.variantNames, language);
   const piece = line.unit === 'each';
+  const quantity = useOfSale((state) => shownQuantity(state, line));
 
   function remove() {
     act(async () => {
@@ -122,7 +117,7 @@ const Line = memo(function Line(props: {
         {piece ? (
           <Stepper
             label={words.quantityOf(name)}
-            value={props.quantity}
+            value={quantity}
             onChange={(quantity) => act(() => sale.setQuantity(line.id, quantity))}
             onRemove={remove}
           />

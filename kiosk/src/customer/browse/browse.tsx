@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
 import { openAside } from '../../hub-client/fetch-aside.ts';
 import { useLive } from '../../hub-client/use-live.ts';
@@ -13,7 +13,6 @@ import { Assist } from '../frame/assist.tsx';
 import { LanguageButton } from '../frame/language-button.tsx';
 import { StartOverButton } from '../frame/start-over-button.tsx';
 import { useChoose } from '../product/use-choose.tsx';
-import { useSale } from '../sale/use-sale.ts';
 import { Search } from '../search/search.tsx';
 import styles from './browse.module.css';
 import { CategoryRail } from './category-rail.tsx';
@@ -23,7 +22,6 @@ import { ProductGrid } from './product-grid.tsx';
 export function Browse() {
   const words = useWords('customer');
   const shape = useShape();
-  const { basket, adding } = useSale();
   const [category, setCategory] = useState<string | null>(null);
   const [searching, setSearching] = useState(false);
   const { chooseProduct, chooseScan, question } = useChoose();
@@ -31,20 +29,8 @@ export function Browse() {
   useEffect(openAside, []);
   useLive('/kiosk', { scan: ({ text }) => chooseScan(text) });
 
-  const counts = useMemo(() => {
-    const byProduct = new Map<string, number>();
-    for (const line of basket?.lines ?? []) {
-      const count = line.unit === 'each' ? line.quantity : 1;
-      byProduct.set(line.productId, (byProduct.get(line.productId) ?? 0) + count);
-    }
-    for (const [productId, count] of Object.entries(adding)) {
-      byProduct.set(productId, (byProduct.get(productId) ?? 0) + count);
-    }
-    return byProduct;
-  }, [basket, adding]);
-
   return (
-    <div className={styles.browse}>
+    <div className={styles.browse} data-searching={searching}>
       <nav className={styles.rail} aria-label={words.categories}>
         {shape === 'small' && (
           <Tile className={styles.find} aria-label={words.search} onPress={() => setSearching(true)}>
@@ -73,12 +59,11 @@ export function Browse() {
           category={category}
           chips={shape !== 'small'}
           onSelect={setCategory}
-          counts={counts}
           onChoose={chooseProduct}
         />
       </main>
       {shape === 'wide' ? <BasketRail /> : <BasketBar />}
-      {searching && <Search counts={counts} onChoose={chooseProduct} onClose={() => setSearching(false)} />}
+      {searching && <Search onChoose={chooseProduct} onClose={() => setSearching(false)} />}
       {question}
       <WeighCall />
     </div>

@@ -10,7 +10,9 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
   const ref = useRef<HTMLDivElement>(null);
   const thumb = useRef<HTMLSpanElement>(null);
   const [edge, setEdge] = useState({ above: false, below: false });
-  const { onNearEnd } = props;
+  const nearEnd = useRef(props.onNearEnd);
+  nearEnd.current = props.onNearEnd;
+  const hasMore = props.onNearEnd !== undefined;
 
   const measure = useCallback(() => {
     const box = ref.current;
@@ -22,8 +24,8 @@ export function PagedScroll(props: { children: ReactNode; onNearEnd?: (() => voi
     });
     thumb.current!.style.height = `${(100 * box.clientHeight) / box.scrollHeight}%`;
     thumb.current!.style.top = `${(100 * box.scrollTop) / box.scrollHeight}%`;
-    if (left < box.clientHeight) onNearEnd?.();
-  }, [onNearEnd]);
+    if (hasMore && left < box.clientHeight) nearEnd.current?.();
+  }, [hasMore]);
 
   useEffect(() => {
     const box = ref.current!;

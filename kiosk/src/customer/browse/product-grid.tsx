@@ -16,7 +16,6 @@ export function ProductGrid(props: {
   category: string | null;
   chips: boolean;
   onSelect: (category: string | null) => void;
-  counts: ReadonlyMap<string, number>;
   onChoose: (product: Product) => void;
 }) {
   const words = useWords('customer');
@@ -36,12 +35,7 @@ export function ProductGrid(props: {
               ? placeholders.map((one) => <li key={one} className={styles.waiting} />)
               : products.map((product) => (
                   <li key={product.id}>
-                    <ProductTile
-                      product={product}
-                      offers={offers}
-                      inBasket={props.counts.get(product.id) ?? 0}
-                      onChoose={props.onChoose}
-                    />
+                    <ProductTile product={product} offers={offers} onChoose={props.onChoose} />
                   </li>
                 ))}
           </ul>

@@ -7,6 +7,7 @@ import { useMoneyText } from '../../ui/money.tsx';
 import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
+import { InBasket } from './in-basket.tsx';
 import { Picture } from './picture.tsx';
 import styles from './product-tile.module.css';
 import { priceUnit, quantityText } from './units.ts';
@@ -15,7 +16,6 @@ import type { Offers } from './use-offers.ts';
 /** A product to touch: picture, name, price, how many are in the basket already. */
 export const ProductTile = memo(function ProductTile(props: {
   product: Product;
-  inBasket: number;
   offers: Offers;
   /** Picture beside the text, for where height is short. */
   flat?: boolean;
@@ -24,7 +24,7 @@ export const ProductTile = memo(function ProductTile(props: {
   const words = useWords('customer');
   const language = useLanguage();
   const money = useMoneyText();
-  const { product, inBasket } = props;
+  const { product } = props;
   const name = inLanguage(product.name, product.names, language);
   const cheapest = product.variants.reduce((a, b) => (b.price.amountMinor < a.price.amountMinor ? b : a));
   const several = product.variants.some((variant) => variant.price.amountMinor !== cheapest.price.amountMinor);
@@ -47,12 +47,7 @@ export const ProductTile = memo(function ProductTile(props: {
           </span>
         )}
         {product.soldOut && <span className={styles.soldOut}>{words.soldOut}</span>}
-        {inBasket > 0 && (
-          <span className={styles.badge}>
-            <span aria-hidden="true">{inBasket}</span>
-            <span className="visually-hidden">{words.inBasket(inBasket)}</span>
-          </span>
-        )}
+        <InBasket productId={product.id} />
       </span>
       <span className={styles.text}>
         <span className={styles.name}>{name}</span>

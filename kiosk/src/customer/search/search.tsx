@@ -25,11 +25,7 @@ const inSight = 6;
 const restMs = 400;
 
 /** Search over the whole screen: what is typed, what is found, and the keyboard until it is put away. */
-export function Search(props: {
-  counts: ReadonlyMap<string, number>;
-  onChoose: (product: Product) => void;
-  onClose: () => void;
-}) {
+export function Search(props: { onChoose: (product: Product) => void; onClose: () => void }) {
   const words = useWords('customer');
   const offers = useOffers();
   const shape = useShape();
@@ -78,13 +74,7 @@ export function Search(props: {
               <ul className={flat ? styles.flat : gridStyles.grid}>
                 {drawn.map((product) => (
                   <li key={product.id}>
-                    <ProductTile
-                      product={product}
-                      flat={flat}
-                      offers={offers}
-                      inBasket={props.counts.get(product.id) ?? 0}
-                      onChoose={props.onChoose}
-                    />
+                    <ProductTile product={product} flat={flat} offers={offers} onChoose={props.onChoose} />
                   </li>
                 ))}
               </ul>
