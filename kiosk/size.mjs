@@ -11,6 +11,7 @@ const manifest = JSON.parse(readFileSync(join(dist, 'manifest.json'), 'utf8'));
 function firstLoad(part) {
   const wanted = [
     'index.html',
+    'src/main.tsx',
     `src/${part}/${part}.tsx`,
     `src/words/${part}/zh-tw.ts`,
     'src/words/shell/zh-tw.ts',

@@ -1,55 +1,62 @@
-import './hub-client/no-eval.ts';
-import { lazy, StrictMode, Suspense, useEffect } from 'react';
+import { type ReactNode, StrictMode, Suspense, use, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import './ui/tokens.css';
-import './ui/contrast.css';
-import './ui/base.css';
-import './ui/print.css';
 import { installShell, nameInstalledPage } from './app-shell/app-shell.ts';
 import { keepLoading } from './hub-client/keep-loading.ts';
+import { readable } from './hub-client/readable.ts';
 import { reportFault, watchFaults } from './hub-client/report-faults.ts';
 import { Crash } from './ui/crash.tsx';
 import { useDensity } from './ui/density.ts';
 import { usePath } from './ui/route.ts';
 
-const Customer = lazy(async () => ({ default: (await keepLoading(() => import('./customer/customer.tsx'))).Customer }));
-const Staff = lazy(async () => ({ default: (await keepLoading(() => import('./staff/staff.tsx'))).Staff }));
-const Technician = lazy(async () => ({
-  default: (await keepLoading(() => import('./technician/technician.tsx'))).Technician,
-}));
+/** Each is its own chunk. The gallery is for whoever works on the pages; a built page has none. */
+const parts = {
+  customer: async () => (await import('./customer/customer.tsx')).Customer,
+  staff: async () => (await import('./staff/staff.tsx')).Staff,
+  technician: async () => (await import('./technician/technician.tsx')).Technician,
+  ...(import.meta.env.DEV && { gallery: async () => (await import('./gallery/gallery.tsx')).Gallery }),
+};
+type Part = keyof typeof parts;
 
-/** For whoever works on the pages; a built page has none. */
-const Gallery = import.meta.env.DEV
-  ? lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }))
-  : null;
+const loading = new Map<Part, Promise<() => ReactNode>>();
 
-/** The first step of the path chooses the part; each is its own chunk. */
+function load(part: Part): Promise<() => ReactNode> {
+  const started = loading.get(part) ?? readable(keepLoading<() => ReactNode>(parts[part]!));
+  loading.set(part, started);
+  return started;
+}
+
+/** The first step of the path chooses the part. */
+function partOf(path: string): Part {
+  const step = path.split('/')[1]!;
+  return Object.hasOwn(parts, step) ? (step as Part) : 'customer';
+}
+
 function App() {
-  const part = usePath().split('/')[1];
+  const part = partOf(usePath());
   const desk = part === 'staff' || part === 'technician';
   useDensity(desk ? 'desk' : 'touch');
   useEffect(() => nameInstalledPage(desk), [desk]);
   return (
     <Crash onCrash={(error) => reportFault('crash', error)}>
       <Suspense>
-        {Gallery && part === 'gallery' ? (
-          <Gallery />
-        ) : part === 'staff' ? (
-          <Staff />
-        ) : part === 'technician' ? (
-          <Technician />
-        ) : (
-          <Customer />
-        )}
+        <Loaded key={part} part={part} />
       </Suspense>
     </Crash>
   );
 }
 
+function Loaded({ part }: { part: Part }) {
+  const Shown = use(load(part));
+  return <Shown />;
+}
+
 watchFaults();
 installShell();
-createRoot(document.getElementById('root')!).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
+// Begun without its part, React would show nothing, and that for 300 ms at least.
+void load(partOf(window.location.pathname)).finally(() =>
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  ),
 );

@@ -7,7 +7,9 @@ const lookEveryMs = 300_000;
 /** Keeps the page in this browser, so that it opens while the hub is away; where that may not be, nothing changes. */
 export function installShell(): void {
   if (import.meta.env.DEV || !('serviceWorker' in navigator)) return;
-  window.addEventListener('load', () => void navigator.serviceWorker.register('/service-worker.js').catch(() => {}));
+  const keep = () => void navigator.serviceWorker.register('/service-worker.js').catch(() => {});
+  if (document.readyState === 'complete') keep();
+  else window.addEventListener('load', keep, { once: true });
 }
 
 /** The installed page of staff and technicians is another than the customer's. */

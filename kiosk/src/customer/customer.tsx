@@ -14,18 +14,19 @@ import { useWords } from '../words/use-words.ts';
 import { Attract } from './attract/attract.tsx';
 import { Browse } from './browse/browse.tsx';
 import { calls, useCallNews } from './calls/use-calls.ts';
-import { recallComfort, resetComfort, useChanged } from './comfort/comfort.ts';
+import { resetComfort, useChanged } from './comfort/comfort.ts';
 import { Guide } from './comfort/guide.tsx';
 import styles from './customer.module.css';
 import { Done } from './done/done.tsx';
+import { firstScreen, isRecovered, recoverSale } from './first-screen.ts';
 import { FullNotice } from './frame/full-notice.tsx';
 import { useShopLanguages } from './frame/language-button.tsx';
-import { recallLanguage, useKeptLanguage } from './frame/last-language.ts';
+import { useKeptLanguage } from './frame/last-language.ts';
 import { IdleGuard } from './idle/idle-guard.tsx';
 import { Parked } from './parked/parked.tsx';
 import { Pay } from './pay/pay.tsx';
 import { paymentIsOpen, type Step } from './sale/sale-state.ts';
-import { sale, saleMemory, useOfSale } from './sale/use-sale.ts';
+import { sale, useOfSale } from './sale/use-sale.ts';
 import { useVisitReports } from './visit/use-visit.ts';
 
 /** What a customer sees of the catalog and the shop is asked for again when it has changed. */
@@ -42,15 +43,12 @@ const catalogQueries = new Set<unknown>([
   'listFlashOffers',
 ]);
 
-const recalled = recallLanguage();
-
 /** Everything a customer sees. */
 export function Customer() {
-  use(recalled);
+  use(firstScreen);
   useKeptLanguage();
   useVisitReports();
   useEffect(() => {
-    recallComfort();
     const refuse = (event: Event) => event.preventDefault();
     window.addEventListener('contextmenu', refuse);
     return () => window.removeEventListener('contextmenu', refuse);
@@ -69,8 +67,10 @@ function Unreachable() {
   const words = useWords('customer');
   const hub = useHubState();
   const paying = useOfSale(paymentIsOpen);
+  const before = useRef(hub);
   useEffect(() => {
-    if (hub === 'online') void queryClient.invalidateQueries();
+    if (hub === 'online' && before.current !== hub) void queryClient.invalidateQueries();
+    before.current = hub;
   }, [hub]);
   if (hub === 'online') return null;
   const note = paying ? { note: words.ifPaidAlready } : {};
@@ -141,7 +141,7 @@ function useEndOfSession(step: Step): void {
 
 /** Finds a sale that a reload interrupted; true once that is settled. Tries again while the hub is away. */
 function useRecovered(): boolean {
-  const [ready, setReady] = useState(false);
+  const [ready, setReady] = useState(isRecovered);
   const hub = useHubState();
   useEffect(() => {
     if (ready || hub !== 'online') return;
@@ -149,9 +149,7 @@ function useRecovered(): boolean {
     let timer: ReturnType<typeof setTimeout> | undefined;
     async function recover() {
       try {
-        const { language } = saleMemory.read();
-        if (language !== null) await setLanguage(language);
-        await sale.recover();
+        await recoverSale();
         if (here) setReady(true);
       } catch {
         if (here) timer = setTimeout(recover, 1_000);

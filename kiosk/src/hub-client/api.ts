@@ -55,11 +55,16 @@ interface AnyInput {
 
 const root = '/api/v1';
 
+/** What every request says of itself. */
+export function headersFrom(page: ReturnType<ApiPorts['page']>): Record<string, string> {
+  return { accept: 'application/json', 'x-lintel': page };
+}
+
 /** A client of the hub's HTTP API on these ports. */
 export function createApi(ports: ApiPorts): { call: Call } {
   async function once(name: CallName, input: AnyInput, key: string | undefined, approval?: string): Promise<unknown> {
     const [method, template] = paths[name].split(' ') as [string, string];
-    const headers: Record<string, string> = { accept: 'application/json', 'x-lintel': ports.page() };
+    const headers = headersFrom(ports.page());
     if (key !== undefined) headers['idempotency-key'] = key;
     if (approval !== undefined) headers['x-lintel-approval'] = approval;
     const hasBody = method !== 'get' && method !== 'delete';

@@ -1,5 +1,6 @@
 import { type ApiPorts, createApi } from './api.ts';
 import { askApproval } from './approvals.ts';
+import { takeEarly } from './early.ts';
 import { fetchAside } from './fetch-aside.ts';
 import { createHubClock } from './hub-clock.ts';
 
@@ -8,7 +9,7 @@ export const hubClock = createHubClock(() => Date.now());
 
 /** This page's own hub: same origin, the page's cookie. */
 const ports: ApiPorts = {
-  fetch: (path, init) => window.fetch(path, init),
+  fetch: (path, init) => takeEarly(path, init.method) ?? window.fetch(path, init),
   newKey: () => crypto.randomUUID(),
   wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   timeoutMs: 10_000,
@@ -20,7 +21,10 @@ const ports: ApiPorts = {
 export const { call } = createApi(ports);
 
 /** The same from a thread of its own, for what must be there as soon as a finger has left the glass. */
-export const { call: callAside } = createApi({ ...ports, fetch: fetchAside });
+export const { call: callAside } = createApi({
+  ...ports,
+  fetch: (path, init) => takeEarly(path, init.method) ?? fetchAside(path, init),
+});
 
 /** Address of a picture in the width class that fits `cssPx` on this screen. */
 export function pictureUrl(hash: string, cssPx: number): string {

@@ -1,4 +1,4 @@
-import { QueryClient, QueryClientProvider, type UseQueryOptions, useQuery } from '@tanstack/react-query';
+import { QueryClient, QueryClientProvider, queryOptions, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import type { CallAnswer, CallInput } from './api.ts';
 import { call } from './hub.ts';
@@ -39,9 +39,17 @@ export function useHubQuery<N extends CallName>(
     ? [Input<N>?, Partial<UseQueryOptions<CallAnswer<N>>>?]
     : [Input<N>, Partial<UseQueryOptions<CallAnswer<N>>>?]
 ) {
-  return useQuery<CallAnswer<N>>({
-    queryKey: queryKey(name, input as Input<N> | undefined),
+  return useQuery<CallAnswer<N>>({ ...reading(name, input as Input<N> | undefined), ...options });
+}
+
+/** Has the answer in the cache before a component wants it; what fails is asked for again by that. */
+export function prefetchHubQuery<N extends CallName>(name: N, input?: Input<N>): Promise<void> {
+  return queryClient.prefetchQuery(reading(name, input));
+}
+
+function reading<N extends CallName>(name: N, input: Input<N> | undefined) {
+  return queryOptions<CallAnswer<N>>({
+    queryKey: queryKey(name, input),
     queryFn: ({ signal }) => (call as (name: N, input: unknown) => Promise<CallAnswer<N>>)(name, { ...input, signal }),
-    ...options,
   });
 }

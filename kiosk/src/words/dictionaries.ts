@@ -1,5 +1,6 @@
 import type { Language } from '@lintel/shared/languages';
 import { keepLoading } from '../hub-client/keep-loading.ts';
+import { readable } from '../hub-client/readable.ts';
 import type { AccountsWords } from './accounts/en.ts';
 import type { BellWords } from './bell/en.ts';
 import type { BoardWords } from './board/en.ts';
@@ -207,10 +208,7 @@ const loaders: { [P in WordsPart]: Loader<WordsOf[P]> } = {
 
 export const wordsParts = Object.keys(loaders) as WordsPart[];
 
-/** A promise as React reads it: with its outcome beside it, a settled one does not suspend. */
-type Loading = Promise<unknown> & { status?: 'fulfilled'; value?: unknown };
-
-const loading = new Map<string, Loading>();
+const loading = new Map<string, Promise<unknown>>();
 const usedParts = new Set<WordsPart>(['shell', 'problems']);
 
 /** Loads the words of `part` once; asked again it answers the same promise. */
@@ -219,19 +217,17 @@ export function loadWords<P extends WordsPart>(part: P, language: Language): Pro
   const key = `${part} ${language}`;
   const started = loading.get(key);
   if (started) return started as Promise<WordsOf[P]>;
-  const load: Loading = keepLoading(loaders[part][language]).then(
-    (file) => {
-      load.status = 'fulfilled';
-      load.value = file.words;
-      return file.words;
-    },
-    (error: unknown) => {
-      loading.delete(key);
-      throw error;
-    },
+  const load = readable(
+    keepLoading(loaders[part][language]).then(
+      ({ words }) => words,
+      (error: unknown) => {
+        loading.delete(key);
+        throw error;
+      },
+    ),
   );
   loading.set(key, load);
-  return load as Promise<WordsOf[P]>;
+  return load;
 }
 
 /** Loads `language` for every part in use so far. */

@@ -1,9 +1,9 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { infiniteQueryOptions, keepPreviousData, replaceEqualDeep, useInfiniteQuery } from '@tanstack/react-query';
+import { useMemo, useRef } from 'react';
 import { call, callAside } from '../../hub-client/hub.ts';
+import { pageSize } from './page-size.ts';
 
-const pageSize = 48;
 /** While somebody types, each letter brings others: few of them, at once. */
 const foundAtOnce = 12;
 
@@ -30,7 +30,7 @@ export function askForProducts(filter: ProductFilter) {
   });
 }
 
-/** Products of a category or a search, page by page. Without either: everything. */
+/** Products of a category or a search, page by page; without either everything. One found again stays the same object. */
 export function useProducts(filter: ProductFilter, enabled = true) {
   const query = useInfiniteQuery({
     ...askForProducts(filter),
@@ -38,6 +38,12 @@ export function useProducts(filter: ProductFilter, enabled = true) {
     // While the next search runs the last one stays; another category starts empty.
     ...(filter.q === undefined ? {} : { placeholderData: keepPreviousData }),
   });
-  const products = useMemo<Product[]>(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
+  const before = useRef<readonly Product[]>([]);
+  const products = useMemo(() => {
+    const known = new Map(before.current.map((product) => [product.id, product]));
+    const found = query.data?.pages.flatMap((page) => page.items) ?? [];
+    before.current = found.map((product) => replaceEqualDeep(known.get(product.id), product));
+    return before.current;
+  }, [query.data]);
   return { products, query };
 }

@@ -52,7 +52,6 @@ describe('a visit', () => {
     at(95_000, {});
     at(100_000, { step: 'browse' });
     expect(told.map(({ id, ended, basketId }) => [id, ended, basketId])).toEqual([
-      ['visit-1', false, null],
       ['visit-1', false, 'basket-1'],
       ['visit-1', true, 'basket-1'],
       ['visit-2', false, null],

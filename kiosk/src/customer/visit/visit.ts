@@ -24,13 +24,14 @@ export function createVisit(ports: VisitPorts) {
   /** To be called with every state of the sale. */
   return function follow(state: Pick<SaleState, 'step' | 'basket' | 'order'>): void {
     const { step } = state;
+    const own = state.order?.basketId ?? state.basket?.id ?? null;
     if (!current) {
       // A receipt that a reload brings back is the end of a visit, not a new one.
       if (step === 'attract' || step === 'done') return;
-      current = { id: ports.newId(), since: ports.now(), basketId: null, step };
+      current = { id: ports.newId(), since: ports.now(), basketId: own, step };
       tell(false);
     }
-    const basketId = state.order?.basketId ?? state.basket?.id ?? current.basketId;
+    const basketId = own ?? current.basketId;
     const news = basketId !== current.basketId || (step !== current.step && step === 'pay');
     current.basketId = basketId;
     current.step = step;
