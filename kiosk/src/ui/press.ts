@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, type PointerEvent, type TouchEvent, useRef } from 'react';
 
 /** How far a finger may slide and still press, in millimetres. */
 const slopMm = 10;
@@ -74,6 +74,13 @@ export function usePress(
       const { timeStamp, clientX: x, clientY: y, currentTarget: by } = event;
       handled = { until: timeStamp + 400, x, y, by };
       act(event.timeStamp);
+    },
+    /** On a panel the touch ends here: moving a mouse about that nobody holds takes a slow machine longer than the press. */
+    onTouchEnd(event: TouchEvent<HTMLElement>) {
+      if (handled?.by !== event.currentTarget || document.documentElement.dataset.density !== 'touch') return;
+      if (!event.cancelable) return;
+      handled = null;
+      event.preventDefault();
     },
     onPointerCancel(event: PointerEvent<HTMLElement>) {
       release(event.currentTarget);
