@@ -114,7 +114,7 @@ function singles(page: Page) {
 /** From the last key of each word to the painted results. */
 async function searching(page: Page, finger: Finger): Promise<number[]> {
   await page.getByRole('button', { name: /^搜尋/ }).first().tap();
-  await beginNoting(page, 'section ul');
+  await beginNoting(page, 'section [data-behind=false] ul');
   for (const word of words) {
     // Chinese words come from a keyboard of the system; our own types Latin, digits and zhuyin.
     const keys = [...word].filter((key) => /[a-z0-9\u3105-\u3129]/.test(key));

@@ -98,6 +98,39 @@ describe('a customer buys and pays by QR', () => {
     await context.close();
   });
 
+  it('finds what is typed with a finger, and nothing of a key it slid off', async () => {
+    const { context, page } = await openPage(browser, { screen: 'panel10' });
+    const customer = new Customer(page, 'en');
+    await customer.walkUp(shop.url);
+    await customer.start();
+    await page.getByRole('button', { name: /^Search/ }).tap();
+    const search = page.getByRole('region', { name: 'Search', exact: true });
+    const key = (letter: string) => search.getByRole('button', { name: letter, exact: true });
+    const found = (name: string) => search.getByRole('button', { name: new RegExp(name) });
+    const [wanted, other] = [simple(0).names.en!, simple(1).names.en!];
+
+    const [first, ...rest] = wanted.toLowerCase().replace(/[^a-z].*/, '');
+    await key(first!).tap();
+    await found(wanted).waitFor();
+    const { x, y } = (await key(other[0]!.toLowerCase()).boundingBox())!;
+    const devtools = await context.newCDPSession(page);
+    const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+      devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
+    await touch('touchStart', { x: x + 9, y: y + 9 });
+    await page.locator('[data-behind=true]').waitFor({ state: 'attached' });
+    await touch('touchMove', { x: x + 9, y: y - 240 });
+    await touch('touchEnd');
+    for (const letter of rest) await key(letter).tap();
+    await search.getByText(wanted.toLowerCase().replace(/[^a-z].*/, ''), { exact: true }).waitFor();
+    await found(wanted).waitFor();
+    expect(await found(other).count()).toBe(0);
+    await found(wanted).tap();
+    await key('z').waitFor();
+    await search.getByRole('button', { name: 'Back' }).tap();
+    await page.getByRole('complementary').getByText(wanted).waitFor();
+    await context.close();
+  });
+
   it('finds the sale again after the page was reloaded in the middle of paying', async () => {
     const { context, page } = await openPage(browser, { screen: 'panel10' });
     const customer = new Customer(page, 'en');

@@ -1,6 +1,7 @@
 import type { Product } from '@lintel/shared/http/catalog';
 import { infiniteQueryOptions, keepPreviousData, replaceEqualDeep, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo, useRef } from 'react';
+import { useMemo } from 'react';
+import type { CallAnswer } from '../../hub-client/api.ts';
 import { call, callAside } from '../../hub-client/hub.ts';
 import { pageSize } from './page-size.ts';
 
@@ -16,21 +17,28 @@ export interface ProductFilter {
 export function askForProducts(filter: ProductFilter) {
   return infiniteQueryOptions({
     queryKey: ['listProducts', filter],
-    queryFn: ({ pageParam, signal }) =>
-      (filter.q === undefined ? call : callAside)('listProducts', {
-        query: {
-          ...filter,
-          limit: filter.q === undefined ? pageSize : foundAtOnce,
-          ...(pageParam === null ? {} : { cursor: pageParam }),
-        },
-        signal,
-      }),
+    queryFn: async ({ pageParam, signal }) => {
+      const more = pageParam === null ? {} : { cursor: pageParam };
+      if (filter.q === undefined)
+        return call('listProducts', { query: { ...filter, limit: pageSize, ...more }, signal });
+      const query = { ...filter, limit: foundAtOnce, ...more };
+      return foundAgain(await callAside('listProducts', { query, signal }));
+    },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
   });
 }
 
-/** Products of a category or a search, page by page; without either everything. One found again stays the same object. */
+let foundLast = new Map<string, Product>();
+
+/** Most of what a letter finds the one before found too: as the same objects they are not drawn again. */
+function foundAgain(page: CallAnswer<'listProducts'>): CallAnswer<'listProducts'> {
+  const items = page.items.map((product) => replaceEqualDeep(foundLast.get(product.id), product));
+  foundLast = new Map(items.map((product) => [product.id, product]));
+  return { ...page, items };
+}
+
+/** Products of a category or a search, page by page. Without either: everything. */
 export function useProducts(filter: ProductFilter, enabled = true) {
   const query = useInfiniteQuery({
     ...askForProducts(filter),
@@ -38,12 +46,6 @@ export function useProducts(filter: ProductFilter, enabled = true) {
     // While the next search runs the last one stays; another category starts empty.
     ...(filter.q === undefined ? {} : { placeholderData: keepPreviousData }),
   });
-  const before = useRef<readonly Product[]>([]);
-  const products = useMemo(() => {
-    const known = new Map(before.current.map((product) => [product.id, product]));
-    const found = query.data?.pages.flatMap((page) => page.items) ?? [];
-    before.current = found.map((product) => replaceEqualDeep(known.get(product.id), product));
-    return before.current;
-  }, [query.data]);
+  const products = useMemo<Product[]>(() => query.data?.pages.flatMap((page) => page.items) ?? [], [query.data]);
   return { products, query };
 }

@@ -1,5 +1,5 @@
 import type { Product } from '@lintel/shared/http/catalog';
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
@@ -8,15 +8,13 @@ import { useShape } from '../../ui/stage.ts';
 import { Tile } from '../../ui/tile.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
-import { PagedScroll } from '../browse/paged-scroll.tsx';
-import gridStyles from '../browse/product-grid.module.css';
 import { Assist } from '../frame/assist.tsx';
-import { ProductTile } from '../product/product-tile.tsx';
-import { useOffers } from '../product/use-offers.ts';
 import { Keyboard } from './keyboard.tsx';
 import type { LayoutName } from './keyboard-layouts.ts';
+import { Results } from './results.tsx';
 import styles from './search.module.css';
-import { askAhead, useFound } from './use-found.ts';
+import { sheets, useAhead } from './use-ahead.ts';
+import { useFound } from './use-found.ts';
 import { useRested } from './use-rested.ts';
 
 const maxLength = 40;
@@ -27,27 +25,37 @@ const restMs = 400;
 /** Search over the whole screen: what is typed, what is found, and the keyboard until it is put away. */
 export function Search(props: { onChoose: (product: Product) => void; onClose: () => void }) {
   const words = useWords('customer');
-  const offers = useOffers();
   const shape = useShape();
   const language = useLanguage();
   const [text, setText] = useState('');
   const [typing, setTyping] = useState(true);
   const [layout, setLayout] = useState<LayoutName>(language === 'zh-TW' ? 'zhuyin' : 'latin');
   const { products, searching, error, more } = useFound(text);
+  const { front, behind, coming, turn } = useAhead();
   // The small panel has room for either the keys or what they found.
   const flat = shape === 'wide' && typing;
   const rested = useRested(text, restMs) === text;
-  const drawn = flat && !rested ? products.slice(0, inSight) : products;
+  const seen = flat && !rested ? inSight : products.length;
+  const inFront = useMemo(() => firstOf(products, seen), [products, seen]);
+  const inBack = useMemo(
+    () => firstOf(behind.products, flat ? inSight : Number.POSITIVE_INFINITY),
+    [behind.products, flat],
+  );
   const showResults = shape !== 'small' || !typing;
 
   const typed = useRef('');
-  const type = useCallback((next: string) => {
-    typed.current = next.slice(0, maxLength);
-    askAhead(typed.current);
-    setText(typed.current);
-  }, []);
+  const latest = useRef(behind);
+  latest.current = { text, products: inFront };
+  const type = useCallback(
+    (next: string) => {
+      typed.current = next.slice(0, maxLength);
+      turn(typed.current, latest.current);
+      setText(typed.current);
+    },
+    [turn],
+  );
   const add = useCallback((character: string) => type(typed.current + character), [type]);
-  const coming = useCallback((character: string) => askAhead(typed.current + character), []);
+  const onComing = useCallback((character: string) => coming(typed.current + character), [coming]);
   const erase = useCallback(() => type([...typed.current].slice(0, -1).join('')), [type]);
 
   return (
@@ -67,22 +75,29 @@ export function Search(props: { onChoose: (product: Product) => void; onClose: (
       </header>
       {showResults && (
         <div className={styles.results}>
-          {error !== null && products.length === 0 ? (
+          {sheets.map((sheet) => {
+            const isBehind = sheet !== front;
+            const shown = isBehind ? inBack : inFront;
+            return (
+              shown.length > 0 &&
+              (typing || !isBehind) && (
+                <Results
+                  key={sheet}
+                  products={shown}
+                  flat={flat}
+                  behind={isBehind}
+                  more={isBehind || shown.length < products.length ? undefined : more}
+                  onChoose={props.onChoose}
+                />
+              )
+            );
+          })}
+          {products.length > 0 ? null : error !== null ? (
             <ErrorState error={error} />
-          ) : products.length > 0 ? (
-            <PagedScroll onNearEnd={drawn === products ? more : undefined}>
-              <ul className={flat ? styles.flat : gridStyles.grid}>
-                {drawn.map((product) => (
-                  <li key={product.id}>
-                    <ProductTile product={product} flat={flat} offers={offers} onChoose={props.onChoose} />
-                  </li>
-                ))}
-              </ul>
-            </PagedScroll>
-          ) : text.trim() !== '' && !searching ? (
-            <EmptyState icon="search" title={words.nothingFound(text.trim())} text={words.nothingFoundText} />
           ) : text.trim() === '' ? (
             <p className={styles.hint}>{words.searchHow}</p>
+          ) : !searching ? (
+            <EmptyState icon="search" title={words.nothingFound(text.trim())} text={words.nothingFoundText} />
           ) : null}
         </div>
       )}
@@ -91,7 +106,7 @@ export function Search(props: { onChoose: (product: Product) => void; onClose: (
           layout={layout}
           onLayout={setLayout}
           onText={add}
-          onComing={coming}
+          onComing={onComing}
           onErase={erase}
           show={
             <Button icon="search" kind="secondary" disabled={products.length === 0} onPress={() => setTyping(false)}>
@@ -112,4 +127,8 @@ export function Search(props: { onChoose: (product: Product) => void; onClose: (
       )}
     </section>
   );
+}
+
+function firstOf(products: Product[], count: number): Product[] {
+  return products.length <= count ? products : products.slice(0, count);
 }
