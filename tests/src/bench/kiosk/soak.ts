@@ -48,7 +48,7 @@ async function searches(page: Page, barcode: string): Promise<void> {
     if (await digits.isVisible()) await digits.tap();
     await search.getByRole('button', { name: key, exact: true }).tap();
   }
-  await search.locator('li button').first().waitFor();
+  await search.locator('[data-behind=false] li button').first().waitFor();
   await button(page, 'Back').tap();
   await scan(page, barcode);
   await page.locator('aside dl').waitFor();
