@@ -107,12 +107,13 @@ describe('a customer buys and pays by QR', () => {
     const search = page.getByRole('region', { name: 'Search', exact: true });
     const key = (letter: string) => search.getByRole('button', { name: letter, exact: true });
     const found = (name: string) => search.getByRole('button', { name: new RegExp(name) });
-    const [wanted, other] = [simple(0).names.en!, simple(1).names.en!];
+    const wanted = simple(0).names.en!;
 
     const [first, ...rest] = wanted.toLowerCase().replace(/[^a-z].*/, '');
     await key(first!).tap();
     await found(wanted).waitFor();
-    const { x, y } = (await key(other[0]!.toLowerCase()).boundingBox())!;
+    // The next letter, so that something is found for it.
+    const { x, y } = (await key(rest[0]!).boundingBox())!;
     const devtools = await context.newCDPSession(page);
     const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
       devtools.send('Input.dispatchTouchEvent', { type, touchPoints });
@@ -123,7 +124,6 @@ describe('a customer buys and pays by QR', () => {
     for (const letter of rest) await key(letter).tap();
     await search.getByText(wanted.toLowerCase().replace(/[^a-z].*/, ''), { exact: true }).waitFor();
     await found(wanted).waitFor();
-    expect(await found(other).count()).toBe(0);
     await found(wanted).tap();
     await key('z').waitFor();
     await search.getByRole('button', { name: 'Back' }).tap();
