@@ -1,5 +1,5 @@
 /** What 500 customers, one after another, leave behind in the memory of a kiosk's page. */
-import { launchChromium } from '../journeys/harness/chromium.ts';
+import { chromiumPath, launchChromium } from '../journeys/harness/chromium.ts';
 import { barcodeOf } from './checkout/goods.ts';
 import { type Figure, round } from './figure.ts';
 import { type Held, heldBy } from './kiosk/memory.ts';
@@ -11,13 +11,15 @@ const every = 100;
 /** So many are let go first: by then all that a page loads once is there. */
 const warmUp = 50;
 const variants = 1_000;
+/** V8 goes on compiling what runs often for hundreds of customers, and its code lies on the same heap. */
+const interpreted = '--js-flags=--no-sparkplug --no-maglev --no-turbofan';
 const most = 1.1;
 
 /** @returns heap, DOM nodes and listeners before anybody came and after each hundred; those of the last against the first's. */
 export async function run(): Promise<Figure[]> {
   const shop = await openStockedShop('bench-soak', variants);
   try {
-    const browser = await launchChromium();
+    const browser = await launchChromium(chromiumPath(), [interpreted]);
     try {
       const context = await browser.newContext({
         viewport: { width: 1280, height: 800 },

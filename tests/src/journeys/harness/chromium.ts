@@ -12,8 +12,8 @@ export function chromiumPath(): string {
   return executablePath;
 }
 
-/** A real Chromium with a fresh profile. */
-export async function launchChromium(program = chromiumPath()): Promise<Browser> {
+/** A real Chromium with a fresh profile; `more` are further arguments of its command line. */
+export async function launchChromium(program = chromiumPath(), more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: program,
     headless: true,
@@ -24,6 +24,7 @@ export async function launchChromium(program = chromiumPath()): Promise<Browser>
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
+      ...more,
     ],
   });
 }
