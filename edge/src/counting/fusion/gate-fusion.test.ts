@@ -314,6 +314,18 @@ describe('learning', () => {
     expect(fusion.offsetMs('camera')).toBe(0);
   });
 
+  it('a warm patch as slim as one body hides nobody beside it, but may hide who follows', () => {
+    const sensors: GateSource[] = ['camera', 'thermal'];
+    const span = { fromMs: -300, toMs: 700 };
+    const plain = seen('thermal', 60, span);
+    const slim = seen('thermal', 60, { ...span, flags: ['slim'] });
+    const beside = [seen('camera', 0), seen('camera', 150)];
+    expect(total(fuse(sensors, [plain, ...beside]), 'in')).toBe(2);
+    expect(total(fuse(sensors, [slim, ...beside]), 'in')).toBe(1);
+    const behind = [seen('camera', 0), seen('camera', 500)];
+    expect(total(fuse(sensors, [slim, ...behind]), 'in')).toBe(total(fuse(sensors, [plain, ...behind]), 'in'));
+  });
+
   it('a warm patch too broad for one is two where the camera sees two, or nobody else can say', () => {
     const one = [seen('beam', 0), seen('thermal', 60)];
     const broad = seen('thermal', 60, { confidence: 0.7, flags: ['broad'] });

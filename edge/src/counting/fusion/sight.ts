@@ -19,6 +19,8 @@ export interface Sight {
   fromMs: number;
   toMs: number;
   confidence: number;
+  /** It was no broader than one body: nobody went beside it. */
+  slim: boolean;
   /** Number of its event in the order of arrival. */
   pushed: number;
 }
@@ -37,6 +39,7 @@ export function sightsOf(event: GateEvent, offsetMs: number, pushed: number): Si
     fromMs: from + i * each,
     toMs: from + (i + 1) * each,
     confidence,
+    slim: event.flags.includes('slim'),
     pushed,
   }));
 }

@@ -95,6 +95,7 @@ export function circumstanceOf(
   const near = (same: boolean, close: (other: Candidate) => boolean) =>
     persons.some((other) => {
       if (other === candidate || (silent && !melts(other.sights[source], candidate))) return false;
+      if (silent && other.sights[source]?.slim && apartMs(candidate, other) <= spacing.besideMs) return false;
       return sameWay(candidate, other) === same && close(other);
     });
   const within = (ms: number) => (other: Candidate) => apartMs(candidate, other) <= ms;

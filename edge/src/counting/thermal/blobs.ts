@@ -36,7 +36,7 @@ export class ThermalBlobs {
   private readonly seen: Uint8Array;
   /** Usual spread of one body, learned: variance in square pixels. */
   usual: number;
-  private readonly firstUsual: number;
+  readonly firstUsual: number;
 
   constructor(columns: number, rows: number, config: ThermalConfig) {
     this.columns = columns;

@@ -25,6 +25,8 @@ export interface ThermalConfig {
   knownSize: number;
   /** A body so many times broader than usual along the gate, all its way through, is two side by side. */
   broadBy: number;
+  /** … and one that is never so many times broader is surely one. */
+  slimBy: number;
   /** A patch so many times deeper across the gate than a body, while its middle is so near to the line, is two in file. */
   deepBy: number;
   near: number;
@@ -61,6 +63,7 @@ export const thermalDefaults: ThermalConfig = {
   splitSlimness: 1.9,
   knownSize: 1.45,
   broadBy: 2.1,
+  slimBy: 1.5,
   deepBy: 7,
   near: 0.2,
   reach: 0.28,

@@ -58,7 +58,7 @@ export class ThermalCounter {
     this.background = new ThermalBackground(columns, rows, this.config);
     this.blobs = new ThermalBlobs(columns, rows, this.config);
     this.tracks = new ThermalTracks(columns, rows, this.config);
-    this.breadth = new Breadth(this.config.broadBy);
+    this.breadth = new Breadth(this.config.broadBy, this.config.slimBy, this.blobs.firstUsual);
     this.inFile = new InFile(this.config.deepBy);
     const length = gate.axis === 'column' ? columns : rows;
     this.band = this.config.band * length;
@@ -202,10 +202,11 @@ export class ThermalCounter {
   private report(track: ThermalTrack): void {
     const flags = track.split ? ['split'] : [];
     const confidence = (track.split ? 0.8 : 0.95) * (track.hits < 4 ? 0.7 : 1);
-    const pair = this.inFile.isPair(track, this.tracks.tracks, this.blobs.usual);
-    if (pair) this.tell(track, 2, Math.min(confidence, pairConfidence), [...flags, 'file']);
-    else this.tell(track, 1, confidence, flags);
-    if (this.breadth.isPair(track.breadths)) this.tell(track, 1, pairConfidence, ['broad']);
+    const inFile = this.inFile.isPair(track, this.tracks.tracks, this.blobs.usual);
+    const build = this.breadth.judge(track.breadths);
+    if (inFile) this.tell(track, 2, Math.min(confidence, pairConfidence), [...flags, 'file']);
+    else this.tell(track, 1, confidence, build === 'slim' ? [...flags, 'slim'] : flags);
+    if (build === 'broad') this.tell(track, 1, pairConfidence, ['broad']);
     track.pending = 0;
   }
 
