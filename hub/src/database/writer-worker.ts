@@ -96,22 +96,30 @@ try {
       return 0;
     }
   };
-  let mover = database === 'shop' ? startMover({ file, fromPages: longLogPages }) : undefined;
+  let movedAside = database === 'shop';
   let moving = false;
-  mover?.on('message', (left: MoverAnswer) => {
-    moving = false;
-    // The log begins anew only when all of it is in the file; this little is moved while nobody writes.
-    if (left > 0) checkpoint(1);
-  });
-  mover?.on('error', () => {
-    mover = undefined;
-  });
+  let mover: Worker | undefined;
+  /** A thread costs memory: there is none before the log is long for the first time. */
+  const theMover = (): Worker => {
+    if (mover) return mover;
+    mover = startMover({ file, fromPages: longLogPages });
+    mover.on('message', (left: MoverAnswer) => {
+      moving = false;
+      // The log begins anew only when all of it is in the file; this little is moved while nobody writes.
+      if (left > 0) checkpoint(1);
+    });
+    mover.on('error', () => {
+      mover = undefined;
+      movedAside = false;
+    });
+    return mover;
+  };
   /** After a group has been answered. */
   const keepLogShort = (): void => {
-    if (!mover) checkpoint(longLogPages);
+    if (!movedAside) checkpoint(longLogPages);
     else if (!moving && connection.pagesInLog() >= longLogPages) {
       moving = true;
-      mover.postMessage('move' satisfies MoverRequest);
+      theMover().postMessage('move' satisfies MoverRequest);
     }
   };
   const close = async (): Promise<void> => {
