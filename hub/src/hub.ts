@@ -44,6 +44,7 @@ import { DataLock } from './system/data-lock.ts';
 import { systemClock, systemRandom } from './system/env.ts';
 import { HubClock } from './system/hub-clock.ts';
 import { hubMetrics } from './system/hub-metrics.ts';
+import { IdleCollector } from './system/idle-collector.ts';
 import { listenError } from './system/listen-error.ts';
 import type { Log } from './system/log.ts';
 import { openSecretBox } from './system/secret-box.ts';
@@ -124,9 +125,12 @@ export class Hub {
 
     const shop = new WorkerStorage('shop', this.data.shopDb);
     const crossings = new WorkerStorage('footfall', this.data.footfallDb, { near: { commands: footfallCommands } });
+    const collector = new IdleCollector(systemClock);
+    this.stops.unshift(() => collector.stop());
     for (const storage of [shop, crossings]) {
       await storage.start();
       this.stops.unshift(() => storage.stop());
+      storage.onCommitted(() => collector.worked());
     }
 
     const clock = new HubClock(systemClock, lastKnownTime(crossings.read));

@@ -11,6 +11,7 @@ import { Hub, type HubAddresses } from '../hub.ts';
 import { pinProblem } from '../staff/rules.ts';
 import type { StaffService } from '../staff/service.ts';
 import { createLog } from '../system/log.ts';
+import { putMainThreadFirst } from '../system/main-thread-first.ts';
 import { publicUrl } from '../web/origin.ts';
 import { askLine } from './ask.ts';
 import { auditCommand } from './audit-command.ts';
@@ -46,6 +47,7 @@ export function hubCommands(program: Command): void {
         mqttPort: options.mqttPort,
       });
       const configText = options.config === undefined ? undefined : readFileSync(options.config, 'utf8');
+      putMainThreadFirst();
       const hub = new Hub({
         config,
         log: createLog(config.log.level),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { Hub } from '@lintel/hub/hub';
 import { FetchNetwork } from '@lintel/hub/payments/fetch-network';
 import { createLog } from '@lintel/hub/system/log';
+import { putMainThreadFirst } from '@lintel/hub/system/main-thread-first';
 import { HubConfig } from '@lintel/shared/config/settings';
 import { SandboxProvider } from '../../sandboxes/qr/sandbox-provider.ts';
 import { answerUsage, childArguments } from '../children.ts';
@@ -32,6 +33,7 @@ export interface ImportAnswer {
 
 const { dataDir, kiosks, sandbox } = childArguments<ShopArguments>();
 const ports = { http: { port: 0, httpsPort: 0 }, mqtt: { port: 0, mqttsPort: 0 } };
+putMainThreadFirst();
 const hub = new Hub({
   config: HubConfig.parse({ shop: 'bench', dataDir, ...ports }),
   log: createLog('error'),

@@ -1,5 +1,6 @@
 import { Hub } from '@lintel/hub/hub';
 import { createLog } from '@lintel/hub/system/log';
+import { putMainThreadFirst } from '@lintel/hub/system/main-thread-first';
 import { HubConfig } from '@lintel/shared/config/settings';
 import { answerUsage, childArguments } from '../children.ts';
 
@@ -26,6 +27,7 @@ export interface HubReady {
 
 const { dataDir, shop, nodes, staff, mqttPort } = childArguments<HubArguments>();
 const ports = { http: { port: 0, httpsPort: 0 }, mqtt: { port: mqttPort ?? 0, mqttsPort: 0 } };
+putMainThreadFirst();
 const hub = new Hub({
   config: HubConfig.parse({ shop, dataDir, ...ports }),
   log: createLog('error'),
