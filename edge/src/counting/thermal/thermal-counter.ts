@@ -4,7 +4,7 @@ import { ThermalBlobs } from './blobs.ts';
 import { Breadth, breadthOf } from './breadth.ts';
 import { type ThermalConfig, thermalDefaults } from './config.ts';
 import { InFile } from './in-file.ts';
-import { type ThermalTrack, ThermalTracks } from './tracks.ts';
+import { note, type ThermalTrack, ThermalTracks } from './tracks.ts';
 
 /** The gate: the border before this column (or row), and which way leads into the shop. */
 export interface ThermalGate {
@@ -145,7 +145,7 @@ export class ThermalCounter {
     const { spread } = track;
     if (spread) {
       const [along, across] = this.gate.axis === 'column' ? [spread.y, spread.x] : [spread.x, spread.y];
-      track.breadths.push(breadthOf(along, across));
+      note(track.breadths, breadthOf(along, across));
     }
     this.seeLine(track, atMs);
     this.seeDepth(track);
@@ -186,7 +186,7 @@ export class ThermalCounter {
   private seeDepth({ whole, depths }: ThermalTrack): void {
     const column = this.gate.axis === 'column';
     if (Math.abs((column ? whole.x : whole.y) - this.gate.at) > this.near) return;
-    depths.push(column ? breadthOf(whole.acrossX, whole.acrossY) : breadthOf(whole.acrossY, whole.acrossX));
+    note(depths, column ? breadthOf(whole.acrossX, whole.acrossY) : breadthOf(whole.acrossY, whole.acrossX));
   }
 
   private settle(track: ThermalTrack): void {

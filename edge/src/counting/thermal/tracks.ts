@@ -1,6 +1,14 @@
 import type { ThermalBlob } from './blobs.ts';
 import type { ThermalConfig } from './config.ts';
 
+/** A minute's pictures: who stays longer is known well enough, and a radiator stays for ever. */
+const mostLooks = 600;
+
+/** Adds what a picture shows of a track to what others did. */
+export function note(looks: number[], value: number): void {
+  if (looks.length < mostLooks) looks.push(value);
+}
+
 /** One body over time; places in pixels, speeds in pixels a millisecond. */
 export interface ThermalTrack {
   x: number;
