@@ -70,6 +70,11 @@ export interface Snapshot {
   order?: Order;
 }
 
+/** Of two that tell how something stands, the later: a question may be answered after a push has overtaken it. */
+export function laterOf<Told extends { asOf: string }>(before: Told | null | undefined, now: Told): Told {
+  return before && Date.parse(before.asOf) > Date.parse(now.asOf) ? before : now;
+}
+
 /** How footfall stands after a push, which names of the gates only those that are different. */
 export function withGates(before: FootfallNow | null | undefined, pushed: FootfallNow): FootfallNow {
   const gates = new Map(before?.gates.map((gate) => [gate.gate, gate]));

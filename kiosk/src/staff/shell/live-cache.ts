@@ -1,8 +1,8 @@
 import type { Node } from '@lintel/shared/http/fleet';
 import type { FootfallNow } from '@lintel/shared/http/footfall';
-import { withGates } from '@lintel/shared/http/live';
+import { laterOf, withGates } from '@lintel/shared/http/live';
 import type { OrderSummary } from '@lintel/shared/http/orders';
-import type { InfiniteData } from '@tanstack/react-query';
+import { type InfiniteData, replaceEqualDeep } from '@tanstack/react-query';
 import { queryClient, queryKey } from '../../hub-client/use-hub-query.tsx';
 import { type OrderFilter, type OrderPage, upsertOrder } from '../orders/order-pages.ts';
 
@@ -14,6 +14,12 @@ export function putOrder(order: OrderSummary): void {
   void queryClient.invalidateQueries({ queryKey: queryKey('getOrder', { params: { id: order.id } }) });
   void queryClient.invalidateQueries({ queryKey: queryKey('listAttention') });
 }
+
+/** Whatever comes of footfall, pushed or answered, the later stays. */
+queryClient.setQueryDefaults(queryKey('footfallNow'), {
+  structuralSharing: (before, now) =>
+    replaceEqualDeep(before, laterOf(before as FootfallNow | undefined, now as FootfallNow)),
+});
 
 /** Writes what was pushed of footfall into what is shown. */
 export function putFootfall(pushed: FootfallNow): void {
