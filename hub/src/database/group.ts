@@ -111,7 +111,8 @@ export function diskFailed(error: unknown): boolean {
   return code.startsWith('SQLITE_') && !/^SQLITE_(ERROR|CONSTRAINT|MISMATCH|TOOBIG|RANGE|MISUSE)/.test(code);
 }
 
-function distinct(changes: readonly Change[]): Change[] {
+function distinct(changes: Change[]): Change[] {
+  if (changes.length < 2) return changes;
   const seen = new Map<string, Change>();
   for (const change of changes) seen.set(JSON.stringify(change), change);
   return [...seen.values()];

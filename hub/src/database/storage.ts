@@ -23,7 +23,7 @@ export type Change =
   | { kind: 'member' }
   | { kind: 'stockCount'; id: string }
   | { kind: 'node'; node: string }
-  | { kind: 'footfall'; gate: string }
+  | { kind: 'footfall'; gate: string; corrected?: true }
   | { kind: 'call'; id: string }
   | { kind: 'notification'; id: string }
   | { kind: 'scan'; node: string; peripheral: string; format: string | null; text: string }

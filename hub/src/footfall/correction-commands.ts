@@ -40,7 +40,7 @@ export const correct = command('footfall.correct', (tx: Tx, correction: NewCorre
     correction.byName,
     correction.now,
   );
-  tx.changed({ kind: 'footfall', gate });
+  tx.changed({ kind: 'footfall', gate, corrected: true });
   return { id: correction.id };
 });
 

@@ -8,7 +8,7 @@ import { periodOf } from './closing-rules.ts';
 import { DayTotals } from './day-totals.ts';
 import { GatesNow } from './gates-now.ts';
 import { bucketOf, isoMinutes, minuteMs, offsetMs, type Resolution, startOfDay } from './rules.ts';
-import { type Bucket, bucketsOf, correctionCount, gates, missingEvents, quarantinedCount } from './store.ts';
+import { type Bucket, bucketsOf, gates, missingEvents, quarantinedCount } from './store.ts';
 
 const bucketMinutes = { '1m': 1, '15m': 15, '1h': 60, '1d': 1440 } as const satisfies Record<string, Resolution>;
 
@@ -34,7 +34,6 @@ export class FootfallService {
   private day: DayTotals | undefined;
   /** Since the last closing, where that is not midnight. */
   private sinceClosing: DayTotals | undefined;
-  private correctionsSeen = 0;
   private placeSeen = '';
 
   constructor(options: {
@@ -48,6 +47,10 @@ export class FootfallService {
     this.gatesNow = new GatesNow(options.storage, 2 * coverageGraceMs);
     this.clock = options.clock;
     this.place = options.place;
+    // Totals in memory follow events; a correction changes the sums themselves.
+    options.storage.onCommitted((changes) => {
+      if (changes.some((change) => change.kind === 'footfall' && change.corrected)) this.forget();
+    });
   }
 
   private get timeZone(): string {
@@ -67,7 +70,6 @@ export class FootfallService {
   now(): FootfallNow {
     const reader = this.storage.read;
     const now = this.clock.now();
-    this.forgetWhenCorrected();
     this.forgetWhenMoved();
     if (!this.day?.covers(now)) {
       const start = this.dayStart();
@@ -107,15 +109,10 @@ export class FootfallService {
     const place = `${this.timeZone} ${this.closingTime}`;
     if (place === this.placeSeen) return;
     this.placeSeen = place;
-    this.day = undefined;
-    this.sinceClosing = undefined;
+    this.forget();
   }
 
-  /** Totals in memory follow events; a correction changes the sums themselves. */
-  private forgetWhenCorrected(): void {
-    const corrections = correctionCount(this.storage.read);
-    if (corrections === this.correctionsSeen) return;
-    this.correctionsSeen = corrections;
+  private forget(): void {
     this.day = undefined;
     this.sinceClosing = undefined;
   }

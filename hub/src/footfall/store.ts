@@ -110,11 +110,6 @@ export function lastKnownTime(reader: Reader): number {
   return reader.get<{ at: number }>('SELECT at FROM lastKnown')?.at ?? 0;
 }
 
-/** How many corrections there are; they are never removed. */
-export function correctionCount(reader: Reader): number {
-  return reader.get<{ n: number }>('SELECT count(*) AS n FROM correction')!.n;
-}
-
 export interface GateRow {
   name: string;
   firstAt: number;

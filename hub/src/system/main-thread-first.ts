@@ -28,7 +28,7 @@ export function putMainThreadFirst(): number {
       setPriority(Number(thread), priority);
       lowered++;
     } catch {
-      // It has ended meanwhile.
+      // It has ended meanwhile, or the system does not let us.
     }
   }
   return lowered;
