@@ -11,6 +11,9 @@ export const staffCookie = 'lintel_staff';
 export const pageCookie = 'lintel_page';
 export const setUpCookie = 'lintel_setup';
 
+/** More than a shop has. */
+const mostKiosks = 256;
+
 const publicCaller: Caller = { kind: 'public', id: 'public', name: 'public', role: 'public' };
 
 /** The cookies of a request, by name. */
@@ -36,6 +39,8 @@ export class Credentials {
   private readonly fleet: FleetService;
   private readonly pageKey: Uint8Array;
   private readonly setUp: Pick<SetUpDesk, 'admits' | 'owned'>;
+  /** Tokens that were a kiosk's: no person's, then, and not looked for among them. They still prove themselves each time. */
+  private readonly ofKiosks = new Set<string>();
 
   constructor(options: {
     staff: StaffService;
@@ -51,11 +56,14 @@ export class Credentials {
 
   /** Staff or kiosk behind a token, or null. */
   byToken(token: string): Caller | null {
-    const person = this.staff.authenticate(token);
+    const person = this.ofKiosks.has(token) ? null : this.staff.authenticate(token);
     if (person)
       return { kind: 'staff', id: person.staffId, name: person.name, role: person.role, sessionId: person.sessionId };
     const kiosk = this.fleet.authenticateKiosk(token);
-    return kiosk ? { kind: 'kiosk', id: kiosk.id, name: kiosk.name, role: 'kiosk' } : null;
+    if (!kiosk) return null;
+    if (this.ofKiosks.size >= mostKiosks) this.ofKiosks.clear();
+    this.ofKiosks.add(token);
+    return { kind: 'kiosk', id: kiosk.id, name: kiosk.name, role: 'kiosk' };
   }
 
   /** A cookie value that shows that one of our pages was opened here; it grants nothing but the sign-in page. */
