@@ -1,4 +1,4 @@
-// Takes the pictures of docs/screens/ in a running demo shop. `npm run screenshots [-- customer paper first-hour staff-till …]`
+// Takes the pictures of docs/screens/ in a running demo shop. `npm run screenshots [-- customer paper member first-hour staff-till …]`
 import './lib/node-version.mjs';
 import { build } from './build.mjs';
 import { runOnSources } from './lib/run.mjs';

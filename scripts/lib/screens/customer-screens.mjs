@@ -2,14 +2,14 @@ import { words as en } from '../../../kiosk/src/words/customer/en.ts';
 import { words as zhTw } from '../../../kiosk/src/words/customer/zh-tw.ts';
 
 const wordsOf = { en, 'zh-TW': zhTw };
-const panels = [
+export const panels = [
   { width: 800, height: 480 },
   { width: 1280, height: 800 },
   { width: 1080, height: 1920 },
 ];
 
 /** Barcodes of a plausible basket: one product of each of several categories, sold by the piece to anybody. */
-async function basketOf({ url, credentials }, size) {
+export async function basketOf({ url, credentials }, size) {
   const answer = await fetch(`${url}/api/v1/catalog/products?limit=100`, {
     headers: { authorization: `Bearer ${credentials.kioskToken}` },
   });
@@ -25,7 +25,7 @@ async function basketOf({ url, credentials }, size) {
 }
 
 /** Waits until every picture in sight is there and what moves has come to rest. */
-async function settle(page) {
+export async function settle(page) {
   await page.waitForFunction(() =>
     [...document.images].every((image) => {
       const { top, bottom, left, right } = image.getBoundingClientRect();
@@ -34,6 +34,22 @@ async function settle(page) {
     }),
   );
   await page.waitForTimeout(700);
+}
+
+/** A page of a customer who has put a few things into the basket. */
+export async function shopping(browser, shop, { panel, language, barcodes }) {
+  const context = await browser.newContext({
+    viewport: panel,
+    hasTouch: true,
+    locale: language,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  await page.goto(shop.url);
+  await page.locator(`[data-step=attract] span[lang="${language}"]`).click();
+  await page.locator('[data-step=browse] li img').first().waitFor();
+  await fillBasket(page, barcodes);
+  return page;
 }
 
 /** The customer's way through the shop on every panel in two languages, each screen handed to `save(name, png)`. */
@@ -103,22 +119,12 @@ export async function paperScreens(browser, shop, save) {
   await paper('end');
   for (const panel of panels) {
     for (const [language, words] of Object.entries(wordsOf)) {
-      const context = await browser.newContext({
-        viewport: panel,
-        hasTouch: true,
-        locale: language,
-        reducedMotion: 'reduce',
-      });
-      const page = await context.newPage();
-      await page.goto(shop.url);
-      await page.locator(`[data-step=attract] span[lang="${language}"]`).click();
-      await page.locator('[data-step=browse] li img').first().waitFor();
-      await fillBasket(page, barcodes);
+      const page = await shopping(browser, shop, { panel, language, barcodes });
       await page.getByRole('button', { name: words.toPay, exact: true }).last().click();
       await page.getByText(words.noPaper, { exact: true }).waitFor();
       await settle(page);
       await save(`paper-${panel.width}x${panel.height}-${language}`, await page.screenshot());
-      await context.close();
+      await page.context().close();
     }
   }
   await paper('enough');

@@ -1,9 +1,18 @@
 import { words as boardEn } from '../../../kiosk/src/words/board/en.ts';
 import { words as boardZhTw } from '../../../kiosk/src/words/board/zh-tw.ts';
+import { words as membersEn } from '../../../kiosk/src/words/members/en.ts';
+import { words as membersJa } from '../../../kiosk/src/words/members/ja.ts';
+import { words as membersZhCn } from '../../../kiosk/src/words/members/zh-cn.ts';
+import { words as membersZhTw } from '../../../kiosk/src/words/members/zh-tw.ts';
 import { words as printersEn } from '../../../kiosk/src/words/printers/en.ts';
 import { words as printersZhTw } from '../../../kiosk/src/words/printers/zh-tw.ts';
 
-const wordsOf = { en: { ...printersEn, ...boardEn }, 'zh-TW': { ...printersZhTw, ...boardZhTw } };
+const wordsOf = {
+  en: { ...printersEn, ...boardEn, members: membersEn },
+  'zh-TW': { ...printersZhTw, ...boardZhTw, members: membersZhTw },
+  'zh-CN': { members: membersZhCn },
+  ja: { members: membersJa },
+};
 const desks = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -25,6 +34,17 @@ const pages = [
   { name: 'staff-categories', path: '/staff/categories', role: 'owner', sizes: desks },
   { name: 'staff-slides', path: '/staff/slides', role: 'owner', sizes: desks },
   { name: 'staff-notifications', path: '/staff/notifications', role: 'owner', sizes: desks },
+  { name: 'staff-members', path: '/staff/members', role: 'owner', sizes: desks },
+  { name: 'staff-members-empty', path: '/staff/members', role: 'owner', sizes: desks.slice(1), prepare: findNobody },
+  {
+    name: 'staff-members-nobody',
+    path: '/staff/members',
+    role: 'owner',
+    sizes: desks.slice(0, 1),
+    prepare: searchInVain,
+  },
+  { name: 'staff-member', path: '/staff/members', role: 'owner', sizes: desks, prepare: openMember },
+  { name: 'staff-member-edit', path: '/staff/members', role: 'owner', sizes: desks, prepare: editMember },
   { name: 'staff-people', path: '/staff/people', role: 'owner', sizes: desks },
   { name: 'staff-audit', path: '/staff/audit', role: 'owner', sizes: desks },
   { name: 'staff-settings', path: '/staff/settings', role: 'owner', sizes: desks },
@@ -144,6 +164,29 @@ async function showPrinters(page, words) {
 async function openPrinter(page, words) {
   await page.getByRole('button', { name: words.addPrinter, exact: true }).click();
   await page.getByRole('dialog').getByRole('textbox').first().fill('Counter');
+}
+
+/** As on a shop's first day. */
+async function findNobody(page) {
+  await page.route('**/members/search', (route) => route.fulfill({ json: { items: [], nextCursor: null } }));
+  await page.reload();
+}
+
+async function searchInVain(page) {
+  await page.getByRole('searchbox').fill('Nobody');
+}
+
+/** Somebody who has been with the shop for long. */
+async function openMember(page) {
+  await page.getByRole('link', { name: /豆漿先生/ }).click();
+  await page.getByRole('article').waitFor();
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.mouse.move(0, 0);
+}
+
+async function editMember(page, { members }) {
+  await openMember(page);
+  await page.getByRole('button', { name: members.edit, exact: true }).click();
 }
 
 /** How far below the list a cashier alone may sell. */

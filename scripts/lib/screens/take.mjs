@@ -7,6 +7,7 @@ import { customerScreens, paperScreens } from './customer-screens.mjs';
 import { withDemoShop } from './demo-shop.mjs';
 import { deskPages, deskScreens } from './desk-screens.mjs';
 import { firstHourScreens } from './first-hour-screens.mjs';
+import { memberScreens } from './member-screens.mjs';
 import { savePicture } from './save-picture.mjs';
 
 const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
@@ -17,7 +18,7 @@ async function save(name, png) {
 }
 
 const asked = process.argv.slice(2);
-const known = ['customer', 'paper', 'first-hour', ...deskPages];
+const known = ['customer', 'paper', 'member', 'first-hour', ...deskPages];
 const unknown = asked.filter((name) => !known.includes(name));
 if (unknown.length > 0) {
   console.error(`There is no ${unknown.join(', ')}. Use any of: ${known.join(' ')}`);
@@ -30,6 +31,7 @@ await withDemoShop(async (shop) => {
   try {
     if (wanted('customer')) await customerScreens(browser, shop, save);
     if (wanted('paper')) await paperScreens(browser, shop, save);
+    if (wanted('member')) await memberScreens(browser, shop, save);
     await deskScreens(browser, shop, save, undefined, deskPages.filter(wanted));
     if (wanted('first-hour')) await firstHourScreens(browser, save);
   } finally {

@@ -11,12 +11,12 @@ import { SandboxServer } from '../sandboxes/qr/sandbox-server.ts';
 import { hear, holdToScanner } from './callers.ts';
 import { doorSensors } from './door-sensors.ts';
 import { NodeProcess } from './node-process.ts';
+import { makePast } from './past/past.ts';
 import { PracticePrinters } from './practice-printers.ts';
 import { openPractice } from './practice-providers.ts';
 import type { DemoSettings } from './settings.ts';
 import { Shoppers } from './shoppers.ts';
 import { demoCredentials, loadState, saveState } from './state.ts';
-import { stockShelves } from './stock-shelves.ts';
 
 const loopback = ['127.0.0.1', '::1', '::ffff:127.0.0.1'];
 
@@ -42,6 +42,8 @@ export class Demo {
     await openDataDir(dataDir);
     const state = await loadState(dataDir, Date.now());
     const sensors = await doorSensors({ ...state, ratePerMinute, video });
+
+    await makePast({ config, busy: ratePerMinute > 0, now: Date.now() });
 
     const secret = randomBytes(32).toString('hex');
     const sandbox = await this.openSandbox(state.sandboxPort, secret, join(dataDir, 'sandbox-qr.json'));
@@ -73,7 +75,6 @@ export class Demo {
     });
     const addresses: HubAddresses = await hub.start();
     this.stops.unshift(() => hub.stop());
-    await stockShelves(hub);
     const credentials = await demoCredentials(hub, dataDir);
     kioskToken = credentials.kioskToken;
     await printers.plugInto(hub, printerPorts, hub.fleet.authenticateKiosk(kioskToken)!.id);

@@ -47,14 +47,14 @@ export async function saveState(dataDir: string, state: DemoState): Promise<void
   await writeSecretFile(stateFile(dataDir), JSON.stringify(state));
 }
 
-const demoNames: Record<StaffRole, string> = {
+export const demoNames: Record<StaffRole, string> = {
   owner: '林怡君 Yi-Chun',
   manager: '陳志明 Chih-Ming',
   cashier: '王小美 Mei',
   technician: '張工程師 Chang',
 };
 
-function newPin(): string {
+export function newPin(): string {
   for (;;) {
     const pin = String(randomInt(0, 1_000_000)).padStart(6, '0');
     if (pinProblem(pin) === null) return pin;

@@ -55,9 +55,9 @@ function Detail({ member }: { member: Member }) {
         </span>
         <div className={styles.heading}>
           <h2 id="member-name">{title}</h2>
-          <p className={styles.meta}>
-            {words.since(dates.date(member.createdAt))}
-            {status !== 'erased' && ` · ${words.consented(dates.date(member.consentAt))}`}
+          <p className={`${styles.meta} ${styles.dates}`}>
+            <span>{words.since(dates.date(member.createdAt))}</span>
+            {status !== 'erased' && <span>{words.consented(dates.date(member.consentAt))}</span>}
           </p>
         </div>
         {status === 'frozen' && <StateBadge kind="warn">{words.frozen}</StateBadge>}
@@ -65,7 +65,7 @@ function Detail({ member }: { member: Member }) {
       </header>
       {status !== 'erased' && <Acts member={member} />}
       <dl className={styles.facts}>
-        <Fact name={words.tier}>{[tiers[member.tier], ...until].join(', ')}</Fact>
+        <Fact name={words.tier}>{[tiers[member.tier], ...until].join(' · ')}</Fact>
         <Fact name={words.spent}>
           <Money amount={member.spent} />
         </Fact>
@@ -73,7 +73,7 @@ function Detail({ member }: { member: Member }) {
           <>
             <Fact name={words.phone}>{member.phone ?? '–'}</Fact>
             <Fact name={words.language}>{member.language === null ? words.noLanguage : ownNames[member.language]}</Fact>
-            <Fact name={words.tags}>{member.tags.length === 0 ? '–' : member.tags.join(', ')}</Fact>
+            <Fact name={words.tags}>{member.tags.length === 0 ? '–' : member.tags.join(' · ')}</Fact>
           </>
         )}
       </dl>

@@ -39,7 +39,7 @@ export const words = {
   off: 'This shop has no membership. An owner or manager turns it on in the settings.',
   orders: 'Orders',
   phone: 'Phone number',
-  phoneEnd: (digits: string) => `••• ${digits}`,
+  phoneEnd: (digits: string) => `phone …${digits}`,
   points: (count: string) => `${count} points`,
   pointsField: 'Points',
   pointsHistory: 'Points',

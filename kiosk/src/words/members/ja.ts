@@ -40,7 +40,7 @@ export const words: MembersWords = {
   off: '会員制度は使われていません。オーナーか店長が設定で有効にできます。',
   orders: '注文',
   phone: '電話番号',
-  phoneEnd: (digits) => `••• ${digits}`,
+  phoneEnd: (digits) => `電話末尾 ${digits}`,
   points: (count) => `${count} ポイント`,
   pointsField: 'ポイント',
   pointsHistory: 'ポイント履歴',

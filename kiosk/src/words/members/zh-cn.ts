@@ -39,7 +39,7 @@ export const words: MembersWords = {
   off: '本店没有会员制度。店主或店长可在设置中开启。',
   orders: '订单',
   phone: '电话号码',
-  phoneEnd: (digits) => `••• ${digits}`,
+  phoneEnd: (digits) => `手机尾号 ${digits}`,
   points: (count) => `${count} 积分`,
   pointsField: '积分',
   pointsHistory: '积分记录',

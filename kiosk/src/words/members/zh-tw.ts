@@ -39,7 +39,7 @@ export const words: MembersWords = {
   off: '本店沒有會員制度。店主或店長可在設定中開啟。',
   orders: '訂單',
   phone: '電話號碼',
-  phoneEnd: (digits) => `••• ${digits}`,
+  phoneEnd: (digits) => `電話末三碼 ${digits}`,
   points: (count) => `${count} 點`,
   pointsField: '點數',
   pointsHistory: '點數紀錄',

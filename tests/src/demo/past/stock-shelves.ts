@@ -1,12 +1,10 @@
-import type { Hub } from '@lintel/hub/hub';
-import { demoCatalog } from './catalog/demo-catalog.ts';
-import { drawCategory, drawProduct } from './catalog/draw-product.ts';
-import { drawSlide } from './catalog/draw-slide.ts';
+import type { Commerce } from '@lintel/hub/commerce';
+import { demoCatalog } from '../catalog/demo-catalog.ts';
+import { drawCategory, drawProduct } from '../catalog/draw-product.ts';
+import { drawSlide } from '../catalog/draw-slide.ts';
 
-/** Fills an empty shop: draws every picture and brings the demo catalog in. A stocked shop is left as it is. */
-export async function stockShelves(hub: Hub): Promise<void> {
-  const { catalog, media } = hub.commerce;
-  if (catalog.products({ limit: 1 }).items.length > 0) return;
+/** Fills an empty shop: draws every picture and brings the demo catalog in. */
+export async function stockShelves({ catalog, media }: Commerce): Promise<void> {
   const keep = (svg: string) => media.put(Buffer.from(svg));
   const categories = await Promise.all(
     demoCatalog.categories.map(async ({ art, ...category }) => ({
@@ -24,7 +22,8 @@ export async function stockShelves(hub: Hub): Promise<void> {
       titles: slideTitles[number],
     })),
   );
-  await hub.commerce.importCatalog({ categories, products, slides });
+  await catalog.importCatalog({ categories, products, slides });
+  await catalog.indexAll();
 }
 
 const slideTitles = {
