@@ -5,7 +5,6 @@ export interface Abilities {
   orders: boolean;
   /** Sells at the till, and runs its drawers. */
   sell: boolean;
-  /** Sells at another price than the list's. */
   /** What a drawer should hold, and the Z reports of earlier ones. */
   cashReports: boolean;
   stock: boolean;
@@ -17,6 +16,8 @@ export interface Abilities {
   /** Settles payments that wait for a person, and reads the providers' bills. */
   settle: boolean;
   nodes: boolean;
+  /** Adds, changes, tries and removes receipt printers. */
+  printers: boolean;
   /** Closing reports, and putting a count right. */
   reports: boolean;
   exportFiles: boolean;
@@ -26,6 +27,8 @@ export interface Abilities {
   people: boolean;
   /** What the shop is: name, tax, hours, ways to pay. */
   settings: boolean;
+  /** Sets up the contracts with payment providers, and gives them up. */
+  accounts: boolean;
   audit: boolean;
   /** Looks members up and makes new ones. */
   members: boolean;
@@ -51,12 +54,14 @@ export function abilitiesOf(role: StaffRole): Abilities {
     decideReturns: lead,
     settle: lead,
     nodes: lead || role === 'technician',
+    printers: lead || role === 'technician',
     reports: seller,
     exportFiles: lead,
     channels: lead,
     profit: lead,
     people: lead,
     settings: lead,
+    accounts: role === 'owner',
     audit: lead,
     members: seller,
     editMembers: lead,

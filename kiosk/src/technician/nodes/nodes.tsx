@@ -1,6 +1,7 @@
 import type { Node } from '@lintel/shared/http/fleet';
 import { useState } from 'react';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
+import { Printers } from '../../staff/settings/printers/printers.tsx';
 import { useStaleSince } from '../../staff/shell/desk-live.tsx';
 import { Page } from '../../staff/shell/page.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -44,7 +45,8 @@ export function Nodes() {
           </ul>
         </>
       )}
-      <div className={styles.backups}>
+      <div className={styles.cards}>
+        <Printers />
         <BackupCard />
       </div>
       {adding && <AddNode onClose={() => setAdding(false)} />}

@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import { openPage, type screens } from './browser.ts';
 import type { Shop } from './shop.ts';
 
-export type Person = 'owner' | 'manager' | 'cashier';
+export type Person = 'owner' | 'manager' | 'cashier' | 'technician';
 
 /** Somebody of the staff before a page of the desk, already signed in as the page's own sign-in does it. */
 export class Desk {

@@ -47,19 +47,39 @@ export function staffPaths(at: {
   return [...pages.flat().map((path) => `/staff/${path}`.replace(/\/$/, '')), '/technician'];
 }
 
+async function walkTo(page: Page, path: string): Promise<void> {
+  await page.evaluate((to) => {
+    const { history, window, Event } = globalThis as unknown as {
+      history: { pushState(data: null, title: string, to: string): void };
+      window: { dispatchEvent(event: unknown): void };
+      Event: new (type: string) => unknown;
+    };
+    history.pushState(null, '', to);
+    window.dispatchEvent(new Event('popstate'));
+  }, path);
+}
+
+/** Walks through the pages and says what each asked of the hub that this role is not admitted to. */
+export async function refusedOnTheWay(page: Page, paths: readonly string[]): Promise<string[]> {
+  const refused: string[] = [];
+  let at = '';
+  page.on('response', (response) => {
+    if (response.status() === 401 || response.status() === 403) refused.push(`${at}: ${response.url()}`);
+  });
+  for (const path of paths) {
+    at = path;
+    await walkTo(page, path);
+    await page.locator('main h1:visible').first().waitFor();
+    await page.locator('main [data-waiting]').first().waitFor({ state: 'detached' });
+  }
+  return refused;
+}
+
 /** Walks through the pages as the navigation does, and says what axe-core finds on each. */
 export async function problemsOnTheWay(page: Page, paths: readonly string[], state: State): Promise<string[]> {
   const found: string[] = [];
   for (const path of paths) {
-    await page.evaluate((to) => {
-      const { history, window, Event } = globalThis as unknown as {
-        history: { pushState(data: null, title: string, to: string): void };
-        window: { dispatchEvent(event: unknown): void };
-        Event: new (type: string) => unknown;
-      };
-      history.pushState(null, '', to);
-      window.dispatchEvent(new Event('popstate'));
-    }, path);
+    await walkTo(page, path);
     for (const problem of await problemsAtRest(page, state)) found.push(`${path}: ${problem}`);
   }
   return found;

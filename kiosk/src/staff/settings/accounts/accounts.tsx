@@ -16,7 +16,7 @@ import { TestDialog } from './test-dialog.tsx';
 /** Cash, and the contracts with payment providers: set up, changed, tried. */
 export function Accounts() {
   const words = useWords('accounts');
-  const { me } = useSession();
+  const { can } = useSession();
   const accounts = useHubQuery('listAccounts');
   const [editing, setEditing] = useState<AccountKind | null>(null);
   const [testing, setTesting] = useState<Account | null>(null);
@@ -47,7 +47,7 @@ export function Accounts() {
                       {words.test}
                     </Button>
                   )}
-                  {me.role === 'owner' && account?.source !== 'file' && (
+                  {can.accounts && account?.source !== 'file' && (
                     <Button
                       icon={account ? 'pencil' : 'plus'}
                       aria-label={account ? words.editOf(name) : words.setUpOf(name)}
@@ -62,7 +62,7 @@ export function Accounts() {
           })}
         </ul>
       )}
-      {me.role !== 'owner' && <p className={styles.note}>{words.ownerOnly}</p>}
+      {!can.accounts && <p className={styles.note}>{words.ownerOnly}</p>}
       {editing && <AccountDialog kind={editing} account={of(editing)} onClose={() => setEditing(null)} />}
       {testing && <TestDialog account={testing} onClose={() => setTesting(null)} />}
     </Card>
