@@ -43,7 +43,7 @@ interface Known {
  */
 export function priceState(
   reader: Reader,
-  basket: Pick<BasketRow, 'id' | 'memberId' | 'usePoints'>,
+  basket: Pick<BasketRow, 'id' | 'memberId' | 'usePoints' | 'codeShown'>,
   terms: ShopTerms,
   now: number,
   { rows = basketLines(reader, basket.id), variant: known }: Known = {},
@@ -62,7 +62,7 @@ export function priceState(
     };
   });
   const offers = basketOffers(reader, basket.id, [...variants.keys()], terms, now);
-  const member = pricingMember(reader, basket.memberId, terms, now);
+  const member = pricingMember(reader, basket, terms, now);
   const nobody = {
     currency: terms.currency,
     tax: taxPolicy(terms),
@@ -84,7 +84,7 @@ export function priceState(
     ? priceBasket({
         ...nobody,
         memberTierBp: member.tier.discountBp,
-        pointsMinor: basket.usePoints === 1 ? member.worthMinor : 0,
+        pointsMinor: member.usePoints ? member.worthMinor : 0,
       })
     : withoutMember();
   checkAmount(priced);
@@ -171,7 +171,7 @@ export function basketView(
     }),
     promotions: appliedView(state.offers, state.priced),
     coupons: couponsView(state.offers, state.priced),
-    member: state.member && basketMemberView(state.member, basket.usePoints === 1, state.priced, state.withoutMember()),
+    member: state.member && basketMemberView(state.member, state.priced, state.withoutMember()),
     ageCheck: ageCheckOf(basket, state),
     totals: totalsView(
       state.priced,

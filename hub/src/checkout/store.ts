@@ -14,6 +14,8 @@ export interface BasketRow {
   memberId: string | null;
   /** 1: the member pays with points as far as they go. */
   usePoints: number;
+  /** 1: the member showed the code, or staff know who it is. */
+  codeShown: number;
   revision: number;
   createdAt: number;
   updatedAt: number;
@@ -32,7 +34,8 @@ export interface BasketLineRow {
   agreedAlone: 0 | 1;
 }
 
-const basketColumns = 'id, state, kioskId, parkedUntil, ageSeenAt, memberId, usePoints, revision, createdAt, updatedAt';
+const basketColumns =
+  'id, state, kioskId, parkedUntil, ageSeenAt, memberId, usePoints, codeShown, revision, createdAt, updatedAt';
 const basketById = `SELECT ${basketColumns} FROM basket WHERE id = ?`;
 
 /** @throws Problem `not-found`, also when the basket is another kiosk's: who guesses learns nothing. */
@@ -51,15 +54,26 @@ export function parkedBasket(reader: Reader, token: string, now: number): Basket
   );
 }
 
-/** Says whose basket it is, and whether points pay for it. */
-export function setMember(tx: Tx, id: string, memberId: string | null, usePoints: boolean): void {
-  tx.run('UPDATE basket SET memberId = ?, usePoints = ? WHERE id = ?', memberId, Number(usePoints), id);
+/** Says whose basket it is, how that is known, and whether points pay for it. */
+export function setMember(
+  tx: Tx,
+  id: string,
+  { memberId, codeShown, usePoints }: { memberId: string | null; codeShown: boolean; usePoints: boolean },
+): void {
+  tx.run(
+    'UPDATE basket SET memberId = ?, codeShown = ?, usePoints = ? WHERE id = ?',
+    memberId,
+    Number(codeShown),
+    Number(usePoints),
+    id,
+  );
 }
 
 /** Sets a basket aside; it is nobody's until its token comes back, and its member does not wait with it. */
 export function park(tx: Tx, id: string, token: string, until: number): void {
   tx.run(
-    'UPDATE basket SET kioskId = NULL, memberId = NULL, usePoints = 0, parkToken = ?, parkedUntil = ? WHERE id = ?',
+    `UPDATE basket SET kioskId = NULL, memberId = NULL, usePoints = 0, codeShown = 0, parkToken = ?, parkedUntil = ?
+     WHERE id = ?`,
     token,
     until,
     id,
@@ -112,6 +126,7 @@ export function insertBasket(
     ageSeenAt: null,
     memberId: null,
     usePoints: 0,
+    codeShown: 0,
     revision: 0,
   } as const;
   return { id, kioskId, ...fresh, createdAt: now, updatedAt: now };

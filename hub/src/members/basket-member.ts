@@ -2,6 +2,7 @@ import type { MemberProgram, MemberTier } from '@lintel/shared/config/member-pro
 import type { BasketMember } from '@lintel/shared/http/members';
 import { pointsEarned, pointsFor, pointsWorth } from '@lintel/shared/pricing/points';
 import type { PricedBasket } from '@lintel/shared/pricing/price-basket';
+import type { BasketRow } from '../checkout/store.ts';
 import type { Reader } from '../database/storage.ts';
 import type { ShopTerms } from '../orders/shop-terms.ts';
 import type { MemberTerms } from './ledger.ts';
@@ -15,12 +16,15 @@ export interface PricingMember {
   tier: MemberTier;
   /** What all the points together would take off. */
   worthMinor: number;
+  /** Points would have to be spent by whoever shows the code; this basket's member said a phone number. */
+  needsCode: boolean;
+  usePoints: boolean;
 }
 
 /** The member of a basket; null without one, for a membership out of use, and in a shop that has none. */
 export function pricingMember(
   reader: Reader,
-  memberId: string | null,
+  { memberId, usePoints, codeShown }: Pick<BasketRow, 'memberId' | 'usePoints' | 'codeShown'>,
   terms: Pick<ShopTerms, 'members' | 'currency'>,
   now: number,
 ): PricingMember | null {
@@ -29,7 +33,9 @@ export function pricingMember(
   const row = memberById(reader, memberId);
   if (row.status !== 'active') return null;
   const tier = tierNow(program, row, currency, now);
-  return { row, program, tier, worthMinor: pointsWorth(row.points, currency, program.pointsPerUnit) };
+  const worthMinor = pointsWorth(row.points, currency, program.pointsPerUnit);
+  const needsCode = program.codeForPoints && codeShown === 0;
+  return { row, program, tier, worthMinor, needsCode, usePoints: usePoints === 1 && !needsCode };
 }
 
 function saved({ lines }: PricedBasket, kind: 'memberTier' | 'points'): number {
@@ -43,13 +49,8 @@ export function memberTerms({ row, program, tier }: PricingMember, priced: Price
 }
 
 /** What the basket shows of its member. `before` is its price without one. */
-export function basketMemberView(
-  member: PricingMember,
-  usePoints: boolean,
-  priced: PricedBasket,
-  before: PricedBasket,
-): BasketMember {
-  const { row, program, tier, worthMinor } = member;
+export function basketMemberView(member: PricingMember, priced: PricedBasket, before: PricedBasket): BasketMember {
+  const { row, program, tier, worthMinor, needsCode, usePoints } = member;
   const { currency } = priced;
   const money = (amountMinor: number) => ({ amountMinor, currency });
   const left = priced.subtotalMinor - priced.discountMinor;
@@ -61,6 +62,7 @@ export function basketMemberView(
     tierSaved: money(saved(priced, 'memberTier')),
     points: row.points,
     usePoints,
+    needsCode,
     usable: { points: pointsFor(usableMinor, currency, program.pointsPerUnit), saved: money(usableMinor) },
     earns: pointsEarned(priced.totalMinor, currency, tier.pointsBp),
     totalBefore: money(before.totalMinor),

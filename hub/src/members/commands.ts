@@ -138,26 +138,33 @@ export const noteExport = command('members.noteExport', (tx: Tx, args: By): void
 /** @throws Problem `member-unknown`, `member-frozen`. */
 export const setBasketMember = command(
   'members.setOfBasket',
-  (tx: Tx, args: BasketArgs & { memberId: string | null }): Basket => {
+  (tx: Tx, args: BasketArgs & { memberId: string | null; codeShown: boolean }): Basket => {
     const { memberId, actor, terms, now } = args;
     const basket = openBasket(tx, args.basketId, actor);
     if (memberId !== null) {
       const { status } = memberById(tx, memberId);
       if (status !== 'active') throw new Problem(status === 'frozen' ? 'member-frozen' : 'member-unknown');
     }
-    setMember(tx, basket.id, memberId, false);
+    // A code that was shown stays shown when the same member says the number as well.
+    const codeShown = args.codeShown || (basket.memberId === memberId && basket.codeShown === 1);
+    setMember(tx, basket.id, { memberId, codeShown, usePoints: false });
     touchBasket(tx, basket, now);
     return basketView(tx, basketFor(tx, basket.id, actor), terms, now);
   },
 );
 
-/** Whether the member pays with points; without a member it says nothing. */
+/** Whether the member pays with points; says nothing without a member, and waits for the code where that is asked for. */
 export const setUsePoints = command(
   'members.usePoints',
   (tx: Tx, args: BasketArgs & { usePoints: boolean }): Basket => {
     const { usePoints, actor, terms, now } = args;
     const basket = openBasket(tx, args.basketId, actor);
-    setMember(tx, basket.id, basket.memberId, usePoints && basket.memberId !== null);
+    const { memberId } = basket;
+    setMember(tx, basket.id, {
+      memberId,
+      codeShown: basket.codeShown === 1,
+      usePoints: usePoints && memberId !== null,
+    });
     touchBasket(tx, basket, now);
     return basketView(tx, basketFor(tx, basket.id, actor), terms, now);
   },

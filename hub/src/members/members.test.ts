@@ -1,10 +1,9 @@
 import { firstProgram, type MemberProgram } from '@lintel/shared/config/member-program';
-import { SeededRandom } from '@lintel/shared/seeded-random';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SecretBox } from '../system/secret-box.ts';
 import { openTill, type Till } from '../till.fixture.ts';
-import { MemberService } from './service.ts';
+import { memberService } from './members.fixture.ts';
+import type { MemberService } from './service.ts';
 
 const program: MemberProgram = {
   ...firstProgram,
@@ -20,22 +19,9 @@ let till: Till;
 let members: MemberService;
 beforeEach(async () => {
   till = await openTill({ terms: { members: program } });
-  members = serviceOf(till);
+  members = memberService(till, program);
 });
 afterEach(() => till.close());
-
-function serviceOf({ storage, clock }: Till, terms = { members: program as MemberProgram | null }) {
-  const random = new SeededRandom(11);
-  const box = new SecretBox(new Uint8Array(32).fill(7), random);
-  const shop = { currency: 'TWD', timeZone: 'Asia/Taipei', pricesIncludeTax: true, taxRounding: 'perRate' } as const;
-  return new MemberService({
-    storage,
-    clock,
-    random,
-    box,
-    terms: { ...shop, defaultTaxRateBp: 500, ...terms } as never,
-  });
-}
 
 async function join(phone: string | null = '0912 345 678', name = 'Mei Lin') {
   const id = await members.create({ name, phone, language: 'ja', tags: ['regular'], consent: true }, till.cashier);
@@ -189,7 +175,7 @@ describe('who somebody is', () => {
 
   it('is not asked for in a shop without members', async () => {
     const { code } = await join();
-    const off = serviceOf(till, { members: null });
+    const off = memberService(till, null);
     await expect(off.identify(await basketOf(null), { code: code! }, till.kiosk)).rejects.toThrow(
       refused('members-off'),
     );

@@ -56,3 +56,5 @@ CREATE INDEX idx_orders_memberId ON orders (memberId, createdAt, id) WHERE membe
 ALTER TABLE basket ADD COLUMN memberId TEXT;
 ALTER TABLE basket ADD COLUMN usePoints INTEGER NOT NULL DEFAULT 0;
 `;
+
+export const codeShownSchema = 'ALTER TABLE basket ADD COLUMN codeShown INTEGER NOT NULL DEFAULT 0;';

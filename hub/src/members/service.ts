@@ -159,29 +159,50 @@ export class MemberService {
     const guesser = kioskOf(actor);
     if (guesser !== null) this.guesses.check(guesser);
     const { storage, clock, terms } = this.ports;
-    const member = this.find(who, actor);
+    const { member, codeShown } = this.find(who, actor);
     if (member === undefined || member.status === 'erased') {
       if (guesser !== null) this.guesses.missed(guesser);
       throw new Problem('member-unknown');
     }
-    return storage.submit(setBasketMember, { basketId, memberId: member.id, actor, terms, now: clock.now() });
+    return storage.submit(setBasketMember, {
+      basketId,
+      memberId: member.id,
+      codeShown,
+      actor,
+      terms,
+      now: clock.now(),
+    });
   }
 
-  private find(who: IdentifyMember, actor: Actor): MemberRow | undefined {
+  /** Staff see whom they sell to: a number said to them is as good as a code. */
+  private find(who: IdentifyMember, actor: Actor): { member: MemberRow | undefined; codeShown: boolean } {
     const { storage, clock } = this.ports;
-    if ('phone' in who) return memberBy(storage.read, { phoneMark: this.markOf(who.phone) });
+    const known = kioskOf(actor) === null;
+    if ('phone' in who)
+      return { member: memberBy(storage.read, { phoneMark: this.markOf(who.phone) }), codeShown: known };
     if ('code' in who) {
       const code = readMemberCode(who.code);
-      return code === null ? undefined : memberBy(storage.read, { code });
+      return { member: code === null ? undefined : memberBy(storage.read, { code }), codeShown: true };
     }
-    const { memberId, kioskId, updatedAt } = basketFor(storage.read, who.basketId, actor);
-    if (memberId === null || kioskId !== kioskOf(actor) || updatedAt < clock.now() - lendMs) return undefined;
-    return memberById(storage.read, memberId);
+    const former = basketFor(storage.read, who.basketId, actor);
+    const { memberId, kioskId, updatedAt } = former;
+    const lent = memberId !== null && kioskId === kioskOf(actor) && updatedAt >= clock.now() - lendMs;
+    return {
+      member: lent ? memberById(storage.read, memberId) : undefined,
+      codeShown: known || former.codeShown === 1,
+    };
   }
 
   forget(basketId: string, actor: Actor): Promise<Basket> {
     const { storage, clock, terms } = this.ports;
-    return storage.submit(setBasketMember, { basketId, memberId: null, actor, terms, now: clock.now() });
+    return storage.submit(setBasketMember, {
+      basketId,
+      memberId: null,
+      codeShown: false,
+      actor,
+      terms,
+      now: clock.now(),
+    });
   }
 
   usePoints(basketId: string, usePoints: boolean, actor: Actor): Promise<Basket> {

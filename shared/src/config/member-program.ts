@@ -34,6 +34,10 @@ export const MemberProgram = z.strictObject({
     .min(1)
     .max(1_000_000)
     .meta({ description: 'So many points take one whole unit of the currency off' }),
+  codeForPoints: z.boolean().default(true).meta({
+    description:
+      'At a kiosk whoever showed the member code pays with points; a phone number, which others know, only earns',
+  }),
 });
 
 export type MemberTier = z.output<typeof Tier>;
@@ -49,6 +53,7 @@ export const firstProgram: MemberProgram = {
   ],
   tierDays: 365,
   pointsPerUnit: 100,
+  codeForPoints: true,
 };
 
 function isAbove(tier: MemberTier, last: MemberTier): boolean {

@@ -100,6 +100,7 @@ export const BasketMember = z.strictObject({
   tierSaved: Money,
   points: z.int(),
   usePoints: z.boolean(),
+  needsCode: z.boolean().meta({ description: 'Points are left alone until the member code is shown' }),
   usable: z.strictObject({ points: z.int(), saved: Money }).meta({ description: 'What points can do for this basket' }),
   earns: z.int().meta({ description: 'Points, once it is paid' }),
   totalBefore: Money.meta({ description: 'What it would cost without the member' }),

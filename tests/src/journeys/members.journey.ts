@@ -33,7 +33,7 @@ describe('a member', () => {
 
   const price = () => product.variants[0]!.price.amountMinor;
 
-  it('joins at the desk, says the phone number at the kiosk, pays with points and gets new ones', async () => {
+  it('joins at the desk, says the phone number at the kiosk, pays with points by the code and gets new ones', async () => {
     const desk = await Desk.open(browser, shop, 'manager', '/staff/members', { screen: 'desk' });
     await desk.tap('Add a member');
     const form = desk.page.getByRole('dialog');
@@ -70,6 +70,12 @@ describe('a member', () => {
     await step.getByText(/^We do not know this member/).waitFor();
     await type('0912345678');
     await step.getByRole('heading', { name: 'Hello, M•••', exact: true }).waitFor();
+    // The number is known to others, too: points wait for the code, the sale does not.
+    await step.getByText('Scan your member code to use your 200 points.', { exact: true }).waitFor();
+    await step.getByRole('button', { name: 'Done', exact: true }).waitFor();
+    const { items: found } = await owner.call<{ items: MemberSummary[] }>('POST', '/members/search', { text: 'Mei' });
+    const { code } = await owner.call<{ code: string }>('GET', `/members/${found[0]!.id}`);
+    await scan(page, code);
     await step.getByRole('button', { name: 'Use 200 points: $10 less', exact: true }).tap();
     await step.getByText(`$${price() - 10}`, { exact: true }).waitFor();
     await step.getByRole('button', { name: 'Done', exact: true }).tap();

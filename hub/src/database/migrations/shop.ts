@@ -12,7 +12,7 @@ import {
 } from '../../checkout/schema.ts';
 import { fleetSchema } from '../../fleet/schema.ts';
 import { kiosksSchema } from '../../kiosks/schema.ts';
-import { membersSchema } from '../../members/schema.ts';
+import { codeShownSchema, membersSchema } from '../../members/schema.ts';
 import { notificationsSchema } from '../../notifications/schema.ts';
 import { auditSchema } from '../../orders/audit.ts';
 import { auditChainSchema } from '../../orders/audit-chain.ts';
@@ -110,4 +110,5 @@ export const shopMigrations: readonly Migration[] = [
   { version: 21, note: 'each row of the audit seals the one before', sql: auditChainSchema },
   { version: 22, note: 'members and their points', sql: membersSchema },
   { version: 23, note: 'attempts remember that their provider was asked to reverse them', sql: reverseAskedSchema },
+  { version: 24, note: 'whether the member of a basket showed the code', sql: codeShownSchema },
 ];

@@ -1,7 +1,5 @@
 import type { IdentifyMember } from '@lintel/shared/http/members';
 import { useCallback, useEffect, useState } from 'react';
-import { useKeyboardWedge } from '../../devices/use-keyboard-wedge.ts';
-import { useLive } from '../../hub-client/use-live.ts';
 import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { NumberPad } from '../../ui/number-pad.tsx';
@@ -10,6 +8,7 @@ import { useWords } from '../../words/use-words.ts';
 import { shownDigits, useHidden } from './hidden-digits.ts';
 import styles from './member.module.css';
 import { identify } from './member-acts.ts';
+import { useMemberScan } from './use-member-scan.ts';
 
 const maxDigits = 15;
 
@@ -21,8 +20,7 @@ export function FindMember({ onSkip }: { onSkip: () => void }) {
   const hidden = useHidden(digits);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
-  useKeyboardWedge(scanned);
-  useLive('/kiosk', { scan: ({ text }) => scanned(text) });
+  useMemberScan(scanned);
 
   function scanned(code: string) {
     // What a scanner types goes through the keys as well.

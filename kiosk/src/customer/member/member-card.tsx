@@ -10,6 +10,7 @@ import { chooseLanguage, useShopLanguages } from '../frame/language-button.tsx';
 import { useAct, useSale } from '../sale/use-sale.ts';
 import styles from './member.module.css';
 import { forgetMember, payWithPoints } from './member-acts.ts';
+import { ScanToSpend } from './scan-to-spend.tsx';
 
 /** What a member gets: tier, points and whether to use them, the price before and after. */
 export function MemberCard({ member, onDone }: { member: BasketMember; onDone: () => void }) {
@@ -21,7 +22,7 @@ export function MemberCard({ member, onDone }: { member: BasketMember; onDone: (
   const [busy, setBusy] = useState(false);
   const offered = useShopLanguages();
   const count = (points: number) => points.toLocaleString(language);
-  const { tier, tierSaved, points, usePoints, usable, earns, totalBefore } = member;
+  const { tier, tierSaved, points, usePoints, needsCode, usable, earns, totalBefore } = member;
   const own = member.language;
   const total = basket!.totals.total;
 
@@ -37,13 +38,15 @@ export function MemberCard({ member, onDone }: { member: BasketMember; onDone: (
           <strong>{words.tiers[tier]}</strong>
           <span>{words.points(count(points))}</span>
         </p>
-        {usable.points > 0 ? (
+        {usable.points === 0 ? (
+          <p className={styles.how}>{words.noPoints}</p>
+        ) : needsCode ? (
+          <ScanToSpend points={usable.points} />
+        ) : (
           <Tile className={styles.use} selected={usePoints} disabled={busy} onPress={() => use(!usePoints)}>
             <span className={styles.box}>{usePoints && <Icon name="check" />}</span>
             {words.spend(count(usable.points), money(usable.saved))}
           </Tile>
-        ) : (
-          <p className={styles.how}>{words.noPoints}</p>
         )}
         {earns > 0 && <p className={styles.how}>{words.earns(count(earns))}</p>}
       </div>

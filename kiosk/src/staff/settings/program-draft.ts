@@ -14,10 +14,11 @@ export interface ProgramDraft {
   tiers: readonly TierDraft[];
   tierDays: string;
   pointsPerUnit: string;
+  codeForPoints: boolean;
 }
 
 export function programDraft(members: MemberProgram | null): ProgramDraft {
-  const { tiers, tierDays, pointsPerUnit } = members ?? firstProgram;
+  const { tiers, tierDays, pointsPerUnit, codeForPoints } = members ?? firstProgram;
   return {
     on: members !== null,
     tiers: tiers.map(({ name, from, discountBp, pointsBp }) => ({
@@ -28,6 +29,7 @@ export function programDraft(members: MemberProgram | null): ProgramDraft {
     })),
     tierDays: String(tierDays),
     pointsPerUnit: String(pointsPerUnit),
+    codeForPoints,
   };
 }
 
@@ -43,6 +45,7 @@ export function programOf(draft: ProgramDraft): MemberProgram | null {
     })),
     tierDays: scaled(draft.tierDays, 1),
     pointsPerUnit: scaled(draft.pointsPerUnit, 1),
+    codeForPoints: draft.codeForPoints,
   };
 }
 

@@ -73,6 +73,12 @@ export function ProgramFields({ draft, change, wrong }: FieldsProps) {
             hint={words.tierDaysHint}
             onChange={(tierDays) => set({ tierDays: tierDays.slice(0, 4) })}
           />
+          <Check
+            label={words.codeForPoints}
+            hint={words.codeForPointsHint}
+            checked={program.codeForPoints}
+            onChange={(codeForPoints) => set({ codeForPoints })}
+          />
           {wrong.includes('members') && <p className={styles.problem}>{words.wrongProgram}</p>}
         </>
       )}

@@ -19,6 +19,7 @@ export const words = {
   points: (count: string) => `${count} points`,
   noPoints: 'No points to use yet',
   spend: (count: string, saved: string) => `Use ${count} points: ${saved} less`,
+  scanToSpend: (count: string) => `Scan your member code to use your ${count} points.`,
   before: 'Without membership',
   tierSaved: 'Member price',
   pointsSaved: 'Points',

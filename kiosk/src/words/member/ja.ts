@@ -20,6 +20,7 @@ export const words: MemberWords = {
   points: (count) => `${count} ポイント`,
   noPoints: '使えるポイントはまだありません',
   spend: (count, saved) => `${count} ポイントを使う（${saved} 引き）`,
+  scanToSpend: (count) => `${count} ポイントを使うには、会員コードを読み取ってください。`,
   before: '会員特典なし',
   tierSaved: '会員割引',
   pointsSaved: 'ポイント利用',

@@ -20,6 +20,7 @@ export const words: MemberWords = {
   points: (count) => `${count} 积分`,
   noPoints: '目前没有可用积分',
   spend: (count, saved) => `使用 ${count} 积分抵扣 ${saved}`,
+  scanToSpend: (count) => `如需使用 ${count} 积分，请扫描会员码。`,
   before: '非会员价',
   tierSaved: '会员优惠',
   pointsSaved: '积分抵扣',

@@ -20,6 +20,7 @@ export const words: MemberWords = {
   points: (count) => `${count} 點`,
   noPoints: '目前沒有可用點數',
   spend: (count, saved) => `使用 ${count} 點折抵 ${saved}`,
+  scanToSpend: (count) => `若要使用 ${count} 點，請掃描會員碼。`,
   before: '非會員價',
   tierSaved: '會員優惠',
   pointsSaved: '點數折抵',

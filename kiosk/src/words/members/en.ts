@@ -8,6 +8,9 @@ export const words = {
   chooseText: 'Or scan a member code.',
   code: 'Member code',
   codeText: 'The member shows this code at the till or the kiosk: as a picture on the phone, or printed.',
+  codeForPoints: 'Points are paid with by the member code',
+  codeForPointsHint:
+    'Whoever types a phone number at a kiosk gets points, but spends none: others know that number too. At the till, staff decide.',
   consent: 'This person agrees that the shop keeps these details',
   consentMissing: 'Ask the person first',
   consented: (day: string) => `Agreed on ${day}`,

@@ -9,6 +9,9 @@ export const words: MembersWords = {
   chooseText: 'または会員コードを読み取ってください。',
   code: '会員コード',
   codeText: '会員はこのコードをレジやキオスクで提示します。スマートフォンの画像でも、印刷でも使えます。',
+  codeForPoints: 'ポイントの利用には会員コードが必要',
+  codeForPointsHint:
+    'キオスクで電話番号を入力した場合はポイントがたまるだけで、使えません。番号は他の人も知り得るためです。レジではスタッフが判断します。',
   consent: '本人が情報の保存に同意しています',
   consentMissing: '先に本人の同意を得てください',
   consented: (day) => `${day} に同意`,

@@ -9,6 +9,8 @@ export const words: MembersWords = {
   chooseText: '或扫描会员码。',
   code: '会员码',
   codeText: '会员在收银台或自助机出示此码：手机上的图片，或打印出来。',
+  codeForPoints: '使用积分须出示会员码',
+  codeForPointsHint: '在自助收银机输入手机号码只能累积积分、不能使用：别人也可能知道这个号码。在收银台由店员判断。',
   consent: '本人同意本店保存这些资料',
   consentMissing: '请先征得本人同意',
   consented: (day) => `${day} 同意`,

@@ -9,6 +9,8 @@ export const words: MembersWords = {
   chooseText: '或掃描會員碼。',
   code: '會員碼',
   codeText: '會員在收銀台或自助機出示此碼：手機上的圖片，或印出來。',
+  codeForPoints: '使用點數須出示會員碼',
+  codeForPointsHint: '在自助機輸入電話號碼只能累積點數、不能使用：別人也可能知道這個號碼。在收銀台由店員判斷。',
   consent: '本人同意本店保存這些資料',
   consentMissing: '請先徵得本人同意',
   consented: (day) => `${day} 同意`,

@@ -85,6 +85,7 @@ export class TillWorld {
       ],
       tierDays: 30,
       pointsPerUnit: 12,
+      codeForPoints: true,
     },
   };
   private readonly chance: Chance;
