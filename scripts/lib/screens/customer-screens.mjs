@@ -130,14 +130,18 @@ export async function paperScreens(browser, shop, save) {
   await paper('enough');
 }
 
-/** Types barcodes as a scanner does. */
+/** Types as a scanner does. */
+export function scan(page, code) {
+  return page.evaluate((text) => {
+    for (const key of [...text, 'Enter'])
+      document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+  }, code);
+}
+
 async function fillBasket(page, barcodes) {
   for (const barcode of barcodes) {
     const added = page.waitForResponse((answer) => /\/baskets\/[^/]+\/lines/.test(answer.url()));
-    await page.evaluate((text) => {
-      for (const key of [...text, 'Enter'])
-        document.body.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-    }, barcode);
+    await scan(page, barcode);
     await added;
     await page.waitForTimeout(400);
   }

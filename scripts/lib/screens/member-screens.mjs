@@ -6,7 +6,7 @@ import { words as en } from '../../../kiosk/src/words/member/en.ts';
 import { words as ja } from '../../../kiosk/src/words/member/ja.ts';
 import { words as zhCn } from '../../../kiosk/src/words/member/zh-cn.ts';
 import { words as zhTw } from '../../../kiosk/src/words/member/zh-tw.ts';
-import { basketOf, panels, settle, shopping } from './customer-screens.mjs';
+import { basketOf, panels, scan, settle, shopping } from './customer-screens.mjs';
 
 const wordsOf = {
   en: { ...customerEn, ...en },
@@ -18,9 +18,10 @@ const wordsOf = {
 const known = '0012025550101';
 const unknown = '0012025550199';
 
-/** The kiosk's member step: the pad, who was found, and on the smallest panel a number that nobody has. */
+/** The kiosk's member step: the pad, who was found by number, and on the smallest panel nobody, and somebody by code. */
 export async function memberScreens(browser, shop, save, languages = ['zh-TW', 'en']) {
   const barcodes = await basketOf(shop, 4);
+  const code = await codeOf(shop, known);
   for (const panel of panels) {
     for (const language of languages) {
       const words = wordsOf[language];
@@ -51,7 +52,29 @@ export async function memberScreens(browser, shop, save, languages = ['zh-TW', '
       await find(known);
       await step.getByRole('button', { name: words.done, exact: true }).waitFor();
       await shoot('member-found');
+      if (panel.height === 480) {
+        const shown = page.waitForResponse((answer) => /\/baskets\/[^/]+\/member$/.test(answer.url()));
+        await scan(page, code);
+        await shown;
+        await shoot('member-points');
+      }
       await page.context().close();
     }
   }
+}
+
+/** The member code of whoever has that number, as staff see it. */
+async function codeOf({ url, credentials }, phone) {
+  const headers = { 'content-type': 'application/json' };
+  const ask = async (path, body) => {
+    const answer = await fetch(`${url}/api/v1${path}`, {
+      headers,
+      ...(body && { method: 'POST', body: JSON.stringify(body) }),
+    });
+    return answer.json();
+  };
+  const { token } = await ask('/staff/sessions', credentials.staff.owner);
+  headers.authorization = `Bearer ${token}`;
+  const { items } = await ask('/members/search', { text: phone });
+  return (await ask(`/members/${items[0].id}`)).code;
 }
