@@ -8,6 +8,7 @@ import { ownNames, setLanguage, useLanguage } from '../words/language.ts';
 import { Actions } from './actions.tsx';
 import { Entries } from './entries.tsx';
 import styles from './gallery.module.css';
+import { Lists } from './lists.tsx';
 import { Pictures } from './pictures.tsx';
 import { Surfaces } from './surfaces.tsx';
 
@@ -44,6 +45,7 @@ export function Gallery() {
       <Actions />
       <Entries />
       <Surfaces />
+      <Lists />
       <Pictures />
       <ToastArea />
     </main>

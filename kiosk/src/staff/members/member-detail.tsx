@@ -4,12 +4,11 @@ import { useState } from 'react';
 import { call } from '../../hub-client/hub.ts';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
 import { Banner } from '../../ui/banner.tsx';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Detail, DetailWaiting } from '../../ui/detail.tsx';
 import { ErrorState } from '../../ui/empty-state.tsx';
 import { Money } from '../../ui/money.tsx';
 import { QrCode } from '../../ui/qr-code.tsx';
-import { navigate } from '../../ui/route.ts';
-import { Skeleton } from '../../ui/spinner.tsx';
 import { ownNames, useLanguage } from '../../words/language.ts';
 import { useProblemText } from '../../words/use-problem-text.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -27,18 +26,10 @@ import { MemberOrders, MemberPoints } from './member-history.tsx';
 export function MemberDetail({ id }: { id: string }) {
   const member = useHubQuery('getMember', { params: { id } }, { gcTime: 60_000 });
   if (member.error && !member.data) return <ErrorState error={member.error} onRetry={() => void member.refetch()} />;
-  if (!member.data) {
-    return (
-      <div className={styles.detail}>
-        <Skeleton width="40%" height="40px" />
-        <Skeleton height="320px" />
-      </div>
-    );
-  }
-  return <Detail member={member.data} />;
+  return member.data ? <WholeMember member={member.data} /> : <DetailWaiting />;
 }
 
-function Detail({ member }: { member: Member }) {
+function WholeMember({ member }: { member: Member }) {
   const words = useWords('members');
   const staff = useWords('staff');
   const tiers = useWords('member').tiers;
@@ -48,21 +39,18 @@ function Detail({ member }: { member: Member }) {
   const title = status === 'erased' ? words.erased : member.name === '' ? words.unnamed : member.name;
   const until = member.tierUntil === null ? [] : [words.tierUntil(dates.date(member.tierUntil))];
   return (
-    <article className={styles.detail} aria-labelledby="member-name">
-      <header className={styles.header}>
-        <span className={styles.back}>
-          <IconButton icon="arrowLeft" label={staff.back} onPress={() => navigate('/staff/members')} />
-        </span>
-        <div className={styles.heading}>
-          <h2 id="member-name">{title}</h2>
-          <p className={`${styles.meta} ${styles.dates}`}>
-            <span>{words.since(dates.date(member.createdAt))}</span>
-            {status !== 'erased' && <span>{words.consented(dates.date(member.consentAt))}</span>}
-          </p>
-        </div>
-        {status === 'frozen' && <StateBadge kind="warn">{words.frozen}</StateBadge>}
-        <strong className={styles.points}>{words.points(member.points.toLocaleString(language))}</strong>
-      </header>
+    <Detail
+      title={title}
+      meta={
+        <>
+          <span>{words.since(dates.date(member.createdAt))}</span>
+          {status !== 'erased' && <span>{words.consented(dates.date(member.consentAt))}</span>}
+        </>
+      }
+      state={status === 'frozen' && <StateBadge kind="warn">{words.frozen}</StateBadge>}
+      figure={words.points(member.points.toLocaleString(language))}
+      back={{ to: '/staff/members', label: staff.back }}
+    >
       {status !== 'erased' && <Acts member={member} />}
       <dl className={styles.facts}>
         <Fact name={words.tier}>{[tiers[member.tier], ...until].join(' · ')}</Fact>
@@ -90,7 +78,7 @@ function Detail({ member }: { member: Member }) {
         <MemberPoints id={member.id} />
         <MemberOrders id={member.id} />
       </div>
-    </article>
+    </Detail>
   );
 }
 

@@ -6,7 +6,7 @@ import { call } from '../../hub-client/hub.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState, ErrorState } from '../../ui/empty-state.tsx';
 import { Field } from '../../ui/field.tsx';
-import { linkTo } from '../../ui/route.ts';
+import { RowLink } from '../../ui/row-link.tsx';
 import { Skeleton } from '../../ui/spinner.tsx';
 import { useLanguage } from '../../words/language.ts';
 import { useWords } from '../../words/use-words.ts';
@@ -71,20 +71,15 @@ function Row({ member, selected }: { member: MemberSummary; selected: boolean })
   const language = useLanguage();
   const { status, phoneEnd } = member;
   return (
-    <a
-      {...linkTo(`/staff/members/${member.id}`)}
-      className={styles.row}
-      aria-current={selected ? 'true' : undefined}
-      data-gone={status === 'erased' || undefined}
+    <RowLink
+      to={`/staff/members/${member.id}`}
+      title={status === 'erased' ? words.erased : member.name === '' ? words.unnamed : member.name}
+      note={[tiers[member.tier], ...(phoneEnd === null ? [] : [words.phoneEnd(phoneEnd)])].join(' · ')}
+      selected={selected}
+      gone={status === 'erased'}
     >
-      <span className={styles.who}>
-        <strong>{status === 'erased' ? words.erased : member.name === '' ? words.unnamed : member.name}</strong>
-        <span className={styles.note}>
-          {[tiers[member.tier], ...(phoneEnd === null ? [] : [words.phoneEnd(phoneEnd)])].join(' · ')}
-        </span>
-      </span>
       {status === 'frozen' && <StateBadge kind="warn">{words.frozen}</StateBadge>}
       <strong className={styles.points}>{words.points(member.points.toLocaleString(language))}</strong>
-    </a>
+    </RowLink>
   );
 }

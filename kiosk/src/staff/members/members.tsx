@@ -4,6 +4,7 @@ import { Banner } from '../../ui/banner.tsx';
 import { Button } from '../../ui/button.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
+import { ListAndDetail } from '../../ui/list-and-detail.tsx';
 import { matchPath, navigate, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { OfficeNav } from '../office/office-nav.tsx';
@@ -21,35 +22,34 @@ export function Members() {
   const [adding, setAdding] = useState(false);
   const chosen = matchPath('/staff/members/:id', usePath())?.id;
   return (
-    <div className={styles.page} data-chosen={chosen !== undefined || undefined}>
-      <div className={styles.list}>
-        <Page
-          title={words.members}
-          aside={
-            <Button icon="plus" disabled={!shop.members} onPress={() => setAdding(true)}>
-              {words.add}
-            </Button>
-          }
-        >
-          <OfficeNav />
-          {!shop.members && <Banner kind="info">{words.off}</Banner>}
-          <MemberList chosen={chosen} />
-          {can.eraseMembers && (
-            <a className={styles.download} href={addressOf('/members.csv', {})} download>
-              <Icon name="download" />
-              {words.download}
-            </a>
-          )}
-        </Page>
-      </div>
-      <div className={styles.detail}>
-        {chosen !== undefined && <h1 className={`visually-hidden ${styles.alone}`}>{words.members}</h1>}
-        {chosen === undefined ? (
-          <EmptyState icon="user" title={words.choose} text={words.chooseText} />
-        ) : (
-          <MemberDetail key={chosen} id={chosen} />
-        )}
-      </div>
+    <>
+      <ListAndDetail
+        title={words.members}
+        list={
+          <Page
+            title={words.members}
+            aside={
+              <Button icon="plus" disabled={!shop.members} onPress={() => setAdding(true)}>
+                {words.add}
+              </Button>
+            }
+          >
+            <OfficeNav />
+            <div className={styles.list}>
+              {!shop.members && <Banner kind="info">{words.off}</Banner>}
+              <MemberList chosen={chosen} />
+              {can.eraseMembers && (
+                <a className={styles.download} href={addressOf('/members.csv', {})} download>
+                  <Icon name="download" />
+                  {words.download}
+                </a>
+              )}
+            </div>
+          </Page>
+        }
+        chosen={chosen === undefined ? null : <MemberDetail key={chosen} id={chosen} />}
+        empty={<EmptyState icon="user" title={words.choose} text={words.chooseText} />}
+      />
       {adding && (
         <MemberDialog
           member={null}
@@ -57,6 +57,6 @@ export function Members() {
           onClose={() => setAdding(false)}
         />
       )}
-    </div>
+    </>
   );
 }

@@ -16,10 +16,17 @@ export function BoardTabs() {
     { to: '/staff/orders/attention', text: words.attention(count), urgent: count > 0 },
     ...(can.settle ? [{ to: '/staff/orders/bills', text: words.bills, urgent: false }] : []),
   ];
+  // One order belongs to the first of them.
+  const here = places.findLast(({ to }) => `${path}/`.startsWith(`${to}/`));
   return (
     <nav className={styles.tabs} aria-label={words.views}>
       {places.map(({ to, text, urgent }) => (
-        <a key={to} {...linkTo(to)} aria-current={to === path ? 'page' : undefined} data-urgent={urgent || undefined}>
+        <a
+          key={to}
+          {...linkTo(to)}
+          aria-current={to === here?.to ? 'page' : undefined}
+          data-urgent={urgent || undefined}
+        >
           {text}
         </a>
       ))}

@@ -1,11 +1,9 @@
 import type { Order } from '@lintel/shared/http/orders';
 import { useHubQuery } from '../../hub-client/use-hub-query.tsx';
-import { IconButton } from '../../ui/button.tsx';
+import { Detail, DetailWaiting } from '../../ui/detail.tsx';
 import { ErrorState } from '../../ui/empty-state.tsx';
 import { Icon } from '../../ui/icon.tsx';
 import { Money } from '../../ui/money.tsx';
-import { navigate } from '../../ui/route.ts';
-import { Skeleton } from '../../ui/spinner.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
 import { StateBadge } from '../shell/state-badge.tsx';
@@ -24,40 +22,21 @@ import { Returns } from './returns/returns.tsx';
 export function OrderDetail({ id }: { id: string }) {
   const order = useHubQuery('getOrder', { params: { id } });
   if (order.error && !order.data) return <ErrorState error={order.error} onRetry={() => void order.refetch()} />;
-  if (!order.data) {
-    return (
-      <div className={styles.detail}>
-        <Skeleton width="40%" height="40px" />
-        <Skeleton height="320px" />
-      </div>
-    );
-  }
-  return <Detail order={order.data} />;
+  return order.data ? <WholeOrder order={order.data} /> : <DetailWaiting />;
 }
 
-function Detail({ order }: { order: Order }) {
+function WholeOrder({ order }: { order: Order }) {
   const words = useWords('staff');
   const dates = useDates();
   const badge = orderBadge(words, order);
   return (
-    <article className={styles.detail} aria-labelledby="order-number">
-      <header className={styles.header}>
-        <span className={styles.back}>
-          <IconButton icon="arrowLeft" label={words.back} onPress={() => navigate('/staff/orders')} />
-        </span>
-        <div className={styles.heading}>
-          <h2 id="order-number" className={styles.number}>
-            {order.number}
-          </h2>
-          <p className={styles.meta}>
-            {dates.full(order.createdAt)} · {orderTypeText(words, order.type)}
-          </p>
-        </div>
-        <StateBadge kind={badge.kind}>{badge.text}</StateBadge>
-        <strong className={styles.total}>
-          <Money amount={order.totals.total} />
-        </strong>
-      </header>
+    <Detail
+      title={order.number}
+      meta={`${dates.full(order.createdAt)} · ${orderTypeText(words, order.type)}`}
+      state={<StateBadge kind={badge.kind}>{badge.text}</StateBadge>}
+      figure={<Money amount={order.totals.total} />}
+      back={{ to: '/staff/orders', label: words.back }}
+    >
       <OrderActions order={order} />
       <PickUp order={order} />
       <Delivery order={order} />
@@ -74,6 +53,6 @@ function Detail({ order }: { order: Order }) {
           {words.openReceipt}
         </a>
       )}
-    </article>
+    </Detail>
   );
 }

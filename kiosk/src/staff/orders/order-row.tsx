@@ -1,6 +1,6 @@
 import type { OrderSummary } from '@lintel/shared/http/orders';
 import { Money } from '../../ui/money.tsx';
-import { linkTo } from '../../ui/route.ts';
+import { RowLink } from '../../ui/row-link.tsx';
 import { useWords } from '../../words/use-words.ts';
 import { useDates } from '../shell/dates.ts';
 import { StateBadge } from '../shell/state-badge.tsx';
@@ -16,22 +16,16 @@ export function OrderRow({ order, selected }: { order: OrderSummary; selected?: 
   const badge = orderBadge(words, order);
   const methods = [...new Set(order.methods.map((method) => methodText(words, method)))];
   return (
-    <a
-      {...linkTo(`/staff/orders/${order.id}`)}
-      className={styles.row}
-      aria-current={selected ? 'true' : undefined}
-      data-void={order.state === 'voided' || undefined}
+    <RowLink
+      to={`/staff/orders/${order.id}`}
+      title={order.number}
+      note={[dates.short(order.createdAt, now), ...methods, words.itemCount(order.itemCount)].join(' · ')}
+      selected={selected}
     >
-      <span className={styles.what}>
-        <strong>{order.number}</strong>
-        <span className={styles.note}>
-          {[dates.short(order.createdAt, now), ...methods, words.itemCount(order.itemCount)].join(' · ')}
-        </span>
-      </span>
       <StateBadge kind={badge.kind}>{badge.text}</StateBadge>
-      <strong className={styles.amount}>
+      <strong className={styles.amount} data-void={order.state === 'voided' || undefined}>
         <Money amount={order.total} />
       </strong>
-    </a>
+    </RowLink>
   );
 }

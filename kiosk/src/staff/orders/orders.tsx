@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { EmptyState } from '../../ui/empty-state.tsx';
+import { ListAndDetail } from '../../ui/list-and-detail.tsx';
 import { matchPath, usePath } from '../../ui/route.ts';
 import { useWords } from '../../words/use-words.ts';
 import { Page } from '../shell/page.tsx';
@@ -32,8 +33,9 @@ export function Orders() {
   }
   const chosen = place;
   return (
-    <div className={styles.page} data-chosen={chosen !== undefined || undefined}>
-      <div className={styles.list}>
+    <ListAndDetail
+      title={words.orders}
+      list={
         <Page title={words.orders}>
           <div className={styles.tabs}>
             <BoardTabs />
@@ -41,15 +43,9 @@ export function Orders() {
           <WaitingForCash />
           <OrderList filter={filter} onFilter={setFilter} chosen={chosen} />
         </Page>
-      </div>
-      <div className={styles.detail}>
-        {chosen !== undefined && <h1 className={`visually-hidden ${styles.alone}`}>{words.orders}</h1>}
-        {chosen === undefined ? (
-          <EmptyState icon="receipt" title={words.chooseOrder} text={words.chooseOrderText} />
-        ) : (
-          <OrderDetail key={chosen} id={chosen} />
-        )}
-      </div>
-    </div>
+      }
+      chosen={chosen === undefined ? null : <OrderDetail key={chosen} id={chosen} />}
+      empty={<EmptyState icon="receipt" title={words.chooseOrder} text={words.chooseOrderText} />}
+    />
   );
 }
