@@ -42,6 +42,8 @@ export class Connection implements Reader {
     } else {
       this.database.pragma('journal_mode = WAL');
       this.database.pragma('synchronous = FULL');
+      // What is deleted is overwritten; a sale writes not one page more for it.
+      this.database.pragma('secure_delete = ON');
       this.database.pragma(`wal_autocheckpoint = ${options.checkpoints === false ? 0 : 4000}`);
     }
     this.database.pragma('foreign_keys = 1');

@@ -102,6 +102,15 @@ export const freezeMember = command(
   },
 );
 
+/**
+ * Leaves of the members' pages only what they hold now. SQLite overwrites what it deletes, but not the copies that rows left
+ * where they were moved out of a full page: so all of them move, and what they leave is freed, and overwritten, whole.
+ */
+function sweepPages(tx: Tx): void {
+  tx.run(`UPDATE member SET rowid = rowid + 1 + (SELECT MAX(rowid) FROM member) - (SELECT MIN(rowid) FROM member)`);
+  tx.run('REINDEX member');
+}
+
 /** Forgets the person; twice is as good as once. What the shop sold, and the points, stay as they were. */
 export const eraseMember = command('members.erase', (tx: Tx, args: By & { memberId: string }): void => {
   const { memberId, now } = args;
@@ -112,6 +121,7 @@ export const eraseMember = command('members.erase', (tx: Tx, args: By & { member
     now,
     memberId,
   );
+  sweepPages(tx);
   told(tx, args, 'erase', memberId, {});
 });
 
