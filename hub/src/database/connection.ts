@@ -29,12 +29,18 @@ export class Connection implements Reader {
   /**
    * @param file path, or `:memory:`.
    * @param options `checkpoints: false` leaves the write-ahead log to whoever calls `checkpoint`; `cacheKb` is how much of
-   *   the file this connection keeps at most.
+   *   the file this connection keeps at most; what it deletes is overwritten unless `secureDelete: false`.
    * @throws when the file cannot be opened or is not a database.
    */
   constructor(
     file: string,
-    options: { readonly?: boolean; timeoutMs?: number; checkpoints?: boolean; cacheKb?: number } = {},
+    options: {
+      readonly?: boolean;
+      timeoutMs?: number;
+      checkpoints?: boolean;
+      cacheKb?: number;
+      secureDelete?: boolean;
+    } = {},
   ) {
     this.database = new Database(file, { readonly: options.readonly ?? false, timeout: options.timeoutMs ?? 5000 });
     if (options.readonly) {
@@ -42,8 +48,8 @@ export class Connection implements Reader {
     } else {
       this.database.pragma('journal_mode = WAL');
       this.database.pragma('synchronous = FULL');
-      // What is deleted is overwritten; a sale writes not one page more for it.
-      this.database.pragma('secure_delete = ON');
+      // A sale writes not one page more for it.
+      this.database.pragma(`secure_delete = ${options.secureDelete === false ? 'OFF' : 'ON'}`);
       this.database.pragma(`wal_autocheckpoint = ${options.checkpoints === false ? 0 : 4000}`);
     }
     this.database.pragma('foreign_keys = 1');

@@ -74,7 +74,7 @@ export class WorkerStorage implements Storage {
     worker.on('error', (error) => this.fail(error.message));
     worker.on('exit', () => this.fail('the writer has stopped'));
     const near = this.nearOptions;
-    this.reader = new Connection(this.file, near ? { checkpoints: false } : { readonly: true });
+    this.reader = new Connection(this.file, near ? { checkpoints: false, secureDelete: false } : { readonly: true });
     if (near) this.near = new NearWriter(this.reader, near);
   }
 
