@@ -5,11 +5,15 @@ export function readTyped(typed: string): { count: number; text: string } {
   return { count: Number(match[1]), text: match[2]!.trim() };
 }
 
-/** What was scanned, and how many of it: as was typed before, or in one breath with the code. */
+/**
+ * What was scanned, and how many of it: as was typed before, or in one breath with the code. Of a number typed just before,
+ * its last key may have come so soon before the scanner's that it was taken for one of them.
+ */
 export function readScan(scanned: string, typed: string): { count: number; code: string } {
-  const [, own, code] = /^(\d{1,4})\*(\S{4,})$/.exec(scanned.trim()) ?? [];
-  if (code !== undefined && Number(own) > 0) return { count: Number(own), code };
-  return { count: readTyped(typed).count, code: scanned.trim() };
+  const [, own, code] = /^(\d{0,4})\*(\S{4,})$/.exec(scanned.trim()) ?? [];
+  if (code === undefined || Number(own || 1) === 0) return { count: readTyped(typed).count, code: scanned.trim() };
+  if (own !== '') return { count: Number(own), code };
+  return { count: readTyped(typed.includes('*') ? typed : `${typed}*`).count, code };
 }
 
 /** A price that many per cent below the list's. */
