@@ -7,7 +7,7 @@ export class PowerCut extends Error {}
 /** Real SQL in memory whose machine can lose power at any statement: the open transaction is gone, the committed stays. */
 export class CrashingConnection extends Connection {
   private left = Number.POSITIVE_INFINITY;
-  /** Sees each statement that writes before it runs; true: it does not run. For planted bugs. */
+  /** Sees each statement that writes before it runs; true: it writes nothing, and nobody is told. For planted bugs. */
   intercept: ((sql: string, params: readonly SqlValue[]) => boolean) | null = null;
 
   /** The power goes after so many more statements. */
@@ -28,18 +28,30 @@ export class CrashingConnection extends Connection {
 
   override get<Row>(sql: string, ...params: SqlValue[]): Row | undefined {
     this.tick();
-    return super.get<Row>(sql, ...params);
+    return this.unlessHeld(sql, params, () => super.get<Row>(sql, ...params));
   }
 
   override all<Row>(sql: string, ...params: SqlValue[]): Row[] {
     this.tick();
-    return super.all<Row>(sql, ...params);
+    return this.unlessHeld(sql, params, () => super.all<Row>(sql, ...params));
   }
 
   override run(sql: string, ...params: SqlValue[]): { changes: number } {
     this.tick();
     if (this.intercept?.(sql, params)) return { changes: 1 };
     return super.run(sql, ...params);
+  }
+
+  /** A write that answers rows answers them as if it had been made. */
+  private unlessHeld<T>(sql: string, params: readonly SqlValue[], run: () => T): T {
+    if (!this.intercept || !/\bRETURNING\b/i.test(sql) || !this.intercept(sql, params)) return run();
+    super.run('SAVEPOINT held');
+    try {
+      return run();
+    } finally {
+      super.run('ROLLBACK TO held');
+      super.run('RELEASE held');
+    }
   }
 
   private tick(): void {

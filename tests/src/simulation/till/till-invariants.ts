@@ -28,6 +28,11 @@ export function checkNow(world: TillWorld): void {
     if (onHand !== sum) world.fail(`${sku}: ${onHand} on hand, but the ledger folds to ${sum}`);
     if (reserved !== active) world.fail(`${sku}: ${reserved} reserved, but reservations add up to ${active}`);
   }
+  // Only who may still pay holds goods back: what is over has let go of them, what is set aside is allocated.
+  const holding = disk.get<{ state: OrderState }>(
+    `SELECT o.state FROM reservation r JOIN orders o ON o.id = r.orderId WHERE r.state = 'active' AND o.state <> 'unpaid' LIMIT 1`,
+  );
+  if (holding) world.fail(`an order that is ${holding.state} still holds goods back`);
   checkPoints(world);
   for (const id of world.seenPaid) {
     const order = disk.get<OrderRow>('SELECT * FROM orders WHERE id = ?', id);
