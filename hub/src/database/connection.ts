@@ -140,7 +140,7 @@ export class Connection implements Reader {
 
   /** Pages of the write-ahead log that are not in the file yet. */
   pagesInLog(): number {
-    const [{ log, checkpointed }] = this.database.pragma('wal_checkpoint(NOOP)') as [WalState];
+    const { log, checkpointed } = this.get<WalState>('PRAGMA wal_checkpoint(NOOP)')!;
     return log - checkpointed;
   }
 

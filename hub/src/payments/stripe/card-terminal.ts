@@ -14,6 +14,7 @@ import type {
   RefundTask,
 } from '../provider.ts';
 import { fromProviderUnits, toProviderUnits } from '../provider-amounts.ts';
+import { Turns } from '../turns.ts';
 import type { StripeAnswer, StripeClient } from './client.ts';
 
 /** Decimal places Stripe counts a currency in; Taiwan's dollar has two there and none at the till. */
@@ -65,12 +66,18 @@ export class CardTerminal implements PaymentProvider, Capturing, CurrencyBound, 
   readonly needsInternet = true;
   readonly currencies = Object.keys(stripeDigits);
   private readonly client: StripeClient;
+  /** Whoever is told to stop is whoever has the reader: nobody may get it while it is being taken from another. */
+  private readonly turns = new Turns();
 
   constructor(client: StripeClient) {
     this.client = client;
   }
 
-  async create(task: ProviderTask): Promise<ProviderResult> {
+  create(task: ProviderTask): Promise<ProviderResult> {
+    return this.turns.take(this.reader, () => this.ask(task));
+  }
+
+  private async ask(task: ProviderTask): Promise<ProviderResult> {
     const intent = await this.intentOf(task);
     if (intent.status !== 'requires_payment_method') return this.resultOf(intent);
     const sent = await this.client.post(`${this.reader}/process_payment_intent`, `${task.key}-process`, {
@@ -89,7 +96,11 @@ export class CardTerminal implements PaymentProvider, Capturing, CurrencyBound, 
     return this.resultOf(await this.intentOf(task));
   }
 
-  async close(task: ProviderTask): Promise<ProviderResult> {
+  close(task: ProviderTask): Promise<ProviderResult> {
+    return this.turns.take(this.reader, () => this.giveUp(task));
+  }
+
+  private async giveUp(task: ProviderTask): Promise<ProviderResult> {
     const intent = await this.intentOf(task);
     if (intent.status === 'succeeded' || intent.status === 'canceled') return this.resultOf(intent);
     if ((await this.actionOn(intent.id)) === 'in_progress')

@@ -1,4 +1,4 @@
-import { openTill, type Till } from '@lintel/hub/till.fixture';
+import { openTill, settled, type Till } from '@lintel/hub/till.fixture';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Bench, openBench, taskFor } from '../bench.fixture.ts';
 
@@ -61,6 +61,24 @@ describe('a card on the reader', () => {
     bench.stripe.book.reader = { online: true, action: { intent: 'pi_other', status: 'in_progress' } };
     expect((await start()).state).toBe('failed');
     expect(intents().map(({ status }) => status)).toEqual(['canceled', 'canceled']);
+  });
+
+  it('is left to the next customer when the one before gave up as the hub was about to', async () => {
+    const first = await start();
+    bench.stripe.switches.delayMs = 1000;
+    const cancelled = till.commerce.payments.cancel(first.id, till.kiosk);
+    // Asked who has the reader, first to see what became of it, then to end it.
+    const asked = () => bench.network.log.filter(({ method, url }) => method === 'GET' && url.endsWith('/tmr_front'));
+    while (asked().length < 2) await bench.clock.pass(1000);
+    bench.stripe.act(intents()[0]!.id, 'cancel');
+    bench.stripe.switches.delayMs = 0;
+    const next = start();
+    await settled();
+    await bench.clock.pass(1000);
+    expect((await cancelled).state).toBe('cancelled');
+    expect((await next).state).toBe('processing');
+    expect(bench.stripe.book.reader.action).toEqual({ intent: intents()[1]!.id, status: 'in_progress' });
+    expect((await look((await next).id)).state).toBe('processing');
   });
 
   it('is found again when any one answer on the way was lost, and is charged once', async () => {
