@@ -55,7 +55,7 @@ await main(async () => {
   const result = await run({ kills, say: (line) => process.stdout.isTTY && console.log(line) });
   const { ok, faults, examples, ...counts } = result;
   for (const [what, count] of Object.entries({ ...faults, ...counts })) console.log(`${what}: ${count}`);
-  if (examples?.length > 0) console.log(`lost, for example: ${examples.join('; ')}`);
+  if (examples?.length > 0) console.log(`lost or doubled, for example: ${examples.join('; ')}`);
   if (json) console.log(JSON.stringify({ chaos: name, at: new Date().toISOString(), ...result }));
   return ok ? 0 : 1;
 });

@@ -13,6 +13,7 @@ export interface Verdict {
   changed: number;
   rollupsAgree: boolean;
   integrity: string;
+  /** Some of those that were lost or doubled: `node epoch seq`. */
   examples: string[];
 }
 
@@ -45,12 +46,12 @@ export function judge(factsFiles: readonly string[], databaseFile: string): Verd
     );
     const stored = new Map<string, number>();
     const seenTags = new Set<string>();
-    let doubled = 0;
+    const doubled: string[] = [];
     let changed = 0;
     for (const { node, epoch, seq, confidence } of rows) {
       const key = `${node} ${epoch} ${seq}`;
       const tag = `${node} ${confidence}`;
-      if (stored.has(key) || seenTags.has(tag)) doubled++;
+      if (stored.has(key) || seenTags.has(tag)) doubled.push(key);
       if (tags.has(key) && tags.get(key) !== confidence) changed++;
       stored.set(key, confidence);
       seenTags.add(tag);
@@ -65,11 +66,11 @@ export function judge(factsFiles: readonly string[], databaseFile: string): Verd
       acknowledged: acknowledged.size,
       stored: rows.length,
       lost: lost.length,
-      doubled,
+      doubled: doubled.length,
       changed,
       rollupsAgree: bad === 0,
       integrity: database.integrity(),
-      examples: lost.slice(0, 5),
+      examples: [...lost.slice(0, 5), ...doubled.slice(0, 5)],
     };
   } finally {
     database.close();
