@@ -190,6 +190,24 @@ describe('importing', () => {
     expect(till.commerce.catalog.products({ q: 'bulk', limit: 200 }).items).toHaveLength(200);
   });
 
+  it('adds one piece to each search index, and none where only the price differs', async () => {
+    const shop = await openTill({ empty: true });
+    const bringIn = (priceMinor: number) =>
+      shop.commerce.importCatalog({
+        products: ['tea', 'milk'].map((key) => ({
+          key,
+          name: key,
+          variants: [{ sku: key, priceMinor, costMinor: 5 }],
+        })),
+      });
+    const pieces = () => shop.storage.read.all('SELECT segid FROM productGram_idx');
+    await bringIn(30);
+    expect(pieces()).toHaveLength(1);
+    await bringIn(35);
+    expect(pieces()).toHaveLength(1);
+    await shop.close();
+  });
+
   it('lists every mistake and writes nothing', async () => {
     const bad = {
       categories: [
