@@ -86,7 +86,10 @@ describe('staff keep the stock', () => {
     await dialog.getByRole('button', { name: '儲存' }).first().tap();
     await dialog.waitFor({ state: 'hidden' });
     await phone.page.getByRole('searchbox').fill('');
-    await phone.page.getByText('庫存不足', { exact: true }).tap();
+    const rows = phone.page.getByRole('row');
+    await eventually(() => rows.count()).toBeGreaterThan(20);
+    await phone.page.getByText('庫存不足', { exact: true }).first().tap();
+    await eventually(() => rows.count()).toBe(2);
     await phone.page.getByText('愛文芒果', { exact: true }).waitFor();
     const ledger = await owner.call<{ items: StockLine[] }>('GET', `/stock/ledger?variantId=${variantId}&limit=1`);
     expect(ledger.items[0]).toMatchObject({ reason: 'transferOut', delta: -4, note: 'To the night market' });
