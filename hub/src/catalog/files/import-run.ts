@@ -63,14 +63,21 @@ export class ImportRun {
 
   /** @throws Problem `file-refused` when there is no column `sku`. */
   async run(text: string): Promise<ImportReport> {
-    const groups = this.grouped(await this.goods(text));
+    const groups = await this.grouped(await this.goods(text));
     if (!this.options.dryRun) await this.addCategories();
     const waiting: Ready[] = [];
-    for (let from = 0; from < groups.length; from += productsATurn) {
-      waiting.push(...(await this.takeIn(groups.slice(from, from + productsATurn))));
-      const done = Math.min(1, (from + productsATurn) / groups.length);
-      this.options.progress?.(Math.round(done * this.counts.rows), this.counts.rows);
-      await nextTurn();
+    let ready = await this.prepare(groups.slice(0, productsATurn));
+    for (let done = 0; done < groups.length; ) {
+      done += productsATurn;
+      // While these are written, the next are laid over the catalog.
+      const [stuck, next] = await Promise.all([
+        this.takeIn(ready),
+        this.prepare(groups.slice(done, done + productsATurn)),
+      ]);
+      waiting.push(...stuck);
+      ready = next;
+      const share = Math.min(1, done / groups.length);
+      this.options.progress?.(Math.round(share * this.counts.rows), this.counts.rows);
     }
     await this.takeInTogether(waiting);
     this.problems.sort((a, b) => a.row - b.row);
@@ -98,11 +105,12 @@ export class ImportRun {
   }
 
   /** The good rows by product. A SKU or barcode that stands twice counts where it stands first. */
-  private grouped(goods: readonly GoodsRow[]): Group[] {
+  private async grouped(goods: readonly GoodsRow[]): Promise<Group[]> {
     const skus = new Map<string, number>();
     const codes = new Map<string, number>();
     const groups = new Map<string, Group>();
-    for (const row of goods) {
+    for (const [index, row] of goods.entries()) {
+      if ((index + 1) % rowsATurn === 0) await nextTurn();
       const { sku } = row;
       const home = this.read.get<{ key: string }>(
         'SELECT p.key FROM variant v JOIN product p ON p.id = v.productId WHERE v.sku = ?',
@@ -143,11 +151,9 @@ export class ImportRun {
     return { id: uuidv7(clock, random), now: clock.now(), from, by: this.options.actor.name };
   }
 
-  /**
-   * All of them at once, for that costs the search index a tenth; where one is refused, each alone. Answers what another
-   * row stands in the way of: it may be gone when all are in.
-   */
-  private async takeIn(groups: readonly Group[]): Promise<Ready[]> {
+  /** Lays the rows of products over what the catalog holds of them, which no other rows of the file change. */
+  private async prepare(groups: readonly Group[]): Promise<Ready[]> {
+    await nextTurn();
     const present = this.present(groups.map(({ key }) => key));
     const ready: Ready[] = [];
     for (const group of groups) {
@@ -155,6 +161,14 @@ export class ImportRun {
       if (merged.product) ready.push({ ...group, merged: { ...merged, product: merged.product } });
       else this.count(merged);
     }
+    return ready;
+  }
+
+  /**
+   * All of them at once, for that costs the search index a tenth; where one is refused, each alone. Answers what another
+   * row stands in the way of: it may be gone when all are in.
+   */
+  private async takeIn(ready: readonly Ready[]): Promise<Ready[]> {
     const together = ready.length === 0 || (await this.refusal(ready)) === null;
     const tries = ready.map(async (one): Promise<Ready | null> => {
       const refused = together ? null : await this.refusal([one]);
