@@ -100,25 +100,18 @@ function brandId(tx: Tx, nextId: () => string, name: string, { now, by }: Times)
   return id;
 }
 
-function upsertProduct(
-  tx: Tx,
-  nextId: () => string,
-  position: number,
-  times: Times,
-  { variants: _, categoryKey, brand, ...fields }: ImportProduct,
-): string {
-  const known = tx.get<{ id: string }>('SELECT id FROM product WHERE key = ?', fields.key);
+function upsertProduct(tx: Tx, nextId: () => string, position: number, times: Times, product: ImportProduct): string {
+  const { key, names, categoryKey, brand } = product;
+  const known = tx.get<{ id: string }>('SELECT id FROM product WHERE key = ?', key);
   const columns = {
-    ...productColumns({
-      ...fields,
-      name: plainText(fields.name, fields.names, fields.key),
-      description: fields.description ?? plainText(null, fields.descriptions, ''),
-      categoryId: categoryKey ? categoryId(tx, categoryKey) : null,
-      brandId: brand ? brandId(tx, nextId, brand, times) : null,
-      position: fields.position ?? position,
-    }),
-    imageHash: fields.imageHash ?? null,
+    imageHash: product.imageHash ?? null,
     deletedAt: null,
+    ...productColumns(product),
+    name: plainText(product.name, names, key),
+    description: product.description ?? plainText(null, product.descriptions, ''),
+    categoryId: categoryKey ? categoryId(tx, categoryKey) : null,
+    brandId: brand ? brandId(tx, nextId, brand, times) : null,
+    position: product.position ?? position,
   };
   if (known) {
     updateRow(tx, 'product', known.id, columns, times.now);
@@ -127,7 +120,7 @@ function upsertProduct(
   const id = nextId();
   const { searchId } = tx.get<{ searchId: number }>('SELECT COALESCE(MAX(searchId), 0) + 1 AS searchId FROM product')!;
   const { now } = times;
-  insertRow(tx, 'product', { ...columns, id, key: fields.key, searchId, createdAt: now, updatedAt: now });
+  insertRow(tx, 'product', { id, key, searchId, createdAt: now, updatedAt: now, ...columns });
   return id;
 }
 
@@ -160,25 +153,24 @@ function upsertVariant(
   productId: string,
   position: number,
   { now, by }: Times,
-  { openingStock, barcodes, costMinor, ...variant }: ImportVariant,
+  variant: ImportVariant,
 ): void {
-  const named = variant.name || Object.values(variant.names).some((text) => text !== '');
+  const { sku, names, openingStock, costMinor } = variant;
+  const named = variant.name || Object.values(names).some((text) => text !== '');
   const columns = {
-    ...variantColumns({
-      ...variant,
-      name: named ? plainText(variant.name, variant.names, variant.sku) : null,
-      taxRateBp: variant.taxRateBp ?? null,
-      imageHash: variant.imageHash ?? null,
-      position,
-    }),
     productId,
     deletedAt: null,
+    ...variantColumns(variant),
+    name: named ? plainText(variant.name, names, sku) : null,
+    taxRateBp: variant.taxRateBp ?? null,
+    imageHash: variant.imageHash ?? null,
+    position,
   };
-  const known = tx.get<{ id: string }>('SELECT id FROM variant WHERE sku = ?', variant.sku);
+  const known = tx.get<{ id: string }>('SELECT id FROM variant WHERE sku = ?', sku);
   const id = known?.id ?? nextId();
   if (known) updateRow(tx, 'variant', id, columns, now);
-  else insertRow(tx, 'variant', { ...columns, id, createdAt: now, updatedAt: now });
-  setBarcodes(tx, { id, sku: variant.sku }, barcodes, nextId, now);
+  else insertRow(tx, 'variant', { id, createdAt: now, updatedAt: now, ...columns });
+  setBarcodes(tx, { id, sku }, variant.barcodes, nextId, now);
   if (costMinor !== undefined) setCostNow(tx, id, nextId(), costMinor, now);
   noteChange(tx, { kind: 'variant', id, by, now });
   ensureLevel(tx, nextId(), id, now);

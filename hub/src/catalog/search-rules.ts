@@ -111,15 +111,17 @@ export function searchTexts(product: {
   /** For each run of Chinese in the names and brands, its sounds from each character on. */
   spoken: readonly (readonly Spoken[])[];
 }): SearchTexts {
-  const distinct = (texts: readonly string[]) => [...new Set(texts.map(fold).filter((text) => text !== ''))];
+  const distinct = (texts: readonly string[]) => [...new Set(texts)].filter((text) => text !== '');
+  const folded = (texts: readonly string[]) => distinct(texts.map(fold));
   const lines = (texts: readonly string[]) => texts.map((text) => `\n${text}`).join('');
+  // Syllables and zhuyin symbols are folded as they are.
   const sounds = (all: readonly Spoken[]) =>
     distinct(all.flatMap(({ full, initials, zhuyin }) => [full, initials, zhuyin]));
   return {
-    name: lines(distinct(product.names)),
-    brand: distinct(product.brands).join(' '),
-    code: ` ${distinct(product.codes).join(' ')} `,
-    tag: distinct(product.tags).join(' '),
+    name: lines(folded(product.names)),
+    brand: folded(product.brands).join(' '),
+    code: ` ${folded(product.codes).join(' ')} `,
+    tag: folded(product.tags).join(' '),
     sound: lines(sounds(product.spoken.flatMap((run) => run.slice(0, 1)))),
     sounds: sounds(product.spoken.flat()).join(' '),
   };

@@ -30,14 +30,17 @@ const reach = 8;
 
 /** The sounds of `syllables`, from each of them on. */
 export function spoken(syllables: readonly string[]): Spoken[] {
-  return syllables.map((_, from) => {
-    const rest = syllables.slice(from, from + reach);
-    return {
-      full: rest.join(''),
-      initials: rest.map((syllable) => syllable[0]).join(''),
-      zhuyin: rest.map(zhuyinInitial).join(''),
-    };
-  });
+  const full = fromEachOn(syllables);
+  const initials = fromEachOn(syllables.map((syllable) => syllable[0]!));
+  const zhuyin = fromEachOn(syllables.map(zhuyinInitial));
+  return syllables.map((_, i) => ({ full: full[i]!, initials: initials[i]!, zhuyin: zhuyin[i]! }));
+}
+
+function fromEachOn(parts: readonly string[]): string[] {
+  const text = parts.join('');
+  const starts = [0];
+  for (const part of parts) starts.push(starts.at(-1)! + part.length);
+  return parts.map((_, i) => text.slice(starts[i], starts[i + reach]));
 }
 
 const mostReadings = 2;
