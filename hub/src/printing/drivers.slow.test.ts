@@ -43,6 +43,23 @@ describe('a printer on the network', () => printerContract(byNetwork));
 describe('a printer as a device', () => printerContract(() => byTerminal('device')));
 describe('a printer on a serial port', () => printerContract(() => byTerminal('serial')));
 
+it('a printer is not silent because the hub stood still', async () => {
+  const rig = await byNetwork();
+  const open = async () => {
+    const line = await openLine(rig.connection);
+    const write: typeof line.write = (bytes) => {
+      setImmediate(() => {
+        for (const until = Date.now() + 900; Date.now() < until; );
+      });
+      return line.write(bytes);
+    };
+    return { ...line, write };
+  };
+  const driver = new EscposPrinter({ open, profile: PrinterProfile.parse({}), clock: systemClock });
+  expect(await driver.status()).toMatchObject({ state: 'ready' });
+  await rig.close();
+});
+
 describe('a printer that is not there', () => {
   it.each([
     [

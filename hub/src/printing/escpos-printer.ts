@@ -7,6 +7,8 @@ import type { PrintOutcome, ReceiptPrinter } from './printer.ts';
 import { isStatusByte, statusOf } from './status-rules.ts';
 
 const answerMs = 800;
+/** Time is told in pieces of this: while the hub itself stood still, not more than one has passed. */
+const pieceMs = 200;
 /** A printer whose paper or cover stops it takes no more: so long may a band be on its way. */
 const bandMs = 15_000;
 /** How fast the slowest head goes, in rows a second: 100 mm at 8 dots to the millimetre. */
@@ -171,7 +173,11 @@ class Talk {
   private async within<T>(ms: number, work: Promise<T>): Promise<T> {
     let cancel = () => {};
     const late = new Promise<never>((_, reject) => {
-      cancel = this.clock.after(ms, () => reject(new Silence()));
+      const wait = (left: number) => {
+        const piece = Math.min(left, pieceMs);
+        cancel = this.clock.after(piece, () => (left > piece ? wait(left - piece) : reject(new Silence())));
+      };
+      wait(ms);
     });
     work.catch(() => {});
     try {

@@ -18,7 +18,7 @@ export interface Rig {
 }
 
 /** A machine under load must not look like a printer that is silent. */
-const patient: Clock = { ...systemClock, after: (ms, fn) => systemClock.after(ms === 800 ? 15_000 : ms, fn) };
+const patient: Clock = { ...systemClock, after: (ms, fn) => systemClock.after(ms === 200 ? 4000 : ms, fn) };
 
 /** More than one band, no byte like its neighbour's; all values occur. */
 const picture: Bitmap = {

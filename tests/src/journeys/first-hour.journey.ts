@@ -80,7 +80,7 @@ describe('the first hour of a shop', () => {
     await page.goto(`${hub.url}/`);
     await title('Receipts');
     await page.getByLabel('Text below receipts', { exact: true }).fill('Come again');
-    await page.getByRole('button', { name: 'Next', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Next', exact: true, disabled: false }).press('Enter');
     await title('Who owns the shop?');
     await page.getByLabel('Your name', { exact: true }).fill('Mei');
     await page.getByLabel('PIN', { exact: true }).fill('482913');
@@ -143,16 +143,16 @@ describe('the first hour of a shop', () => {
     const told = await practice.toldThePage();
     for (const secret of ['not-the-secret', practice.line.channelSecret, wechat.apiV3Key, 'PRIVATE KEY'])
       expect(told).not.toContain(secret);
-    await page.getByRole('button', { name: 'Next', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Next', exact: true, disabled: false }).press('Enter');
     await title('What do you sell?');
     expect(await seriousProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Add sample goods', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Add sample goods', exact: true, disabled: false }).press('Enter');
     await page.getByText('12 goods are in the catalog and in stock.', { exact: true }).waitFor();
     expect(await seriousProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Next', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Next', exact: true, disabled: false }).press('Enter');
     await title('Your shop is open');
     expect(await seriousProblems(page)).toEqual([]);
-    await page.getByRole('button', { name: 'Open the till', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Open the till', exact: true, disabled: false }).press('Enter');
 
     const field = page.getByRole('textbox', { name: 'Search or scan' });
     await field.focus();

@@ -71,7 +71,7 @@ describe("the cashier's till", () => {
     await page.keyboard.press('F8');
     await page.getByText('Nothing in the basket yet', { exact: true }).waitFor();
     await page.keyboard.press('F8');
-    await dialog.getByRole('button', { name: /^Go on with/ }).press('Enter');
+    await dialog.getByRole('button', { name: /^Go on with/, disabled: false }).press('Enter');
     await line('Plum jam').waitFor();
 
     await dialog.waitFor({ state: 'hidden' });
@@ -92,10 +92,10 @@ describe("the cashier's till", () => {
 
     const printer = new DemoPrinter(shop, 'Counter');
     await expect.poll(async () => (await printer.state()).kicks).toBe(1);
-    await page.getByRole('button', { name: 'Print receipt', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Print receipt', exact: true, disabled: false }).press('Enter');
     await page.getByText('The receipt is printed.', { exact: true }).waitFor();
     await printer.printed(1);
-    await page.getByRole('button', { name: 'Print again', exact: true }).press('Enter');
+    await page.getByRole('button', { name: 'Print again', exact: true, disabled: false }).press('Enter');
     await printer.printed(2);
     const jobs = () => owner.call<{ items: PrintJob[] }>('GET', `/print-jobs?subjectId=${order.id}`);
     await expect

@@ -13,7 +13,7 @@ export class AccountDialogs {
 
   /** Presses the button of that name on the page, which opens one. */
   async open(name: string): Promise<void> {
-    await this.page.getByRole('button', { name, exact: true }).press('Enter');
+    await this.page.getByRole('button', { name, exact: true, disabled: false }).press('Enter');
     await this.dialog.waitFor();
   }
 
@@ -32,7 +32,7 @@ export class AccountDialogs {
   }
 
   async press(name: string): Promise<void> {
-    await this.dialog.getByRole('button', { name, exact: true }).press('Enter');
+    await this.dialog.getByRole('button', { name, exact: true, disabled: false }).press('Enter');
   }
 
   async says(text: string): Promise<void> {
