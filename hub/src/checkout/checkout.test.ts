@@ -25,6 +25,27 @@ describe('a basket', () => {
     expect(till.commerce.baskets.get(id, till.kiosk).revision).toBe(2);
   });
 
+  it('begins with its first line, or not at all', async () => {
+    const { baskets } = till.commerce;
+    const basket = await baskets.create(till.kiosk, undefined, { variantId: till.variant('MILK'), quantity: 2 });
+    expect(Basket.parse(basket)).toEqual(basket);
+    expect(basket.lines.map((line) => [line.sku, line.quantity])).toEqual([['MILK', 2]]);
+    expect(baskets.get(basket.id, till.kiosk)).toEqual(basket);
+    const again = await baskets.add(basket.id, { barcode: '4719906000170' }, till.kiosk);
+    expect(again.lines.map((line) => [line.sku, line.quantity])).toEqual([['MILK', 3]]);
+    const count = () => till.storage.read.get('SELECT COUNT(*) AS baskets FROM basket');
+    const before = count();
+    await till.commerce.catalog.setSoldOut(till.variant('MUG-S'), true);
+    const wrong = [
+      [{ variantId: till.variant('MUG-S'), quantity: 1 }, 'not-sellable'],
+      [{ variantId: till.variant('MILK'), quantity: 10_000 }, 'quantity-too-large'],
+      [{ barcode: '0000000000000' }, 'unknown-barcode'],
+    ] as const;
+    for (const [line, code] of wrong)
+      await expect(baskets.create(till.kiosk, undefined, line)).rejects.toThrow(refused(code));
+    expect(count()).toEqual(before);
+  });
+
   it('has one line per variant', async () => {
     await add('MILK', 2);
     await add('MUG-S');

@@ -37,10 +37,26 @@ export interface GivingArgs extends BasketArgs {
   approved: boolean;
 }
 
-export const createBasket = command('checkout.createBasket', (tx: Tx, args: BasketArgs): Basket => {
-  const { basketId: id, actor, now } = args;
-  return basketView(tx, insertBasket(tx, { id, kioskId: kioskOf(actor), actor, now }), args.terms, now, { rows: [] });
-});
+/** A line to be: a basket has one per variant. */
+export interface NewLine {
+  lineId: string;
+  what: { variantId: string } | { barcode: string };
+  quantity: number | undefined;
+}
+
+/** Starts a basket, with its first line where there is one. */
+export const createBasket = command(
+  'checkout.createBasket',
+  (tx: Tx, args: BasketArgs & { line: NewLine | null }): Basket => {
+    const { basketId, actor, now, line, terms } = args;
+    const wanted = line && sellable(tx, line, args);
+    const basket = insertBasket(tx, { id: basketId, kioskId: kioskOf(actor), actor, now });
+    if (!wanted) return basketView(tx, basket, terms, now, { rows: [] });
+    const { variant, quantity } = wanted;
+    const row = insertLine(tx, { id: line.lineId, basketId, position: 1, variantId: variant.id, quantity, now });
+    return basketView(tx, basket, terms, now, { rows: [row], variant });
+  },
+);
 
 /** @throws Problem `basket-closed`; `orderId` names the order that the basket became. */
 export function openBasket(reader: Reader, basketId: string, actor: Actor): BasketRow {
@@ -59,42 +75,42 @@ export function checkSellable(variant: VariantRow, now: number): void {
   }
 }
 
-/** Adds a variant, or more of it: a basket has one line per variant. */
-export const addLine = command(
-  'checkout.addLine',
-  (
-    tx: Tx,
-    args: GivingArgs & {
-      lineId: string;
-      what: { variantId: string } | { barcode: string };
-      quantity: number | undefined;
-    },
-  ): Basket => {
-    const basket = openBasket(tx, args.basketId, args.actor);
-    const { variant, quantity } = named(tx, args.what, args.terms);
-    checkSellable(variant, args.now);
-    const adding = args.quantity ?? quantity ?? 1;
-    checkQuantity(adding, variant.unit);
-    const rows = basketLines(tx, basket.id);
-    const line = rows.find((candidate) => candidate.variantId === variant.id);
-    if (line) {
-      checkQuantity(line.quantity + adding, variant.unit);
-      setQuantity(tx, line, line.quantity + adding, args.now);
-      checkRaised(tx, line, line.quantity + adding, args);
-      line.quantity += adding;
-    } else {
-      if (rows.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
-      const position = (rows.at(-1)?.position ?? 0) + 1;
-      const at = { basketId: basket.id, position, now: args.now };
-      rows.push(insertLine(tx, { ...at, id: args.lineId, variantId: variant.id, quantity: adding }));
-    }
-    return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now, { rows, variant });
-  },
-);
+/** Adds a variant, or more of it. */
+export const addLine = command('checkout.addLine', (tx: Tx, args: GivingArgs & NewLine): Basket => {
+  const basket = openBasket(tx, args.basketId, args.actor);
+  const { variant, quantity } = sellable(tx, args, args);
+  const rows = basketLines(tx, basket.id);
+  const line = rows.find((candidate) => candidate.variantId === variant.id);
+  if (line) {
+    checkQuantity(line.quantity + quantity, variant.unit);
+    setQuantity(tx, line, line.quantity + quantity, args.now);
+    checkRaised(tx, line, line.quantity + quantity, args);
+    line.quantity += quantity;
+  } else {
+    if (rows.length >= maxLines) throw new Problem('quantity-too-large', undefined, { maxLines });
+    const position = (rows.at(-1)?.position ?? 0) + 1;
+    const at = { basketId: basket.id, position, now: args.now };
+    rows.push(insertLine(tx, { ...at, id: args.lineId, variantId: variant.id, quantity }));
+  }
+  return basketView(tx, touchBasket(tx, basket, args.now), args.terms, args.now, { rows, variant });
+});
+
+/** What a line asks for, and how much of it. @throws Problem where that is not sold, or not so. */
+function sellable(
+  reader: Reader,
+  line: NewLine,
+  { terms, now }: Pick<BasketArgs, 'terms' | 'now'>,
+): { variant: VariantRow; quantity: number } {
+  const { variant, quantity: printed } = named(reader, line.what, terms);
+  checkSellable(variant, now);
+  const quantity = line.quantity ?? printed ?? 1;
+  checkQuantity(quantity, variant.unit);
+  return { variant, quantity };
+}
 
 function named(
   reader: Reader,
-  what: { variantId: string } | { barcode: string },
+  what: NewLine['what'],
   terms: ShopTerms,
 ): { variant: VariantRow; quantity: number | null } {
   if ('barcode' in what) return findBarcode(reader, what.barcode, terms.barcodePatterns);

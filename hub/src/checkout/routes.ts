@@ -25,7 +25,7 @@ function mayGive(caller: Caller): boolean {
 
 export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, BasketRoutes> {
   return {
-    createBasket: ({ caller, once }) => baskets.create(actorOf(caller), once),
+    createBasket: ({ body, caller, once }) => baskets.create(actorOf(caller), once, body.line),
     getBasket: ({ params, caller }) => baskets.get(params.id, actorOf(caller)),
     abandonBasket: async ({ params, caller }) => {
       await baskets.abandon(params.id, actorOf(caller));

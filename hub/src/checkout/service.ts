@@ -14,6 +14,7 @@ import {
   type BasketArgs,
   changeLine,
   createBasket,
+  type NewLine,
   parkBasket,
   removeLine,
   resumeBasket,
@@ -24,6 +25,9 @@ import { basketFor, parkedBaskets } from './store.ts';
 
 // Long enough to be found again by staff the same day; an abandoned one still shows in the numbers.
 const idleMs = 12 * 3_600_000;
+
+/** What somebody wants in the basket. */
+export type LineWish = { variantId: string; quantity: number } | { barcode: string; quantity?: number | undefined };
 
 /** Baskets, from the first thing scanned to the order. */
 export class CheckoutService {
@@ -41,8 +45,9 @@ export class CheckoutService {
     return { basketId, actor, terms: this.ports.terms, now: this.ports.clock.now() };
   }
 
-  create(actor: Actor, once?: Once): Promise<Basket> {
-    return this.ports.storage.submit(createBasket, this.args(this.id(), actor), once);
+  create(actor: Actor, once?: Once, first?: LineWish): Promise<Basket> {
+    const line = first === undefined ? null : this.line(first);
+    return this.ports.storage.submit(createBasket, { ...this.args(this.id(), actor), line }, once);
   }
 
   get(id: string, actor: Actor): Basket {
@@ -50,16 +55,13 @@ export class CheckoutService {
     return basketView(storage.read, basketFor(storage.read, id, actor), terms, clock.now());
   }
 
-  add(
-    id: string,
-    line: { variantId: string; quantity: number } | { barcode: string; quantity?: number | undefined },
-    actor: Actor,
-    once?: Once,
-    approved = true,
-  ): Promise<Basket> {
-    const what = 'barcode' in line ? { barcode: line.barcode } : { variantId: line.variantId };
-    const args = { ...this.args(id, actor), approved, lineId: this.id(), what, quantity: line.quantity };
-    return this.ports.storage.submit(addLine, args, once);
+  add(id: string, line: LineWish, actor: Actor, once?: Once, approved = true): Promise<Basket> {
+    return this.ports.storage.submit(addLine, { ...this.args(id, actor), ...this.line(line), approved }, once);
+  }
+
+  private line(wish: LineWish): NewLine {
+    const what = 'barcode' in wish ? { barcode: wish.barcode } : { variantId: wish.variantId };
+    return { lineId: this.id(), what, quantity: wish.quantity };
   }
 
   change(id: string, lineId: string, quantity: number, actor: Actor, approved = true): Promise<Basket> {

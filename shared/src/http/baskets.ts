@@ -74,6 +74,9 @@ export const AddLine = z.union([
   z.strictObject({ variantId: Id, quantity: Quantity.default(1) }),
   z.strictObject({ barcode: z.string().trim().min(1).max(64), quantity: Quantity.optional() }),
 ]);
+export const CreateBasket = z
+  .strictObject({ line: AddLine.optional().meta({ description: 'The first thing in it' }) })
+  .prefault({});
 export const ChangeLine = z.strictObject({ quantity: Quantity });
 export const AgreePrice = z.strictObject({
   priceMinor: z

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AddCoupon, AddLine, Basket, ChangeLine, Checkout } from './baskets.ts';
+import { AddCoupon, AddLine, Basket, ChangeLine, Checkout, CreateBasket } from './baskets.ts';
 import { callRoutes } from './call-routes.ts';
 import { catalogRoutes } from './catalog-routes.ts';
 import { Empty, Id } from './common.ts';
@@ -43,8 +43,9 @@ export const routes = {
   createBasket: route({
     method: 'post',
     path: '/baskets',
-    summary: 'Starts a basket',
+    summary: 'Starts a basket, at once with the first thing in it where there is one',
     audience: kioskAndSellers,
+    body: CreateBasket,
     answer: Basket,
     status: 201,
     idempotent: true,

@@ -68,13 +68,18 @@ export class Shoppers {
       .flatMap((product) => product.variants)
       .filter((variant) => !variant.soldOut && !variant.ageCheck && variant.available > 20);
     if (variants.length === 0) return;
-    let basket = await this.call<Basket>('POST', '/baskets', {});
+    let basket: Basket | undefined;
     for (let i = 0; i < Math.min(visitor.basketSize, 6); i++) {
       const variant = random.pick(variants);
-      const quantity = variant.unit === 'each' ? 1 + random.below(2) : 200 + 100 * random.below(8);
-      basket = await this.call<Basket>('POST', `/baskets/${basket.id}/lines`, { variantId: variant.id, quantity });
+      const line = {
+        variantId: variant.id,
+        quantity: variant.unit === 'each' ? 1 + random.below(2) : 200 + 100 * random.below(8),
+      };
+      if (basket) basket = await this.call<Basket>('POST', `/baskets/${basket.id}/lines`, line);
+      else basket = await this.call<Basket>('POST', '/baskets', { line });
       await pause(800, 3000);
     }
+    if (!basket) return;
     const order = await this.call<Order>('POST', `/baskets/${basket.id}/checkout`, { priceHash: basket.priceHash });
     const method = random.pick(['wechatNative', 'linePay', 'linePay', 'cash'] as const);
     const payment = await this.call<Payment>('POST', `/orders/${order.id}/payments`, { method });

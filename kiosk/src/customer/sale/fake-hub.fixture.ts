@@ -37,6 +37,12 @@ export class FakeHub {
     return `${kind}${++this.count}`;
   }
 
+  private put(basket: Basket, { variantId, quantity = 1 }: { variantId: string; quantity?: number }): void {
+    const line = basket.lines.find((candidate) => candidate.variantId === variantId);
+    if (line) line.quantity += quantity;
+    else basket.lines.push({ id: this.id('l'), variantId, quantity } as never);
+  }
+
   private answer(
     name: string,
     { id = '', lineId = '', code = '' },
@@ -48,6 +54,7 @@ export class FakeHub {
       method: 'cash';
       basketId?: string;
       usePoints?: boolean;
+      line?: { variantId: string; quantity?: number };
     },
   ) {
     switch (name) {
@@ -63,6 +70,7 @@ export class FakeHub {
         };
         const basket = made as unknown as Basket;
         this.baskets.set(basket.id, basket);
+        if (body.line) this.put(basket, body.line);
         return this.priced(basket);
       }
       case 'getBasket':
@@ -70,9 +78,7 @@ export class FakeHub {
       case 'addLine': {
         const basket = this.basket(id);
         if (basket.state !== 'open') throw new ProblemError('basket-closed', 409);
-        const line = basket.lines.find(({ variantId }) => variantId === body.variantId);
-        if (line) line.quantity += body.quantity ?? 1;
-        else basket.lines.push({ id: this.id('l'), variantId: body.variantId, quantity: body.quantity ?? 1 } as never);
+        this.put(basket, body);
         return this.priced(basket);
       }
       case 'changeLine': {

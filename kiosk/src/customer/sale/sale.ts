@@ -95,8 +95,7 @@ export class Sale {
   private put(wanted: Wanted): Promise<void> {
     return this.change(async (life) => {
       try {
-        const { id } = this.current.basket ?? (await this.newBasket(life));
-        this.patch({ basket: await this.ports.call('addLine', { params: { id }, body: wanted }) }, life);
+        this.patch({ basket: await this.withLine(this.current.basket, wanted, life) }, life);
       } catch (error) {
         // The hub gave the basket up, or made an order of it without our hearing so: go on with a new one.
         if (!isProblem(error, 'basket-closed', 'not-found') || life !== this.life) throw error;
@@ -105,10 +104,16 @@ export class Sale {
           const { orderId } = await this.ports.call('getBasket', { params: { id: closed.id } });
           if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
         }
-        const { id } = await this.refill(closed?.lines ?? [], closed, life);
-        this.patch({ basket: await this.ports.call('addLine', { params: { id }, body: wanted }) }, life);
+        const fresh = await this.refill(closed?.lines ?? [], closed, life);
+        this.patch({ basket: await this.withLine(fresh, wanted, life) }, life);
       }
     });
+  }
+
+  /** A basket begins with the first thing in it. */
+  private withLine(basket: Basket | null, line: Wanted, life: number): Promise<Basket> {
+    if (basket === null) return this.newBasket(life, line);
+    return this.ports.call('addLine', { params: { id: basket.id }, body: line });
   }
 
   /** Shows the quantity at once and tells the hub; of quick taps only the last counts. */
@@ -347,8 +352,8 @@ export class Sale {
     this.patch({ order, payment, step: isPaid(order) ? 'done' : 'pay' }, life);
   }
 
-  private async newBasket(life: number): Promise<Basket> {
-    const basket = await this.ports.call('createBasket');
+  private async newBasket(life: number, line?: Wanted): Promise<Basket> {
+    const basket = await this.ports.call('createBasket', { body: line === undefined ? {} : { line } });
     if (life === this.life) this.ports.memory.write({ basketId: basket.id });
     return basket;
   }

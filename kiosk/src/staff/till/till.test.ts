@@ -32,7 +32,8 @@ function start(options: { mayAgree?: boolean } = {}) {
     asked.push({ name, body });
     if (name === 'createBasket') {
       const made = `b${baskets.size + 1}`;
-      baskets.set(made, []);
+      const { line } = body as unknown as { line?: { variantId: string } };
+      baskets.set(made, line ? [{ variantId: line.variantId, price: 50, agreed: null }] : []);
       return view(made);
     }
     if (name === 'addLine') baskets.get(id)!.push({ variantId: body.variantId!, price: 50, agreed: null });

@@ -90,11 +90,13 @@ export class Customer {
 
   private async fill(): Promise<Order | null> {
     const { chance, world, kiosk } = this;
+    const wish = () => ({ variantId: chance.pick(world.variants), quantity: 1 + chance.below(3) });
     const first = this.once('createBasket');
-    const basket = await this.tried((at) => at.baskets.create(kiosk, first));
+    const line = chance.odds(0.5) ? wish() : undefined;
+    const basket = await this.tried((at) => at.baskets.create(kiosk, first, line));
     if (basket instanceof Problem) return null;
     for (let i = 0; i <= chance.below(3); i++) {
-      const line = { variantId: chance.pick(world.variants), quantity: 1 + chance.below(3) };
+      const line = wish();
       const key = this.once('addLine');
       await this.tried((at) => at.baskets.add(basket.id, line, kiosk, key));
       await world.sleep(chance.between(300, 4000));
