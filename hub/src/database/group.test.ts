@@ -2,7 +2,7 @@ import { Problem } from '@lintel/shared/errors';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Connection } from './connection.ts';
-import { commandMap, diskFailed, type Outcome, runGroup } from './group.ts';
+import { commandMap, diskFailed, groupSize, maxGroup, type Outcome, runGroup } from './group.ts';
 import { onceSchema } from './once.ts';
 import { command, type Tx } from './storage.ts';
 
@@ -112,4 +112,38 @@ describe('what a failure is blamed on', () => {
   it.each(['SQLITE_CONSTRAINT_UNIQUE', 'SQLITE_ERROR', 'SQLITE_TOOBIG', 'ENOENT'])('%s: the command', (code) =>
     expect(failing(code)).toBe(false),
   );
+});
+
+describe('the size of a group', () => {
+  const counts = fc.integer({ min: 1, max: 5000 });
+
+  it('is at least one, and at most what waits', () => {
+    fc.assert(
+      fc.property(counts, fc.nat(5000), (waiting, last) => {
+        const size = groupSize(waiting, last);
+        expect(size).toBeGreaterThanOrEqual(1);
+        expect(size).toBeLessThanOrEqual(Math.min(waiting, maxGroup));
+      }),
+    );
+  });
+
+  it('is all that waits where no more has come than the last one took', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: maxGroup }), (waiting) => groupSize(waiting, waiting) === waiting));
+  });
+
+  it('soon has half of the customers answered while the other half is written, however they began', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 2, max: 2 * maxGroup }), fc.nat(), (customers, start) => {
+        let last = start % customers;
+        let waiting = customers - last;
+        for (let turn = 0; turn < 20; turn++) {
+          const size = groupSize(waiting, last);
+          // Whoever was answered in the meantime asks again.
+          waiting += last - size;
+          last = size;
+        }
+        expect(Math.abs(last - customers / 2)).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
 });

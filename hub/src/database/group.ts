@@ -6,6 +6,15 @@ import type { Change, Command, Once, Tx } from './storage.ts';
 /** About so many commands one transaction takes at most: those after them wait no longer than they must. */
 export const maxGroup = 2000;
 
+/**
+ * How many of those that wait the next group takes, after a group of `last`. Customers wait for each other's answers: were
+ * all of them written together, the writer would have nothing to do while they are answered and ask again, and nobody be
+ * answered while it writes. Halves take turns.
+ */
+export function groupSize(waiting: number, last: number): number {
+  return Math.min(maxGroup, Math.ceil((waiting + Math.min(last, waiting)) / 2));
+}
+
 /** One command of a group, as it travels to the writer. */
 export interface Submitted {
   name: string;

@@ -3,7 +3,7 @@ import { parentPort, receiveMessageOnPort, type Worker, workerData } from 'node:
 import { startWorker } from '../system/start-worker.ts';
 import { Connection } from './connection.ts';
 import type { DatabaseName } from './databases.ts';
-import { commandMap, type GroupResult, maxGroup, runGroup, type Submitted } from './group.ts';
+import { commandMap, type GroupResult, groupSize, maxGroup, runGroup, type Submitted } from './group.ts';
 import type { MoverAnswer, MoverRequest, MoverStart } from './log-mover-worker.ts';
 import { migrate } from './migrate.ts';
 
@@ -133,25 +133,39 @@ try {
     connection.close();
     port.close();
   };
-  const serve = (request: WriterRequest): void => {
-    if (request.kind === 'close') {
-      void close();
-    } else if (request.kind === 'checkpoint') {
+  const waiting: Submitted[] = [];
+  let forget = false;
+  let last = 0;
+  let armed = false;
+  const take = (request: WriterRequest): void => {
+    if (request.kind === 'close') void close();
+    else if (request.kind === 'checkpoint') {
       say({ kind: 'checkpointed', all: request.all, left: checkpoint(request.all ? 1 : longLogPages) });
     } else {
-      const group = [...request.commands];
-      let { forget } = request;
-      const more = () => (group.length < maxGroup ? received() : undefined);
-      let next = more();
-      for (; next?.kind === 'commands'; next = more()) {
-        group.push(...next.commands);
-        forget ||= next.forget;
-      }
-      if (forget) connection.forget();
-      write(group);
-      keepLogShort();
-      if (next) serve(next);
+      waiting.push(...request.commands);
+      forget ||= request.forget;
     }
+  };
+  const writeNext = (): void => {
+    armed = false;
+    for (let more = received(); more; more = waiting.length < maxGroup ? received() : undefined) take(more);
+    const group = waiting.splice(0, groupSize(waiting.length, last));
+    if (forget) connection.forget();
+    forget = false;
+    last = group.length;
+    write(group);
+    keepLogShort();
+    arm();
+  };
+  /** By way of the event loop: the mover is heard, however many wait. */
+  const arm = (): void => {
+    if (armed || waiting.length === 0) return;
+    armed = true;
+    setImmediate(writeNext);
+  };
+  const serve = (request: WriterRequest): void => {
+    take(request);
+    if (!armed && waiting.length > 0) writeNext();
   };
   port.on('message', serve);
   say({ kind: 'ready', ...schema });
