@@ -135,11 +135,7 @@ export class Sale {
   }
 
   remove(lineId: string): Promise<void> {
-    return this.change(async (life) => {
-      const { basket } = this.current;
-      if (basket === null) return;
-      this.patch({ basket: await this.ports.call('removeLine', { params: { id: basket.id, lineId } }) }, life);
-    });
+    return this.withBasket(({ id }) => this.ports.call('removeLine', { params: { id, lineId } }));
   }
 
   /** Has the hub change the basket, a new one when there is none yet. */
@@ -169,11 +165,7 @@ export class Sale {
 
   /** Reads the basket again: somebody else has changed it, or what may be done with it. */
   refreshBasket(): Promise<void> {
-    return this.change(async (life) => {
-      const { basket } = this.current;
-      if (basket !== null)
-        this.patch({ basket: await this.ports.call('getBasket', { params: { id: basket.id } }) }, life);
-    });
+    return this.withBasket(({ id }) => this.ports.call('getBasket', { params: { id } }));
   }
 
   /** Sets the basket aside and shows the code that brings it back. */
@@ -365,6 +357,14 @@ export class Sale {
     const basket = await fillAgain(this.ports.call, fresh, lines, former);
     this.patch({ basket }, life);
     return basket;
+  }
+
+  /** Has the hub do something with the basket, where there is one. */
+  protected withBasket(work: (basket: Basket) => Promise<Basket>): Promise<void> {
+    return this.change(async (life) => {
+      const { basket } = this.current;
+      if (basket !== null) this.patch({ basket: await work(basket) }, life);
+    });
   }
 
   protected change(work: (life: number) => Promise<void>): Promise<void> {

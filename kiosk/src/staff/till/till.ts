@@ -23,12 +23,7 @@ export class Till extends Sale {
 
   /** Sells a line at a price agreed by hand, and why; null goes back to the list's. */
   agreePrice(lineId: string, price: { priceMinor: number | null; reason: string }): Promise<void> {
-    return this.change(async (life) => {
-      const { basket } = this.current;
-      if (basket === null) return;
-      const params = { id: basket.id, lineId };
-      this.patch({ basket: await this.ports.call('agreePrice', { params, body: price }) }, life);
-    });
+    return this.withBasket(({ id }) => this.ports.call('agreePrice', { params: { id, lineId }, body: price }));
   }
 
   /** Back from an unpaid order to its basket, with the prices that were agreed. */
