@@ -63,7 +63,6 @@ export function createCommerce(options: CommerceOptions) {
   const catalogOffice = new CatalogOffice(ports);
   const catalogFiles = new CatalogFiles(ports);
   const stock = new StockService(ports);
-  const baskets = new CheckoutService(ports);
   const desk = new ProviderDesk({
     read: storage.read,
     clock,
@@ -74,6 +73,7 @@ export function createCommerce(options: CommerceOptions) {
   });
   const refunds = new RefundService({ storage, clock, random, desk, shop: terms });
   const payments = new PaymentService({ storage, clock, random, desk, refunds, log, shop: terms });
+  const baskets = new CheckoutService({ ...ports, payments });
   const callbacks = new CallbackDesk(() => desk.all(), payments);
   const orders = new OrderService({ ...ports, payments });
   const returns = new ReturnService({ storage, clock, random, refunds });

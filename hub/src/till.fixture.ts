@@ -198,7 +198,7 @@ export async function openTill(
       const { id } = await commerce.baskets.create(kiosk);
       const milk = storage.read.get<{ id: string }>(`SELECT id FROM variant WHERE sku = 'MILK'`)!.id;
       await commerce.baskets.add(id, { variantId: milk, quantity }, kiosk);
-      return commerce.baskets.checkout(id, undefined, kiosk, undefined, fulfilment);
+      return commerce.baskets.checkout(id, undefined, kiosk, undefined, { fulfilment });
     },
     /** Pays an order in cash, to the last unit or with more. */
     payCash: async (orderId: string, tenderedMinor = 100_000) => {

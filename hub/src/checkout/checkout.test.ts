@@ -1,7 +1,7 @@
 import { Basket } from '@lintel/shared/http/baskets';
 import { Order } from '@lintel/shared/http/orders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openTill, type Till } from '../till.fixture.ts';
+import { openTill, settled, type Till } from '../till.fixture.ts';
 
 let till: Till;
 let id: string;
@@ -177,6 +177,52 @@ describe('checking out', () => {
     expect(till.commerce.baskets.get(id, till.kiosk)).toMatchObject({ state: 'checkedOut', orderId: order.id });
     expect(till.commerce.orders.list({ limit: 50 }).items).toHaveLength(1);
     expect(till.commerce.stock.available(till.variant('MILK'))).toBe(9);
+  });
+
+  it('begins to pay with it where it is told how', async () => {
+    await add('MILK');
+    const once = { scope: 'kiosk-1 checkout', key: 'k', requestHash: 'h' };
+    const pay = () => till.commerce.baskets.checkout(id, undefined, till.kiosk, once, { pay: 'cash' });
+    const order = await pay();
+    expect(Order.parse(order)).toEqual(order);
+    expect(order).toEqual(till.commerce.orders.get(order.id, till.kiosk));
+    expect(order).toMatchObject({ paymentStatus: 'pending', payments: [{ method: 'cash', state: 'presented' }] });
+    await till.commerce.payments.takeCash(order.payments[0]!.id, 100, till.cashier);
+    expect(await pay()).toMatchObject({ id: order.id, paymentStatus: 'paid', payments: [{ state: 'captured' }] });
+  });
+
+  it('answers once the provider has heard of it, and is found again after a crash in between', async () => {
+    await add('MILK');
+    const once = { scope: 'kiosk-1 checkout', key: 'k', requestHash: 'h' };
+    const pay = () => till.commerce.baskets.checkout(id, undefined, till.kiosk, once, { pay: 'sandboxQr' });
+    till.provider.faults = ['hang'];
+    void pay();
+    await settled();
+    expect(till.provider.charges.size).toBe(0);
+    till.restart();
+    const order = await pay();
+    expect(order.payments).toMatchObject([{ state: 'presented', present: { qr: expect.any(String) } }]);
+    expect(order).toEqual(till.commerce.orders.get(order.id, till.kiosk));
+    expect(till.provider.charges.size).toBe(1);
+  });
+
+  it('makes no order that cannot be paid in the way that was asked for', async () => {
+    const before = await add('MILK');
+    const free = await till.commerce.baskets.create(till.kiosk, undefined, {
+      variantId: till.variant('MILK'),
+      quantity: 1,
+    });
+    const refusal = refused('method-unavailable');
+    await expect(
+      till.commerce.baskets.checkout(id, undefined, till.kiosk, undefined, { pay: 'linePay' }),
+    ).rejects.toThrow(refusal);
+    expect(till.commerce.baskets.get(id, till.kiosk)).toEqual(before);
+    await till.commerce.catalog.setPrice(till.variant('MILK'), 0);
+    await expect(
+      till.commerce.baskets.checkout(free.id, undefined, till.kiosk, undefined, { pay: 'sandboxQr' }),
+    ).rejects.toThrow(refusal);
+    expect(till.commerce.orders.list({ limit: 50 }).items).toEqual([]);
+    expect(till.commerce.stock.available(till.variant('MILK'))).toBe(10);
   });
 
   it('happens once when two ask at the same moment', async () => {

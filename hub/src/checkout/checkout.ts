@@ -19,6 +19,7 @@ import {
   type OrderLineRow,
   type OrderRow,
 } from '../orders/store.ts';
+import { type NewAttempt, startAttempt } from '../payments/commands.ts';
 import { appliedView } from '../promotions/basket-offers.ts';
 import { takeUses } from '../promotions/uses.ts';
 import { reserve } from '../stock/ledger.ts';
@@ -45,6 +46,8 @@ export type CheckoutArgs = BasketArgs & {
   fulfilment: 'carryOut' | 'pickUp';
   /** Unguessable; opens the receipt without a credential. */
   receiptToken: string;
+  /** Is begun with the order, or the order is not made. */
+  pay: NewAttempt | null;
 };
 
 /** Makes the order, its snapshots and its reservations, and closes the basket: all of it or nothing. */
@@ -120,7 +123,14 @@ export const checkout = command('checkout.checkout', (tx: Tx, args: CheckoutArgs
   const made = { event: 'checkout', state: 'unpaid' } as const;
   insertHistory(tx, { id: nextId(), orderId, ...made, actor, now });
   tx.changed({ kind: 'order', id: orderId });
-  return newOrderView(order, { lines: snapshots, member, made: { ...made, actorName: actor.name, createdAt: now } });
+  const view = newOrderView(order, {
+    lines: snapshots,
+    member,
+    made: { ...made, actorName: actor.name, createdAt: now },
+  });
+  if (args.pay === null) return view;
+  const { payment, paymentStatus } = startAttempt(tx, order, args.pay, now);
+  return { ...view, payments: [payment], paymentStatus };
 });
 
 function check(tx: Tx, args: CheckoutArgs, basket: BasketRow, state: PricedState): void {

@@ -43,6 +43,6 @@ export function checkoutHandlers(baskets: CheckoutService): Pick<Handlers, Baske
     parkBasket: ({ params, body, caller }) => baskets.park(params.id, body.because, actorOf(caller)),
     resumeBasket: ({ body, caller }) => baskets.resume(body.token, actorOf(caller)),
     checkout: ({ params, body, caller, once }) =>
-      baskets.checkout(params.id, body.priceHash, actorOf(caller), once, body.fulfilment),
+      baskets.checkout(params.id, body.priceHash, actorOf(caller), once, body),
   };
 }

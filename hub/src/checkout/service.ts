@@ -1,10 +1,14 @@
 import type { Clock, Random } from '@lintel/shared/env';
 import type { Basket, ParkedBasket, ParkedList } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
+import type { PaymentMethod } from '@lintel/shared/http/payments';
 import { toHex, uuidv7 } from '@lintel/shared/ids';
 import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
+import { orderView } from '../orders/order-view.ts';
 import type { ShopTerms } from '../orders/shop-terms.ts';
+import { orderById } from '../orders/store.ts';
+import type { PaymentService } from '../payments/service.ts';
 import { basketView } from './basket-view.ts';
 import { checkout } from './checkout.ts';
 import {
@@ -29,11 +33,24 @@ const idleMs = 12 * 3_600_000;
 /** What somebody wants in the basket. */
 export type LineWish = { variantId: string; quantity: number } | { barcode: string; quantity?: number | undefined };
 
+export interface CheckoutWish {
+  fulfilment?: 'carryOut' | 'pickUp' | undefined;
+  pay?: PaymentMethod | undefined;
+}
+
+export interface CheckoutPorts {
+  storage: Storage;
+  clock: Clock;
+  random: Random;
+  terms: ShopTerms;
+  payments: Pick<PaymentService, 'newAttempt' | 'show'>;
+}
+
 /** Baskets, from the first thing scanned to the order. */
 export class CheckoutService {
-  private readonly ports: { storage: Storage; clock: Clock; random: Random; terms: ShopTerms };
+  private readonly ports: CheckoutPorts;
 
-  constructor(ports: { storage: Storage; clock: Clock; random: Random; terms: ShopTerms }) {
+  constructor(ports: CheckoutPorts) {
     this.ports = ports;
   }
 
@@ -121,16 +138,25 @@ export class CheckoutService {
     return storage.submit(resumeBasket, { token, actor, terms, now: clock.now() });
   }
 
-  checkout(
+  /** Makes the order; with `pay` an attempt to pay it in that way is begun with it and shown to its provider. */
+  async checkout(
     id: string,
     seenHash: string | undefined,
     actor: Actor,
     once?: Once,
-    fulfilment: 'carryOut' | 'pickUp' = 'carryOut',
+    { fulfilment = 'carryOut', pay }: CheckoutWish = {},
   ): Promise<Order> {
-    const receiptToken = toHex(this.ports.random.bytes(16));
-    const args = { ...this.args(id, actor), id: this.id(), priceHash: seenHash, fulfilment, receiptToken };
-    return this.ports.storage.submit(checkout, args, once);
+    const { storage, random, payments } = this.ports;
+    const args = {
+      ...this.args(id, actor),
+      ...{ id: this.id(), priceHash: seenHash, fulfilment, receiptToken: toHex(random.bytes(16)) },
+      pay: pay === undefined ? null : payments.newAttempt(pay),
+    };
+    const order = await storage.submit(checkout, args, once);
+    const started = order.payments.at(-1);
+    if (started === undefined) return order;
+    const shown = await payments.show(started.id);
+    return shown.state === started.state ? order : orderView(storage.read, orderById(storage.read, order.id)!);
   }
 
   /** Gives up baskets forgotten for half a day, and parked ones whose time is over. Writes only when there are any. */

@@ -261,7 +261,9 @@ describe('what a member gets', () => {
   it('earns for goods that are picked up when they are', async () => {
     const { id, code } = await join();
     const basket = await basketOf(code, 2);
-    const order = await till.commerce.baskets.checkout(basket, undefined, till.kiosk, undefined, 'pickUp');
+    const order = await till.commerce.baskets.checkout(basket, undefined, till.kiosk, undefined, {
+      fulfilment: 'pickUp',
+    });
     await till.payCash(order.id);
     expect(members.get(id, true).points).toBe(0);
     const { pickUpCode } = till.commerce.orders.get(order.id, till.kiosk);

@@ -180,8 +180,8 @@ export function refreshPaymentStatus(tx: Tx, orderId: string, now: number): void
   refreshStatusOf(tx, orderById(tx, orderId)!, now);
 }
 
-/** The same for an order as it is in the table at this moment. */
-export function refreshStatusOf(tx: Tx, order: OrderRow, now: number): void {
+/** The same for an order as it is in the table at this moment; answers what it is now. */
+export function refreshStatusOf(tx: Tx, order: OrderRow, now: number): PaymentStatus {
   const attempts = tx
     .all<{ state: PaymentState; needsAttention: number }>(
       'SELECT state, needsAttention FROM paymentAttempt WHERE orderId = ?',
@@ -193,4 +193,5 @@ export function refreshStatusOf(tx: Tx, order: OrderRow, now: number): void {
     tx.run('UPDATE orders SET paymentStatus = ?, updatedAt = ? WHERE id = ?', status, now, order.id);
   }
   tx.changed({ kind: 'order', id: order.id });
+  return status;
 }

@@ -1,4 +1,5 @@
 import { Problem } from '@lintel/shared/errors';
+import type { PaymentStatus } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import { idsFrom } from '@lintel/shared/ids';
 import { roundForCash } from '@lintel/shared/money/cash-rounding';
@@ -6,7 +7,7 @@ import { recordCash } from '../cash-sessions/drawer.ts';
 import { command, type Tx } from '../database/storage.ts';
 import { type Actor, hubActor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
-import { orderFor, refreshPaymentStatus, refreshStatusOf } from '../orders/store.ts';
+import { type OrderRow, orderFor, refreshPaymentStatus, refreshStatusOf } from '../orders/store.ts';
 import { capture } from './capture.ts';
 import { insertEvent } from './inbox.ts';
 import type { ProviderResult } from './provider.ts';
@@ -21,13 +22,17 @@ import {
   updateAttempt,
 } from './store.ts';
 
-export interface StartPaymentArgs {
+/** An attempt to be. */
+export interface NewAttempt {
   id: string;
-  orderId: string;
   method: PaymentMethod;
   /** Whether this way to pay works at this moment. */
   available: boolean;
   expiresAt: number | null;
+}
+
+export interface StartPaymentArgs extends NewAttempt {
+  orderId: string;
   actor: Actor;
   now: number;
 }
@@ -36,8 +41,19 @@ export interface StartPaymentArgs {
  * Commits an attempt before its provider hears of it.
  * @throws Problem `method-unavailable`, `wrong-state` unless the order is unpaid, `payment-open` or `payment-unresolved` beside another attempt.
  */
-export const startPayment = command('payments.start', (tx: Tx, args: StartPaymentArgs): Payment => {
-  const order = orderFor(tx, args.orderId, args.actor);
+export const startPayment = command(
+  'payments.start',
+  (tx: Tx, args: StartPaymentArgs): Payment =>
+    startAttempt(tx, orderFor(tx, args.orderId, args.actor), args, args.now).payment,
+);
+
+/** The same for an order as it is in the table at this moment; answers its payment status, too. */
+export function startAttempt(
+  tx: Tx,
+  order: OrderRow,
+  args: NewAttempt,
+  now: number,
+): { payment: Payment; paymentStatus: PaymentStatus } {
   if (order.state !== 'unpaid') {
     throw new Problem('wrong-state', 'This order is not waiting for a payment', { state: order.state });
   }
@@ -61,12 +77,12 @@ export const startPayment = command('payments.start', (tx: Tx, args: StartPaymen
     currency: order.currency,
     expiresAt: args.expiresAt,
     // Nobody outside has to hear of cash: it may be paid from now on.
-    presentedAt: args.method === 'cash' ? args.now : null,
-    now: args.now,
+    presentedAt: args.method === 'cash' ? now : null,
+    now,
   });
-  refreshStatusOf(tx, order, args.now);
-  return paymentView(attemptById(tx, args.id)!);
-});
+  const paymentStatus = refreshStatusOf(tx, order, now);
+  return { payment: paymentView(attemptById(tx, args.id)!), paymentStatus };
+}
 
 /**
  * The one way in for what a provider says, whoever asked: create, poll, callback, patrol, boot. A mere reading counts only

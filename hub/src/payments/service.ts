@@ -6,7 +6,16 @@ import type { Once, Storage } from '../database/storage.ts';
 import type { Actor } from '../orders/actor.ts';
 import { isOpen } from '../orders/rules.ts';
 import { paymentsInNeed, type SettleArgs, settleByHand } from './attention.ts';
-import { applyResult, askReverse, dropReverse, giveCode, settleEnded, startPayment, takeCash } from './commands.ts';
+import {
+  applyResult,
+  askReverse,
+  dropReverse,
+  giveCode,
+  type NewAttempt,
+  settleEnded,
+  startPayment,
+  takeCash,
+} from './commands.ts';
 import type { ProviderCall, ProviderResult } from './provider.ts';
 import type { PaymentLog, ProviderDesk } from './provider-desk.ts';
 import { reconciliations } from './reconciliation.ts';
@@ -50,13 +59,18 @@ export class PaymentService {
    * @throws Problem `method-unavailable`, `wrong-state`, `payment-open`, `payment-unresolved`.
    */
   async start(orderId: string, method: PaymentMethod, actor: Actor, once?: Once): Promise<Payment> {
-    const { storage, clock, random, desk } = this.ports;
-    const available = desk.methods().items.some((item) => item.method === method);
-    const now = clock.now();
-    const expiresAt = method === 'cash' ? null : now + presentMs;
-    const args = { id: uuidv7(clock, random), orderId, method, available, expiresAt, actor, now };
+    const { storage, clock } = this.ports;
+    const args = { ...this.newAttempt(method), orderId, actor, now: clock.now() };
     const { id } = await storage.submit(startPayment, args, once);
     return this.show(id);
+  }
+
+  /** An attempt that is not committed yet. */
+  newAttempt(method: PaymentMethod): NewAttempt {
+    const { clock, random, desk } = this.ports;
+    const available = desk.methods().items.some((item) => item.method === method);
+    const expiresAt = method === 'cash' ? null : clock.now() + presentMs;
+    return { id: uuidv7(clock, random), method, available, expiresAt };
   }
 
   /** Shows an attempt that is committed to its provider, once. */

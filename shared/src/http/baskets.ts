@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { maxAmountMinor } from '../money/currency.ts';
 import { Id, MediaHash, Money, Quantity, Texts, Time, Unit } from './common.ts';
 import { BasketMember } from './members.ts';
+import { PaymentMethod } from './payments.ts';
 import { AppliedPromotion } from './promotions.ts';
 
 /** Why a line costs what it costs: signed amounts that add up to its total. */
@@ -98,6 +99,10 @@ export const Checkout = z
       .enum(['carryOut', 'pickUp'])
       .default('carryOut')
       .meta({ description: 'pickUp: the goods are set aside and handed over later, against a code' }),
+    pay: PaymentMethod.optional().meta({
+      description:
+        "Starts an attempt to pay in this way in the same step, among the order's payments; refused together",
+    }),
   })
   .prefault({});
 

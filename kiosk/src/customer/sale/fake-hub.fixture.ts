@@ -43,6 +43,16 @@ export class FakeHub {
     else basket.lines.push({ id: this.id('l'), variantId, quantity } as never);
   }
 
+  private attempt(orderId: string, method: Payment['method']): Payment {
+    const order = this.orders.get(orderId)!;
+    const id = this.id('p');
+    const made = { id, orderId, method, state: 'presented', amount: order.totals.total, updatedAt: this.stamp() };
+    const payment = made as unknown as Payment;
+    this.payments.set(id, payment);
+    order.payments.push(payment);
+    return payment;
+  }
+
   private answer(
     name: string,
     { id = '', lineId = '', code = '' },
@@ -52,6 +62,7 @@ export class FakeHub {
       priceHash?: string;
       code: string;
       method: 'cash';
+      pay?: 'cash';
       basketId?: string;
       usePoints?: boolean;
       line?: { variantId: string; quantity?: number };
@@ -129,6 +140,7 @@ export class FakeHub {
         } as unknown as Order;
         basket.orderId = order.id;
         this.orders.set(order.id, order);
+        if (body.pay) this.attempt(order.id, body.pay);
         return order;
       }
       case 'getOrder': {
@@ -140,17 +152,7 @@ export class FakeHub {
         this.orders.get(id)!.state = 'voided';
         return this.orders.get(id);
       case 'startPayment': {
-        const payment = {
-          id: this.id('p'),
-          orderId: id,
-          method: body.method,
-          state: 'presented',
-          amount: this.orders.get(id)!.totals.total,
-          updatedAt: this.stamp(),
-        } as unknown as Payment;
-        this.payments.set(payment.id, payment);
-        this.orders.get(id)!.payments.push(payment);
-        return payment;
+        return this.attempt(id, body.method);
       }
       case 'getPayment':
         return this.payments.get(id);

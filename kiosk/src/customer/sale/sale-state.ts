@@ -57,3 +57,16 @@ export function paymentIsOpen(state: SaleState): boolean {
 export function isPaid(order: Order): boolean {
   return order.paymentStatus === 'paid' || order.paidAt !== null;
 }
+
+/** The attempt of an order that counts: the open one, or the last. */
+export function latestPayment({ payments }: Order): Payment | null {
+  return payments.find(({ state }) => isOpen(state)) ?? payments.at(-1) ?? null;
+}
+
+/** Whether what is said of an attempt is about this sale and not known yet; `begun` is an attempt that was just started. */
+export function isNews({ order, payment: known }: SaleState, payment: Payment, begun: boolean): boolean {
+  if (order === null || payment.orderId !== order.id) return false;
+  if (!begun && (known === null || known.id !== payment.id || known.updatedAt > payment.updatedAt)) return false;
+  // Read from the hub's present state, a poll repeats itself: nothing to show.
+  return known?.id !== payment.id || known.updatedAt !== payment.updatedAt || known.state !== payment.state;
+}

@@ -56,16 +56,33 @@ describe('basket of a sale', () => {
     expect(sale.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v', 'w']);
   });
 
-  it('takes the things out of an order that was made without our hearing so', async () => {
-    const { sale, hub } = start();
-    await sale.add({ variantId: 'v' });
-    sale.toPay();
-    hub.faults.push({ name: 'checkout', code: 'timeout', after: true });
-    await expect(sale.pay('cash')).rejects.toMatchObject({ code: 'timeout' });
-    await sale.backToShopping();
-    await sale.add({ variantId: 'w' });
-    expect([...hub.orders.values()].map(({ state }) => state)).toEqual(['voided']);
-    expect(sale.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v', 'w']);
+  describe('that became an order without our hearing so', () => {
+    const unheard = async () => {
+      const { sale, hub } = start();
+      await sale.add({ variantId: 'v' });
+      sale.toPay();
+      hub.faults.push({ name: 'checkout', code: 'timeout', after: true });
+      await expect(sale.pay('cash')).rejects.toMatchObject({ code: 'timeout' });
+      await sale.backToShopping();
+      return { sale, hub, payment: [...hub.payments.values()][0]! };
+    };
+
+    it('takes its things out of it once the attempt is over', async () => {
+      const { sale, hub, payment } = await unheard();
+      hub.become(payment.id, 'failed');
+      await sale.add({ variantId: 'w' });
+      expect([...hub.orders.values()].map(({ state }) => state)).toEqual(['voided']);
+      expect(sale.state).toMatchObject({ step: 'browse', order: null, payment: null });
+      expect(sale.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v', 'w']);
+    });
+
+    it.each(['presented', 'captured'] as const)('shows it while money is or may be there: %s', async (state) => {
+      const { sale, hub, payment } = await unheard();
+      hub.become(payment.id, state);
+      await sale.add({ variantId: 'w' });
+      expect([...hub.orders.values()].map((order) => order.state)).toEqual(['unpaid']);
+      expect(sale.state).toMatchObject({ step: state === 'captured' ? 'done' : 'pay', payment: { id: payment.id } });
+    });
   });
 
   it('takes coupons in and gives them back, and keeps them when its things go into a new basket', async () => {
@@ -90,8 +107,8 @@ describe('basket of a sale', () => {
     await sale.ask((id) => hub.call('identifyMember', { params: { id }, body: { code: 'M1' } }));
     await sale.ask((id) => hub.call('usePoints', { params: { id }, body: { usePoints: true } }));
     sale.toPay();
-    hub.faults.push({ name: 'startPayment', code: 'timeout' });
-    await expect(sale.pay('cash')).rejects.toMatchObject({ code: 'timeout' });
+    await sale.pay('cash');
+    await sale.cancelPayment();
     await sale.backToShopping();
     expect(sale.state.basket!.member).toMatchObject({ name: 'M•••', usePoints: true });
     hub.baskets.get(sale.state.basket!.id)!.state = 'abandoned';
@@ -120,7 +137,7 @@ describe('paying', () => {
     await Promise.all([sale.pay('sandboxQr'), sale.pay('sandboxQr')]);
     await sale.pay('cash');
     expect(names(hub).filter((name) => name === 'checkout')).toHaveLength(1);
-    expect(names(hub).filter((name) => name === 'startPayment')).toHaveLength(1);
+    expect(hub.payments.size).toBe(1);
     expect(paymentIsOpen(sale.state)).toBe(true);
   });
 
@@ -154,13 +171,17 @@ describe('paying', () => {
     hub.faults.push({ name: 'checkout', code: 'timeout', after: true });
     await expect(sale.pay('cash')).rejects.toMatchObject({ code: 'timeout' });
     expect(sale.state.starting).toBeNull();
+    await sale.pay('cash');
+    expect([hub.orders.size, hub.payments.size]).toEqual([1, 1]);
+    await sale.cancelPayment();
     hub.faults.push({ name: 'startPayment', code: 'timeout', after: true });
     await expect(sale.pay('cash')).rejects.toMatchObject({ code: 'timeout' });
     await sale.pay('cash');
-    expect(hub.orders.size).toBe(1);
-    expect(hub.payments.size).toBe(1);
-    const keys = hub.asked.filter(({ name }) => name === 'startPayment').map(({ key }) => key);
-    expect(new Set(keys).size).toBe(1);
+    expect([hub.orders.size, hub.payments.size]).toEqual([1, 2]);
+    for (const asked of ['checkout', 'startPayment']) {
+      const keys = hub.asked.filter(({ name }) => name === asked).map(({ key }) => key);
+      expect([keys.length, new Set(keys).size]).toEqual([2, 1]);
+    }
   });
 
   it('finds the order again when the basket is checked out already', async () => {

@@ -2,24 +2,12 @@ import type { Basket } from '@lintel/shared/http/baskets';
 import type { Order } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import { replaceEqualDeep } from '@tanstack/react-query';
-import type { Call } from '../../hub-client/api.ts';
 import { isProblem } from '../../hub-client/problem.ts';
 import { isOpen, phaseOf } from '../pay/payment-phase.ts';
 import { fillAgain } from './fill-again.ts';
-import type { SaleMemory } from './sale-memory.ts';
-import { emptySale, isPaid, paymentIsOpen, type SaleState } from './sale-state.ts';
+import type { SalePorts, Wanted } from './sale-ports.ts';
+import { emptySale, isNews, isPaid, latestPayment, paymentIsOpen, type SaleState } from './sale-state.ts';
 import { Wishes } from './wishes.ts';
-
-export interface SalePorts {
-  call: Call;
-  memory: SaleMemory;
-  newKey: () => string;
-  /** The next moment at which the screen is drawn. */
-  frame: () => Promise<void>;
-}
-
-/** What to put into the basket: a variant, or a scanned label that may carry its own weight. */
-export type Wanted = { variantId: string; quantity?: number } | { barcode: string };
 
 /**
  * One customer's way from the first touch to the receipt. Every step asks the hub; the results of a sale that was
@@ -102,7 +90,9 @@ export class Sale {
         const closed = this.current.basket;
         if (closed !== null && error.code === 'basket-closed') {
           const { orderId } = await this.ports.call('getBasket', { params: { id: closed.id } });
+          if (orderId !== null && (await this.payable(orderId, life)) === null) return;
           if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
+          this.patch({ order: null, payment: null, step: 'browse' }, life);
         }
         const fresh = await this.refill(closed?.lines ?? [], closed, life);
         this.patch({ basket: await this.withLine(fresh, wanted, life) }, life);
@@ -208,7 +198,7 @@ export class Sale {
     });
   }
 
-  /** Makes the order if there is none yet, and starts an attempt to pay it. */
+  /** Starts an attempt to pay the order, which is made with it if there is none yet. */
   async pay(method: PaymentMethod): Promise<void> {
     if (paymentIsOpen(this.current)) return;
     const life = this.life;
@@ -277,12 +267,8 @@ export class Sale {
 
   /** Takes news of an attempt, from an answer, the live connection or a poll; old news changes nothing. */
   applyPayment(payment: Payment, isNew = false): void {
-    const { payment: known, order } = this.current;
-    if (order === null || payment.orderId !== order.id) return;
-    if (!isNew && (known === null || known.id !== payment.id || known.updatedAt > payment.updatedAt)) return;
-    // Read from the hub's present state, a poll repeats itself: nothing to show.
-    if (known?.id === payment.id && known.updatedAt === payment.updatedAt && known.state === payment.state) return;
-    this.patch({ payment, ...(phaseOf(payment.state) === 'paid' ? { step: 'done' } : {}) });
+    if (isNews(this.current, payment, isNew))
+      this.patch({ payment, ...(phaseOf(payment.state) === 'paid' ? { step: 'done' } : {}) });
   }
 
   /** Ends the sale on this screen. `abandon` also gives up on the hub what is not paid for; else staff can find it. */
@@ -303,31 +289,39 @@ export class Sale {
     return 'carryOut';
   }
 
+  /** Makes the order and an attempt to pay it. Answers an order that is still to be paid, made without our hearing so. */
   private async checkout(method: PaymentMethod, life: number): Promise<Order | null> {
     const { basket } = this.current;
     if (basket === null) return null;
     const params = { id: basket.id };
     try {
       const { priceHash } = basket;
-      const body = { priceHash, fulfilment: this.fulfilment };
-      const order = await this.wishes.keep(`checkout ${basket.id} ${priceHash} ${body.fulfilment}`, (key) =>
+      const body = { priceHash, fulfilment: this.fulfilment, pay: method };
+      const order = await this.wishes.keep(`checkout ${basket.id} ${priceHash} ${body.fulfilment} ${method}`, (key) =>
         this.ports.call('checkout', { params, body, key }),
       );
       this.ports.memory.write({ orderId: order.id });
       this.patch({ order }, life);
-      return order;
+      const begun = order.payments.at(-1);
+      if (begun === undefined) return order;
+      if (life === this.life) this.applyPayment(begun, true);
+      return null;
     } catch (error) {
       if (!isProblem(error, 'price-changed', 'coupon-used', 'coupon-not-now', 'basket-closed')) throw error;
       const fresh = await this.ports.call('getBasket', { params });
-      if (fresh.orderId !== null) {
-        const order = await this.ports.call('getOrder', { params: { id: fresh.orderId } });
-        this.adoptOrder(order, life);
-        return paymentIsOpen({ ...this.current, starting: null }) || isPaid(order) ? null : order;
-      }
+      if (fresh.orderId !== null) return this.payable(fresh.orderId, life);
       if (error.code === 'basket-closed') throw error;
       this.patch({ basket: fresh, priceChange: { before: basket.totals.total, method } }, life);
       return null;
     }
+  }
+
+  /** Shows an order that was made without our hearing so; answers it unless money has come for it, or may. */
+  private async payable(orderId: string, life: number): Promise<Order | null> {
+    const order = await this.ports.call('getOrder', { params: { id: orderId } });
+    this.adoptOrder(order, life);
+    const payment = latestPayment(order);
+    return isPaid(order) || (payment !== null && isOpen(payment.state)) ? null : order;
   }
 
   private async refreshOrder(life: number): Promise<void> {
@@ -340,8 +334,7 @@ export class Sale {
     if (life !== this.life) return;
     if (order.state === 'voided') return this.forget(life);
     this.ports.memory.write({ orderId: order.id });
-    const payment = order.payments.find(({ state }) => isOpen(state)) ?? order.payments.at(-1) ?? null;
-    this.patch({ order, payment, step: isPaid(order) ? 'done' : 'pay' }, life);
+    this.patch({ order, payment: latestPayment(order), step: isPaid(order) ? 'done' : 'pay' }, life);
   }
 
   private async newBasket(life: number, line?: Wanted): Promise<Basket> {

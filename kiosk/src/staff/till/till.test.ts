@@ -45,8 +45,10 @@ function start(options: { mayAgree?: boolean } = {}) {
     if (name === 'parkBasket') return parked.set(`token-${id}`, id) && { token: `token-${id}` };
     if (name === 'resumeBasket') return view(parked.get(body.token!)!);
     if (name === 'checkout')
-      return { id: 'o', number: '1', state: 'unpaid', paidAt: null, payments: [], ...{ lines: view(id).lines } };
-    if (name === 'startPayment') return { id: 'p', orderId: 'o', state: 'cancelled', updatedAt: '1' };
+      return {
+        ...{ id: 'o', number: '1', state: 'unpaid', paidAt: null, lines: view(id).lines },
+        payments: [{ id: 'p', orderId: 'o', state: 'cancelled', updatedAt: '1' }],
+      };
     if (name === 'voidOrder') return {};
     return view(id);
   }) as unknown as Call;

@@ -40,8 +40,8 @@ async function lintelSale(kiosk: Client, staff: Client): Promise<void> {
   for (let line = 1; line < 3; line++) {
     await kiosk.call('POST', `/api/v1/baskets/${basket.id}/lines`, { barcode: barcodeOf(pick()) });
   }
-  const order = await kiosk.call<Order>('POST', `/api/v1/baskets/${basket.id}/checkout`, {});
-  const payment = await kiosk.call<Payment>('POST', `/api/v1/orders/${order.id}/payments`, { method: args.method });
+  const order = await kiosk.call<Order>('POST', `/api/v1/baskets/${basket.id}/checkout`, { pay: args.method });
+  const payment = order.payments[0]!;
   if (args.method === 'cash') {
     const tenderedMinor = order.totals.total.amountMinor;
     const paid = await staff.call<Payment>('POST', `/api/v1/payments/${payment.id}/cash`, { tenderedMinor });

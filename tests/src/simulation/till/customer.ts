@@ -54,13 +54,15 @@ export class Customer {
   }
 
   async shop(): Promise<void> {
-    const order = await this.fill();
+    const order = await this.fill(this.chance.odds(0.6) ? this.chance.pick(methods) : undefined);
     if (!order) return;
     this.world.faults.ordersMade++;
+    let begun = order.payments.at(-1);
     for (let i = 0; i < 3; i++) {
-      if (this.chance.odds(0.08)) break;
-      const end = await this.payFor(order, this.chance.pick(methods));
+      if (!begun && this.chance.odds(0.08)) break;
+      const end = await this.payFor(order, begun ?? this.chance.pick(methods));
       if (end !== 'other way') return;
+      begun = undefined;
     }
     // Some say so, some just go.
     if (this.chance.odds(0.6)) await this.tried((at) => at.orders.void(order.id, this.kiosk));
@@ -88,7 +90,8 @@ export class Customer {
     return { scope: `${this.name}:${what}`, key: `key-${this.keys++}-${this.name}`, requestHash: what };
   }
 
-  private async fill(): Promise<Order | null> {
+  /** @param pay how the customer means to pay, where the order is to begin with it. */
+  private async fill(pay?: PaymentMethod): Promise<Order | null> {
     const { chance, world, kiosk } = this;
     const wish = () => ({ variantId: chance.pick(world.variants), quantity: 1 + chance.below(3) });
     const first = this.once('createBasket');
@@ -115,28 +118,30 @@ export class Customer {
       if (shown instanceof Problem) return null;
       await world.sleep(chance.between(200, 3000));
       const key = this.once('checkout');
-      const order = await this.tried((at) => at.baskets.checkout(basket.id, shown.priceHash, kiosk, key));
+      const order = await this.tried((at) => at.baskets.checkout(basket.id, shown.priceHash, kiosk, key, { pay }));
       if (!(order instanceof Problem)) {
         world.totals.set(order.id, order.totals.total.amountMinor);
         if (order.totals.total.amountMinor !== shown.totals.total.amountMinor)
           world.fail('an order costs something else than the screen said');
         return order;
       }
-      if (order.code !== 'price-changed') return null;
+      if (order.code === 'method-unavailable') pay = undefined;
+      else if (order.code !== 'price-changed') return null;
     }
     return null;
   }
 
-  private async payFor(order: Order, method: PaymentMethod): Promise<'done' | 'gone' | 'other way'> {
+  private async payFor(order: Order, how: PaymentMethod | Payment): Promise<'done' | 'gone' | 'other way'> {
     const { chance, world, kiosk } = this;
     const key = this.once('startPayment');
-    let payment = await this.tried((at) => at.payments.start(order.id, method, kiosk, key));
+    let payment =
+      typeof how === 'string' ? await this.tried((at) => at.payments.start(order.id, how, kiosk, key)) : how;
     if (payment instanceof Problem) {
       await world.sleep(chance.between(1000, 20_000));
       return payment.code === 'wrong-state' ? 'gone' : 'other way';
     }
     const { id } = payment;
-    world.guard(this.act(payment, method));
+    world.guard(this.act(payment));
     if (chance.odds(0.12)) return 'gone';
     const patience = world.scheduler.nowMs + chance.between(5000, 200_000);
     let given = false;
@@ -159,8 +164,9 @@ export class Customer {
   }
 
   /** What the payer's hands and phone do meanwhile, whatever the kiosk thinks. */
-  private async act(payment: Payment, method: PaymentMethod): Promise<void> {
+  private async act(payment: Payment): Promise<void> {
     const { chance, world } = this;
+    const { method } = payment;
     if (method === 'cash') return world.cashiers(payment.id, payment.amount.amountMinor);
     await world.sleep(chance.odds(0.15) ? chance.between(60_000, 500_000) : chance.between(500, 20_000));
     if (method === 'wechatCodepay' || method === 'linePayBarcode') {
