@@ -4,7 +4,8 @@ import { answerUsage, childArguments } from '../children.ts';
 
 childArguments<object>();
 const money = { amountMinor: 100, currency: 'TWD' };
-const body = JSON.stringify({ id: 'n', state: 'captured', totals: { total: money }, words: 'x'.repeat(1500) });
+const sale = { id: 'n', state: 'captured', totals: { total: money }, payments: [{ id: 'n' }] };
+const body = JSON.stringify({ ...sale, words: 'x'.repeat(1480) });
 const answer = `HTTP/1.1 201 Created\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 const server = createServer({ noDelay: true }, (socket) => {
   socket.on('error', () => {});
