@@ -63,6 +63,12 @@ export function latestPayment({ payments }: Order): Payment | null {
   return payments.find(({ state }) => isOpen(state)) ?? payments.at(-1) ?? null;
 }
 
+/** Whether money has come for an order, or may come. */
+export function moneyMoves(order: Order): boolean {
+  const payment = latestPayment(order);
+  return isPaid(order) || (payment !== null && isOpen(payment.state));
+}
+
 /** Whether what is said of an attempt is about this sale and not known yet; `begun` is an attempt that was just started. */
 export function isNews({ order, payment: known }: SaleState, payment: Payment, begun: boolean): boolean {
   if (order === null || payment.orderId !== order.id) return false;

@@ -76,6 +76,15 @@ describe('basket of a sale', () => {
       expect(sale.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v', 'w']);
     });
 
+    it('takes its things along where the hub has voided it', async () => {
+      const { sale, hub } = await unheard();
+      const [order] = [...hub.orders.values()];
+      Object.assign(order!, { state: 'voided', payments: [] });
+      await sale.add({ variantId: 'w' });
+      expect(names(hub)).not.toContain('voidOrder');
+      expect(sale.state.basket!.lines.map(({ variantId }) => variantId)).toEqual(['v', 'w']);
+    });
+
     it.each(['presented', 'captured'] as const)('shows it while money is or may be there: %s', async (state) => {
       const { sale, hub, payment } = await unheard();
       hub.become(payment.id, state);

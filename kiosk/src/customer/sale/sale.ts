@@ -3,10 +3,10 @@ import type { Order } from '@lintel/shared/http/orders';
 import type { Payment, PaymentMethod } from '@lintel/shared/http/payments';
 import { replaceEqualDeep } from '@tanstack/react-query';
 import { isProblem } from '../../hub-client/problem.ts';
-import { isOpen, phaseOf } from '../pay/payment-phase.ts';
+import { phaseOf } from '../pay/payment-phase.ts';
 import { fillAgain } from './fill-again.ts';
 import type { SalePorts, Wanted } from './sale-ports.ts';
-import { emptySale, isNews, isPaid, latestPayment, paymentIsOpen, type SaleState } from './sale-state.ts';
+import { emptySale, isNews, isPaid, latestPayment, moneyMoves, paymentIsOpen, type SaleState } from './sale-state.ts';
 import { Wishes } from './wishes.ts';
 
 /**
@@ -90,9 +90,7 @@ export class Sale {
         const closed = this.current.basket;
         if (closed !== null && error.code === 'basket-closed') {
           const { orderId } = await this.ports.call('getBasket', { params: { id: closed.id } });
-          if (orderId !== null && (await this.payable(orderId, life)) === null) return;
-          if (orderId !== null) await this.ports.call('voidOrder', { params: { id: orderId } });
-          this.patch({ order: null, payment: null, step: 'browse' }, life);
+          if (orderId !== null && (await this.madeUnheard(orderId, life))) return;
         }
         const fresh = await this.refill(closed?.lines ?? [], closed, life);
         this.patch({ basket: await this.withLine(fresh, wanted, life) }, life);
@@ -309,19 +307,23 @@ export class Sale {
     } catch (error) {
       if (!isProblem(error, 'price-changed', 'coupon-used', 'coupon-not-now', 'basket-closed')) throw error;
       const fresh = await this.ports.call('getBasket', { params });
-      if (fresh.orderId !== null) return this.payable(fresh.orderId, life);
+      if (fresh.orderId !== null) {
+        const made = await this.ports.call('getOrder', { params: { id: fresh.orderId } });
+        this.adoptOrder(made, life);
+        return moneyMoves(made) ? null : made;
+      }
       if (error.code === 'basket-closed') throw error;
       this.patch({ basket: fresh, priceChange: { before: basket.totals.total, method } }, life);
       return null;
     }
   }
 
-  /** Shows an order that was made without our hearing so; answers it unless money has come for it, or may. */
-  private async payable(orderId: string, life: number): Promise<Order | null> {
-    const order = await this.ports.call('getOrder', { params: { id: orderId } });
-    this.adoptOrder(order, life);
-    const payment = latestPayment(order);
-    return isPaid(order) || (payment !== null && isOpen(payment.state)) ? null : order;
+  /** The basket became an order without our hearing so: shows it where money moves for it, or else gives it up. */
+  private async madeUnheard(orderId: string, life: number): Promise<boolean> {
+    const made = await this.ports.call('getOrder', { params: { id: orderId } });
+    if (moneyMoves(made)) this.adoptOrder(made, life);
+    else if (made.state !== 'voided') await this.ports.call('voidOrder', { params: { id: orderId } });
+    return moneyMoves(made);
   }
 
   private async refreshOrder(life: number): Promise<void> {
