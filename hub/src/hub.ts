@@ -272,7 +272,7 @@ export class Hub {
     const { staff, fleet, commerce } = this;
     const untouched = !this.options.configText?.includes('shopProfile:');
     this.setUp = new SetUpDesk({ storage: shop, clock, random, staff, untouched });
-    const credentials = new Credentials({ staff, fleet, pageKey: random.bytes(32), setUp: this.setUp });
+    const credentials = new Credentials({ staff, fleet, pageKey: random.bytes(32), setUp: this.setUp, clock });
     const tlsNames = lanNames(config.http.hostNames);
     const live = new Live({
       clock,

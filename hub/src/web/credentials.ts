@@ -1,5 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import type { Clock } from '@lintel/shared/env';
 import type { Audience } from '@lintel/shared/http/route';
 import type { FleetService } from '../fleet/service.ts';
 import type { SetUpDesk } from '../setup/desk.ts';
@@ -13,6 +14,8 @@ export const setUpCookie = 'lintel_setup';
 
 /** More than a shop has. */
 const mostKiosks = 256;
+/** So long a kiosk's token is as good as when it was looked up: nobody is done taking it back any sooner. */
+const provenMs = 250;
 
 const publicCaller: Caller = { kind: 'public', id: 'public', name: 'public', role: 'public' };
 
@@ -39,15 +42,18 @@ export class Credentials {
   private readonly fleet: FleetService;
   private readonly pageKey: Uint8Array;
   private readonly setUp: Pick<SetUpDesk, 'admits' | 'owned'>;
-  /** Tokens that were a kiosk's: no person's, then, and not looked for among them. They still prove themselves each time. */
-  private readonly ofKiosks = new Set<string>();
+  private readonly clock: Pick<Clock, 'mono'>;
+  /** Tokens that were a kiosk's, and until when that holds: no person's, then, and not looked for among them. */
+  private readonly ofKiosks = new Map<string, { caller: Caller; until: number }>();
 
   constructor(options: {
     staff: StaffService;
     fleet: FleetService;
     pageKey: Uint8Array;
     setUp: Pick<SetUpDesk, 'admits' | 'owned'>;
+    clock: Pick<Clock, 'mono'>;
   }) {
+    this.clock = options.clock;
     this.setUp = options.setUp;
     this.staff = options.staff;
     this.fleet = options.fleet;
@@ -56,14 +62,18 @@ export class Credentials {
 
   /** Staff or kiosk behind a token, or null. */
   byToken(token: string): Caller | null {
-    const person = this.ofKiosks.has(token) ? null : this.staff.authenticate(token);
+    const known = this.ofKiosks.get(token);
+    const now = this.clock.mono();
+    if (known && now < known.until) return known.caller;
+    const person = known ? null : this.staff.authenticate(token);
     if (person)
       return { kind: 'staff', id: person.staffId, name: person.name, role: person.role, sessionId: person.sessionId };
     const kiosk = this.fleet.authenticateKiosk(token);
     if (!kiosk) return null;
+    const caller: Caller = { kind: 'kiosk', id: kiosk.id, name: kiosk.name, role: 'kiosk' };
     if (this.ofKiosks.size >= mostKiosks) this.ofKiosks.clear();
-    this.ofKiosks.add(token);
-    return { kind: 'kiosk', id: kiosk.id, name: kiosk.name, role: 'kiosk' };
+    this.ofKiosks.set(token, { caller, until: now + provenMs });
+    return caller;
   }
 
   /** A cookie value that shows that one of our pages was opened here; it grants nothing but the sign-in page. */
